@@ -1,0 +1,57 @@
+/** What stands in the cells of a report. Absent (no entry), zero and 不适用 are three different things. */
+import type { Cell, CellId, Form } from './form.ts';
+import type { Quantity } from './quantity.ts';
+import { ZERO, sum } from './quantity.ts';
+
+export type Figure =
+  /** `unit` is 'unsaid' where an amount was printed without one (form f2019, 采购总金额). */
+  | { readonly kind: 'number'; readonly quantity: Quantity; readonly unit: 'said' | 'unsaid' }
+  | { readonly kind: 'notApplicable'; readonly reason: string }
+  /** Printed, but not a number: `/`, `-`, 无. Only in reports that were read, never in a filing. */
+  | { readonly kind: 'text'; readonly text: string };
+
+export type Figures = ReadonlyMap<CellId, Figure>;
+
+export function number(quantity: Quantity): Figure {
+  return { kind: 'number', quantity, unit: 'said' };
+}
+
+/** The number in a cell, or null where there is none (absent, 不适用, text). */
+export function quantityAt(figures: Figures, cell: CellId): Quantity | null {
+  const figure = figures.get(cell);
+  return figure?.kind === 'number' ? figure.quantity : null;
+}
+
+/**
+ * The figures with every derived cell set to the sum of its parts, or absent until all parts are given.
+ * What the caller holds in derived cells is ignored: in a filing nobody types a total.
+ */
+export function withTotals(form: Form, typed: Figures): Figures {
+  const all = new Map<CellId, Figure>();
+  for (const cell of form.cells) {
+    const figure = resolve(form, typed, cell);
+    if (figure !== null) all.set(cell.id, figure);
+  }
+  return all;
+}
+
+/** The cells that people must give: everything that is not derived. */
+export function typedCells(form: Form): readonly Cell[] {
+  return form.cells.filter((cell) => cell.sumOf === null);
+}
+
+export function missingCells(form: Form, figures: Figures): readonly Cell[] {
+  return typedCells(form).filter((cell) => !figures.has(cell.id));
+}
+
+function resolve(form: Form, typed: Figures, cell: Cell): Figure | null {
+  if (cell.sumOf === null) return typed.get(cell.id) ?? null;
+  const parts: Quantity[] = [];
+  for (const id of cell.sumOf) {
+    const part = form.cell(id);
+    const figure = part === undefined ? null : resolve(form, typed, part);
+    if (figure === null || figure.kind === 'text') return null;
+    parts.push(figure.kind === 'number' ? figure.quantity : ZERO);
+  }
+  return number(sum(parts));
+}
