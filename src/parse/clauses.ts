@@ -1,0 +1,193 @@
+/** Groups tokens into clauses: a name (row, rows, column), then figures or 全0. Decides what each word names. */
+import type { Table } from '../form/form.ts';
+import type { ColumnName, RowName } from './names.ts';
+import { findColumns, findRows } from './names.ts';
+import type { Problem } from './problem.ts';
+import type { NumberToken, Token } from './tokens.ts';
+
+export interface WrittenFigure {
+  readonly column: ColumnName | null;
+  readonly number: NumberToken;
+}
+
+export type Clause =
+  | { readonly kind: 'figures'; readonly row: RowName | null; readonly figures: readonly WrittenFigure[] }
+  | { readonly kind: 'zeroRows'; readonly rows: readonly RowName[] }
+  | { readonly kind: 'zeroColumns'; readonly columns: readonly ColumnName[] }
+  /** 全0 or 其余0 without a name: every cell of the part that is still blank. */
+  | { readonly kind: 'zeroBlanks' };
+
+export type Clauses =
+  | { readonly ok: true; readonly clauses: readonly Clause[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface Context {
+  readonly tables: readonly Table[];
+  /** What the part is called, for answers. */
+  readonly part: string;
+  /** The row that the standing question is about, where it is in these tables. */
+  readonly standing: RowName | null;
+}
+
+/** A clause while it is read. */
+interface Open {
+  rows: RowName[];
+  columns: ColumnName[];
+  figures: WrittenFigure[];
+  joined: boolean;
+}
+
+type Named =
+  | { readonly kind: 'row'; readonly row: RowName }
+  | { readonly kind: 'column'; readonly column: ColumnName }
+  | { readonly kind: 'both'; readonly row: RowName; readonly column: ColumnName };
+
+export function readClauses(tokens: readonly Token[], context: Context): Clauses {
+  const clauses: Clause[] = [];
+  let open = fresh();
+  const close = (): Problem | null => {
+    const closed = finish(open, context);
+    open = fresh();
+    if (closed === null) return null;
+    if ('code' in closed) return closed;
+    clauses.push(closed);
+    return null;
+  };
+  for (const [index, token] of tokens.entries()) {
+    const problem = step(token, index);
+    if (problem !== null) return { ok: false, problem };
+  }
+  const problem = close();
+  return problem === null ? { ok: true, clauses } : { ok: false, problem };
+
+  function step(token: Token, index: number): Problem | null {
+    switch (token.kind) {
+      case 'end':
+        return close();
+      case 'join':
+        open.joined = true;
+        return null;
+      case 'number':
+        open.figures.push({ column: open.columns.pop() ?? null, number: token });
+        return null;
+      case 'word':
+        return takeWord(token.text, tokens[index + 1]);
+      case 'allZero':
+        return takeZero();
+      case 'restZero':
+        return close() ?? takeZero();
+      case 'malformed':
+        return { code: 'badNumber', text: token.text, fault: 'notANumber', cell: null };
+      case 'dash':
+        return { code: 'dash', text: token.text };
+      default:
+        return token satisfies never;
+    }
+  }
+
+  function takeZero(): Problem | null {
+    if (open.figures.length > 0) {
+      const problem = close();
+      if (problem !== null) return problem;
+    }
+    const { rows, columns } = open;
+    open = fresh();
+    if (columns.length > 0 && rows.length > 0)
+      return { code: 'needsRow', text: columns.map(label).join('、'), rows: rows.map(label) };
+    if (columns.length > 0) clauses.push({ kind: 'zeroColumns', columns });
+    else clauses.push(rows.length > 0 ? { kind: 'zeroRows', rows } : { kind: 'zeroBlanks' });
+    return null;
+  }
+
+  function takeWord(text: string, following: Token | undefined): Problem | null {
+    const named = nameOf(text, open, context);
+    if ('code' in named) return named;
+    const startsAnew =
+      named.kind !== 'column' && (open.figures.length > 0 || (open.rows.length > 0 && !open.joined));
+    if (startsAnew) {
+      const problem = close();
+      if (problem !== null) return problem;
+    }
+    open.joined = following?.kind === 'join';
+    if (named.kind !== 'column') open.rows.push(named.row);
+    if (named.kind !== 'row') open.columns.push(named.column);
+    return null;
+  }
+}
+
+function fresh(): Open {
+  return { rows: [], columns: [], figures: [], joined: false };
+}
+
+function finish(open: Open, context: Context): Clause | Problem | null {
+  const { rows, columns, figures } = open;
+  const [row, second] = rows;
+  const dangling = columns[0];
+  if (figures.length === 0) {
+    const name = row ?? dangling;
+    return name === undefined ? null : { code: 'noFigures', name: name.label };
+  }
+  if (dangling !== undefined) return { code: 'noFigures', name: dangling.label };
+  if (second !== undefined)
+    return { code: 'needsRow', text: rows.map(label).join('、'), rows: rows.map(label) };
+  if (row !== undefined && row.rows.length > 1) {
+    return { code: 'needsRow', text: row.label, rows: row.rows.map(label) };
+  }
+  const named = figures.some((figure) => figure.column !== null);
+  return { kind: 'figures', row: row ?? (named ? context.standing : null), figures };
+}
+
+function label(named: { readonly label: string }): string {
+  return named.label;
+}
+
+/** What a word names here: a row of the part, a column of the row in hand, or both written together (许可上年). */
+function nameOf(text: string, open: Open, context: Context): Named | Problem {
+  const row = open.rows.at(-1) ?? null;
+  const table =
+    (row ?? context.standing)?.table ?? (context.tables.length === 1 ? context.tables[0] : undefined);
+  const rows = findRows(context.tables, text);
+  const columns = table === undefined ? null : findColumns(table, text);
+  if (rows === null && columns === null) return splitName(text, context) ?? unknown(text, context);
+  if (rows === null || columns === null) return rows === null ? column() : theRow();
+  if (rows.fit > columns.fit) return theRow();
+  // 其他, 总计 and the like: after a row they name its column, alone they are asked back.
+  if (row !== null) return column();
+  return { code: 'ambiguousName', text, candidates: [...rows.found, ...columns.found].map(label) };
+
+  function theRow(): Named | Problem {
+    return one(rows?.found ?? [], text, (found) => ({ kind: 'row', row: found }));
+  }
+  function column(): Named | Problem {
+    return one(columns?.found ?? [], text, (found) => ({ kind: 'column', column: found }));
+  }
+}
+
+function one<T extends { readonly label: string }>(
+  found: readonly T[],
+  text: string,
+  named: (item: T) => Named,
+): Named | Problem {
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return named(first);
+  return { code: 'ambiguousName', text, candidates: found.map(label) };
+}
+
+/** A row and a column without a space between them. */
+function splitName(text: string, context: Context): Named | null {
+  // Two labels of a form together are shorter; a longer text is no name.
+  if (text.length > 64) return null;
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    const rows = findRows(context.tables, text.slice(0, at));
+    const [row] = rows?.found ?? [];
+    if (row === undefined || rows?.found.length !== 1) continue;
+    const columns = findColumns(row.table, text.slice(at));
+    const [column] = columns?.found ?? [];
+    if (column !== undefined && columns?.found.length === 1) return { kind: 'both', row, column };
+  }
+  return null;
+}
+
+function unknown(text: string, context: Context): Problem {
+  return { code: 'unknownName', text, within: context.part };
+}

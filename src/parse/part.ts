@@ -1,0 +1,23 @@
+/** A message may begin with the part that it answers: 表三全0, 第一部分：… (contracts.md §1). */
+import type { Form, Section } from '../form/form.ts';
+
+export interface Addressed {
+  readonly section: Section;
+  /** The message without the part's name, exactly as it came. */
+  readonly rest: string;
+}
+
+const SEPARATOR =
+  /^(?:[ \t\u3000]*[:：][ \t\u3000]*|[ \t\u3000]+|[ \t\u3000]*\r?\n|(?=\s*(?:全部|全|都|均)(?:是|为)?\s*[0０零]))/;
+
+/** Null where the message begins with no part of the form. The name must be followed by a space, a colon, a line break or 全0. */
+export function addressed(form: Form, text: string): Addressed | null {
+  const trimmed = text.replace(/^[\s\u3000\uFEFF]+/, '');
+  for (const section of form.sections) {
+    if (!trimmed.startsWith(section.name)) continue;
+    const rest = trimmed.slice(section.name.length);
+    const separator = SEPARATOR.exec(rest);
+    if (separator !== null) return { section, rest: rest.slice(separator[0].length) };
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+/** Why a message was not taken: facts only, the words are `conversations/texts.ts`. */
+import type { Cell, Column } from '../form/form.ts';
+import type { Quantity } from '../form/quantity.ts';
+import type { NumberFault } from './number.ts';
+
+export type Problem =
+  /** A name that no row or column has. */
+  | { readonly code: 'unknownName'; readonly text: string; readonly within: string }
+  | { readonly code: 'ambiguousName'; readonly text: string; readonly candidates: readonly string[] }
+  /** A number that the cell cannot hold; `cell` is null where no cell was told for it. */
+  | {
+      readonly code: 'badNumber';
+      readonly text: string;
+      readonly fault: NumberFault;
+      readonly cell: Cell | null;
+    }
+  /** `/` or `-` for a figure. */
+  | { readonly code: 'dash'; readonly text: string }
+  /** `columns` are those that people fill in. */
+  | {
+      readonly code: 'wrongCount';
+      readonly row: string;
+      readonly columns: readonly Column[];
+      readonly got: number;
+    }
+  | {
+      readonly code: 'wrongCountForPart';
+      readonly part: string;
+      readonly expected: number;
+      readonly got: number;
+    }
+  /** A name of several rows, or of a column without a row, where one row is needed. */
+  | { readonly code: 'needsRow'; readonly text: string; readonly rows: readonly string[] }
+  | { readonly code: 'needsColumn'; readonly row: string; readonly columns: readonly Column[] }
+  | { readonly code: 'noFigures'; readonly name: string }
+  | { readonly code: 'twice'; readonly cell: Cell; readonly first: Quantity; readonly second: Quantity }
+  /** A total that was sent and is not what its parts add up to. */
+  | { readonly code: 'totalDiffers'; readonly cell: Cell; readonly given: Quantity; readonly parts: Quantity }
+  /** A total that was sent before its parts. */
+  | { readonly code: 'totalTooEarly'; readonly cell: Cell }
+  /** Commas that may part three numbers or group one: 100,200,300. */
+  | { readonly code: 'ambiguousCommas'; readonly text: string }
+  /** 全0 where no part is in hand. */
+  | { readonly code: 'zeroNeedsPart' }
+  | { readonly code: 'notUnderstood'; readonly text: string };

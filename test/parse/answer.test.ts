@@ -1,0 +1,223 @@
+import { describe, expect, test } from '@jest/globals';
+import { registry } from '../../src/forms/registry.ts';
+import { annual } from '../../src/form/period.ts';
+import type { Figures } from '../../src/form/figures.ts';
+import { number } from '../../src/form/figures.ts';
+import type { CellId, Form } from '../../src/form/form.ts';
+import { ofInteger } from '../../src/form/quantity.ts';
+import type { Answer, Scope } from '../../src/parse/answer.ts';
+import { readAnswer } from '../../src/parse/answer.ts';
+
+const forms = registry();
+const f2019 = formOf(2020);
+const f2021 = formOf(2023);
+
+function formOf(year: number): Form {
+  const form = forms.formFor(annual(year));
+  if (form === null) throw new Error('no form');
+  return form;
+}
+
+function scope(form: Form, part: string, options: { standing?: string; figures?: Figures } = {}): Scope {
+  const section = form.sections.find((candidate) => candidate.name === part);
+  return {
+    form,
+    tables: section?.tables ?? form.tables,
+    part,
+    standing: form.cell(options.standing ?? '') ?? null,
+    figures: options.figures ?? new Map(),
+    fillsBlanks: section !== undefined,
+  };
+}
+
+/** `t20-5.permit.delta=0 …`, or the problem's code. */
+function shown(answer: Answer): string {
+  if (!answer.ok) return `! ${answer.problem.code}`;
+  const entries = answer.entries.map(({ cell, quantity }) => `${cell}=${quantity}`);
+  if (answer.unitMissing !== null) entries.push(`${answer.unitMissing.cell}=${answer.unitMissing.quantity}?`);
+  return entries.join(' ');
+}
+
+const given = (values: Record<string, number>): Figures =>
+  new Map(Object.entries(values).map(([cell, value]) => [cell as CellId, number(ofInteger(value))]));
+
+describe('rows by name', () => {
+  const read = (text: string): string => shown(readAnswer(text, scope(f2019, '表二')));
+
+  test('a row takes its figures in column order', () => {
+    expect(read('许可 11 0 0')).toBe(
+      't20-5.permit.prev-items=11 t20-5.permit.delta=0 t20-5.permit.decisions=0',
+    );
+  });
+
+  test('the whole of section two of the seed fits one message', () => {
+    const text =
+      '规章、规范性文件全0；许可 上年11 增减0 决定0；其他对外管理服务事项 129 -14 18；处罚 82 1 1；采购 10个 39923元；强制、收费全0';
+    expect(read(text).split(' ')).toHaveLength(22);
+    expect(read(text)).toContain('t20-5.other-service.delta=-14');
+    expect(read(text)).toContain('t20-9.procurement.amount=39923');
+    expect(read(text)).toContain('t20-8.fees.delta=0');
+  });
+
+  test('commas part the clauses as semicolons do', () => {
+    expect(read('处罚 82 1 1，许可11 0 0')).toBe(
+      't20-6.penalty.prev-items=82 t20-6.penalty.delta=1 t20-6.penalty.decisions=1 ' +
+        't20-5.permit.prev-items=11 t20-5.permit.delta=0 t20-5.permit.decisions=0',
+    );
+  });
+
+  test('full-width digits and units are read', () => {
+    expect(read('许可：上年１１项，增减－２项，决定３件')).toBe(
+      't20-5.permit.prev-items=11 t20-5.permit.delta=-2 t20-5.permit.decisions=3',
+    );
+  });
+
+  test('a row and its column may be written together', () => {
+    expect(read('许可上年11')).toBe('t20-5.permit.prev-items=11');
+    expect(read('许可本年增/减 -3')).toBe('t20-5.permit.delta=-3');
+  });
+
+  test('其余全0 fills what is blank and nothing else', () => {
+    const answer = readAnswer(
+      '许可 11 0 0；其余全0',
+      scope(f2019, '表二', { figures: given({ 't20-6.penalty.delta': 1 }) }),
+    );
+    expect(shown(answer)).not.toContain('t20-6.penalty.delta');
+    expect(shown(answer)).toContain('t20-5.permit.prev-items=11');
+    expect(shown(answer).split(' ')).toHaveLength(21);
+  });
+
+  test('an amount in 万元 becomes 元 exactly, one without a unit is asked', () => {
+    expect(read('采购 3 160.5964万元')).toBe('t20-9.procurement.count=3 t20-9.procurement.amount=1605964');
+    expect(read('采购 10 39923')).toBe('t20-9.procurement.count=10 t20-9.procurement.amount=39923?');
+    expect(read('采购 0 0')).toBe('t20-9.procurement.count=0 t20-9.procurement.amount=0');
+  });
+
+  test.each([
+    ['许可 11 0', 'wrongCount'],
+    ['许可 11', 'needsColumn'],
+    ['许可 11 0 0 0', 'wrongCount'],
+    ['许可 11 0 -1', 'badNumber'],
+    ['许可 11 0 2.5', 'badNumber'],
+    ['许可 1e3 0 0', 'badNumber'],
+    ['许可 11 0 3元', 'badNumber'],
+    ['许可 11 0 10000000001', 'badNumber'],
+    ['许可 1,234,5 0 0', 'badNumber'],
+    ['许可 / 0 0', 'dash'],
+    ['许可 11 0 -', 'dash'],
+    ['奖励 1 2 3', 'unknownName'],
+    ['行政 1 2 3', 'ambiguousName'],
+    ['许可', 'noFigures'],
+    ['许可 上年', 'noFigures'],
+    ['许可 上年11 0 0', 'needsColumn'],
+    ['许可 11 0 0；许可 12 0 0', 'twice'],
+    ['许可、处罚 1 2 3', 'needsRow'],
+    ['许可 11 0 0 谢谢', 'unknownName'],
+    ['许可 11 0 0；你好', 'unknownName'],
+    ['1 2', 'wrongCountForPart'],
+  ])('%s is refused: %s', (text, code) => {
+    expect(read(text)).toBe(`! ${code}`);
+  });
+});
+
+describe('the standing question', () => {
+  const read = (text: string, standing: string): string =>
+    shown(readAnswer(text, scope(f2019, '表三', { standing })));
+
+  test('one number answers the standing cell', () => {
+    expect(read('12件', 't3.new.company')).toBe('t3.new.company=12');
+  });
+
+  test('a row of numbers answers the row, with or without its total', () => {
+    expect(read('1 2 0 0 0 0', 't3.new.person').split(' ')).toHaveLength(6);
+    expect(read('1 2 0 0 0 0 3', 't3.new.person').split(' ')).toHaveLength(6);
+    expect(read('1 2 0 0 0 0 4', 't3.new.person')).toBe('! totalDiffers');
+  });
+
+  test('the rest of a row may follow a first figure', () => {
+    expect(read('2 0 0 0 0', 't3.new.company').split(' ')).toHaveLength(5);
+  });
+
+  test('a column by name belongs to the standing row', () => {
+    expect(read('自然人 3 企业 2', 't3.new.person')).toBe('t3.new.person=3 t3.new.company=2');
+  });
+
+  test('a number of figures that fits nothing is refused', () => {
+    expect(read('1 2 3', 't3.new.person')).toBe('! wrongCount');
+    expect(read('100,200,300,400,500,600', 't3.new.person')).toBe('! ambiguousCommas');
+  });
+
+  test('thousands separators are read in one number', () => {
+    expect(read('1,234', 't3.new.person')).toBe('t3.new.person=1234');
+  });
+});
+
+describe('table three', () => {
+  const read = (text: string, figures: Figures = new Map()): string =>
+    shown(readAnswer(text, scope(f2019, '表三', { figures })));
+
+  test('全0 answers the whole part', () => {
+    expect(read('全0').split(' ')).toHaveLength(132);
+    expect(read('全部为0').split(' ')).toHaveLength(132);
+  });
+
+  test('a group title names all its rows for 全0, and no row for figures', () => {
+    expect(read('不予公开全0').split(' ')).toHaveLength(48);
+    expect(read('不予公开 0 0 0 0 0 0')).toBe('! needsRow');
+  });
+
+  test('a column may be 全0', () => {
+    expect(read('科研机构全0').split(' ')).toHaveLength(22);
+  });
+
+  test('printed labels with their numbering are names', () => {
+    expect(read('1.信访举报投诉类申请 1 0 0 0 0 0')).toContain('t3.reject-petition.person=1');
+    expect(read('（一）予以公开 5 0 0 0 0 0')).toContain('t3.granted.person=5');
+    expect(read('一、本年新收政府信息公开申请数量 5 0 0 0 0 0')).toContain('t3.new.person=5');
+    expect(read('（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t1\t0\t0\t0\t0\t0\t1')).toContain(
+      't3.partial.person=1',
+    );
+  });
+
+  test('其他 alone is asked back', () => {
+    expect(read('其他 1 0 0 0 0 0')).toMatch(/^! /);
+  });
+
+  test('a sent （七）总计 row is held against the rows, and refused while they are not known', () => {
+    expect(read('（七）总计 1 0 0 0 0 0 1')).toBe('! totalTooEarly');
+    expect(read('予以公开 1 0 0 0 0 0；其余全0；（七）总计 2 0 0 0 0 0 2')).toBe('! totalDiffers');
+    expect(read('予以公开 1 0 0 0 0 0；其余全0；（七）总计 1 0 0 0 0 0 1').split(' ')).toHaveLength(132);
+  });
+});
+
+describe('table four', () => {
+  const read = (text: string): string => shown(readAnswer(text, scope(f2019, '表四')));
+
+  test('fifteen numbers answer it, totals checked; twelve do too', () => {
+    expect(read('1 0 0 0 1 0 0 0 0 0 0 0 0 0 0').split(' ')).toHaveLength(12);
+    expect(read('1 0 0 0 2 0 0 0 0 0 0 0 0 0 0')).toBe('! totalDiffers');
+    expect(read('1 0 0 0 0 0 0 0 0 0 0 0').split(' ')).toHaveLength(12);
+    expect(read('1 0 0')).toBe('! wrongCountForPart');
+  });
+
+  test('rows by alias; 诉讼 is two rows', () => {
+    expect(read('复议 维持 2；直接起诉全0')).toContain('t4.review.upheld=2');
+    expect(read('诉讼 1 0 0 0')).toBe('! needsRow');
+  });
+});
+
+describe('form f2021', () => {
+  const read = (text: string): string => shown(readAnswer(text, scope(f2021, '表二')));
+
+  test('fees are kept in 万元 with up to six decimals', () => {
+    expect(read('收费 38.441094')).toBe('t20-8.fees.amount=38.441094');
+    expect(read('收费 384410.94元')).toBe('t20-8.fees.amount=38.441094');
+    expect(read('收费 0.0000001万元')).toBe('! badNumber');
+  });
+
+  test('a row of one column needs no column name', () => {
+    expect(read('许可11，处罚82，强制0')).toBe(
+      't20-5.permit.decisions=11 t20-6.penalty.decisions=82 t20-6.coercion.decisions=0',
+    );
+  });
+});
