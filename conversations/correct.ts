@@ -1,0 +1,92 @@
+/** Mending what was given: 改, 撤销. */
+import type { Form } from '../src/form/form.ts';
+import { readAnswer } from '../src/parse/answer.ts';
+import { addressed } from '../src/parse/part.ts';
+import { collectFor, record, refuse } from './collect.ts';
+import { echo } from './echo.ts';
+import type { Change, Decision } from './protocol.ts';
+import { respond } from './reply.ts';
+import type { Scene } from './reply.ts';
+import { isOpen } from './rights.ts';
+import type { State } from './state.ts';
+import * as texts from './texts.ts';
+import { standing } from './walk.ts';
+
+/** 改 <行> [<列>] <数>: also sets a figure not yet given; never refused because an identity breaks. */
+export function correct(scene: Scene, what: string): Decision<State> {
+  const { form, filing } = scene;
+  if (!isOpen(filing.status))
+    return respond(scene, { state: scene.state, lead: [texts.closed(filing.status)], ask: false });
+  const named = addressed(form, what);
+  if (named?.section.narrative != null) return collectFor(scene, named.section, named.rest);
+  const text = named?.rest ?? what;
+  const scope = (tables: Form['tables'], part: string) => ({
+    form,
+    tables,
+    part,
+    standing: null,
+    figures: filing.figures,
+    fillsBlanks: false,
+  });
+  const everywhere = scope(named?.section.tables ?? form.tables, named?.section.name ?? '报告');
+  const reading = readAnswer(text, everywhere);
+  if (reading.ok) {
+    if (reading.entries.length === 0 && reading.unitMissing === null) {
+      return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.correctHow(form))] });
+    }
+    return record(scene, reading);
+  }
+  // A name that several tables have means the one in hand.
+  const inHand = standing(form, filing, scene.state)?.section;
+  if (
+    reading.problem.code === 'ambiguousName' &&
+    named === null &&
+    inHand !== undefined &&
+    inHand.tables.length > 0
+  ) {
+    const again = readAnswer(text, scope(inHand.tables, inHand.name));
+    if (again.ok) return record(scene, again);
+  }
+  return refuse(scene, reading.problem);
+}
+
+/** 撤销: the member's own last message that changed this filing; what others changed since stays and is named. */
+export function undo(scene: Scene): Decision<State> {
+  const { facts, form, filing, state } = scene;
+  const turn = facts.undoable;
+  if (!isOpen(filing.status))
+    return respond(scene, { state, lead: [texts.closed(filing.status)], ask: false });
+  if (turn === null) return respond(scene, { state, lead: [texts.undoneNothing] });
+  const since = new Map(turn.changedSince.map(({ item, by }) => [item, by.name]));
+  const changes = turn.changes.filter((change) => !since.has(itemOf(change))).map(reverse);
+  const kept = turn.changedSince.map(({ item, by }) => ({ name: nameOf(form, item), by: by.name }));
+  const [first] = turn.changes;
+  return respond(scene, {
+    state: { ...state, asked: null, at: first === undefined ? state.at : itemOf(first) },
+    changes,
+    effects: [{ type: 'takeBack', of: turn.key, changes }],
+    lead: changes.length > 0 ? [texts.undone] : [],
+    // What stands now, without what stood before: 恢复为 says it.
+    body: echo(
+      form,
+      changes.map((change) => ({ ...change, from: null })),
+    ),
+    tail: kept.length > 0 ? [texts.keptFromUndo(kept)] : [],
+  });
+}
+
+function itemOf(change: Change): (Change & { kind: 'figure' })['cell'] | (Change & { kind: 'text' })['part'] {
+  return change.kind === 'figure' ? change.cell : change.part;
+}
+
+function reverse(change: Change): Change {
+  return change.kind === 'figure'
+    ? { ...change, from: change.to, to: change.from }
+    : { ...change, from: change.to, to: change.from };
+}
+
+function nameOf(form: Form, item: string): string {
+  return (
+    form.cell(item)?.name ?? form.sections.find((section) => section.narrative?.id === item)?.name ?? item
+  );
+}

@@ -1,0 +1,69 @@
+/** 填报: which filing a message opens, and how it is opened. */
+import type { Form } from '../src/form/form.ts';
+import type { Period } from '../src/form/period.ts';
+import { FIRST_YEAR, dueNext, hasBegun, yearOf } from '../src/form/period.ts';
+import { readPeriod } from '../src/parse/period.ts';
+import type { Decision, Facts, UnitId } from './protocol.ts';
+import { plain, respond } from './reply.ts';
+import type { Scene } from './reply.ts';
+import { membershipsAs } from './rights.ts';
+import { isOpen } from './rights.ts';
+import type { State } from './state.ts';
+import * as texts from './texts.ts';
+import { itemsOf, missing } from './walk.ts';
+
+export type Opening =
+  | { readonly kind: 'open'; readonly unit: UnitId; readonly period: Period; readonly form: Form }
+  | { readonly kind: 'refused'; readonly reply: string };
+
+type FormFor = (period: Period) => Form | null;
+
+/** Decides what 填报 opens; `written` is the period as it was written, '' for what is due next. */
+export function opening(
+  facts: Pick<Facts, 'today' | 'memberships'>,
+  state: State,
+  written: string,
+  formFor: FormFor,
+): Opening {
+  const units = membershipsAs(facts, 'officer').map((membership) => membership.unit.id);
+  const unit = units.find((id) => id === state.filing?.unit) ?? units[0];
+  if (unit === undefined) return { kind: 'refused', reply: texts.mayNotFill };
+  const period = written === '' ? dueNext(facts.today) : readPeriod(written, facts.today);
+  if (period === null) return { kind: 'refused', reply: texts.badPeriod(written) };
+  const form = formFor(period);
+  if (form === null || yearOf(period) < FIRST_YEAR || !hasBegun(period, facts.today)) {
+    return { kind: 'refused', reply: texts.periodOutOfRange(period, FIRST_YEAR) };
+  }
+  return { kind: 'open', unit, period, form };
+}
+
+/** The reply to 填报 once its filing is loaded. */
+export function open(scene: Scene): Decision<State> {
+  const { filing, form, unit } = scene;
+  const state: State = {
+    ...scene.state,
+    filing: { unit: unit.id, period: filing.period },
+    at: null,
+    asked: null,
+  };
+  if (!isOpen(filing.status)) {
+    return respond({ ...scene, state }, { state, lead: [texts.closed(filing.status)], ask: false });
+  }
+  const isNew = missing(form, filing).length === itemsOf(form, filing).length;
+  return respond(
+    { ...scene, state },
+    {
+      state,
+      lead: [texts.opened(filing.period, form.document, isNew)],
+      tail:
+        filing.returnReason === null || filing.status !== 'returned'
+          ? []
+          : [texts.returnedBecause(filing.returnReason)],
+    },
+  );
+}
+
+/** 退出: nothing is lost, the filing is only put away. */
+export function quit(state: State): Decision<State> {
+  return plain({ ...state, filing: null, at: null, asked: null }, texts.quit);
+}

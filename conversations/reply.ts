@@ -1,0 +1,94 @@
+/** Puts a reply together: the context line, what was recorded or is wrong, what comes next. */
+import type { Filing, Facts, Unit, Change, Decision, Effect } from './protocol.ts';
+import type { Form } from '../src/form/form.ts';
+import { applyChanges } from './apply.ts';
+import { echo, shown } from './echo.ts';
+import { fit } from './fit.ts';
+import type { State } from './state.ts';
+import * as texts from './texts.ts';
+import type { Item } from './walk.ts';
+import { isGiven, itemsOf, missing, question, standing } from './walk.ts';
+
+/** A turn within an open filing. */
+export interface Scene {
+  readonly facts: Facts;
+  readonly state: State;
+  readonly form: Form;
+  readonly filing: Filing;
+  readonly unit: Unit;
+}
+
+export interface Answer {
+  /** The state after the turn; its standing question is asked at the end. */
+  readonly state: State;
+  readonly changes?: readonly Change[];
+  readonly effects?: readonly Effect[];
+  /** Said first, before what was recorded. */
+  readonly lead?: readonly string[];
+  /** Lines that may be cut where there is no room; the rest stands behind the link. */
+  readonly body?: readonly string[];
+  /** Said after that, never cut. */
+  readonly tail?: readonly string[];
+  /** Ask the standing question at the end; true unless told. */
+  readonly ask?: boolean;
+}
+
+export function plain(state: State, reply: string, effects: readonly Effect[] = []): Decision<State> {
+  return { state, effects, reply };
+}
+
+export function respond(scene: Scene, answer: Answer): Decision<State> {
+  const { form, facts, unit } = scene;
+  const changes = answer.changes ?? [];
+  const filing = applyChanges(scene.filing, changes);
+  const item = standing(form, filing, answer.state);
+  const body = answer.body ?? echo(form, changes);
+  const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
+  const fitted = fit(
+    {
+      head: [contextLine(form, filing, unit, item), ...lead],
+      body,
+      foot: [...(answer.tail ?? []), ...(answer.ask === false ? [] : [ask(form, filing, item)])],
+    },
+    (lines) => texts.restBehindLink(lines, facts.link),
+  );
+  const links: readonly Effect[] = fitted.left > 0 ? [{ type: 'publishLink' }] : [];
+  const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];
+  return { state: answer.state, effects: [...(answer.effects ?? recorded), ...links], reply: fitted.text };
+}
+
+/** The standing question, as it is asked in every reply. */
+function ask(form: Form, filing: Filing, item: Item | null): string {
+  if (item === null) return texts.allGiven;
+  if (item.kind === 'text') {
+    const text = texts.askText(item.section, item.question);
+    const current = filing.narrative.get(item.id);
+    return current === undefined ? text : texts.askAgain(text, `${String([...current].length)} 字`);
+  }
+  const all = question(itemsOf(form, filing), item);
+  const isFirst = all[0]?.id === item.id;
+  const columns = all.flatMap((other) => (other.kind === 'cell' ? [other.cell.column] : []));
+  const isFirstOfPart =
+    isFirst && itemsOf(form, filing).find((other) => other.section.id === item.section.id)?.id === item.id;
+  const text = isFirst
+    ? texts.askRow(item.section, item.cell.row.label, columns, isFirstOfPart)
+    : texts.askCell(item.section, item.cell.row.label, item.cell.column);
+  return isGiven(filing, item) ? texts.askAgain(text, currentFigures(filing, isFirst ? all : [item])) : text;
+}
+
+function currentFigures(filing: Filing, items: readonly Item[]): string {
+  return items
+    .map((item) => (item.kind === 'cell' ? shown(item.cell, filing.figures.get(item.id) ?? null) : ''))
+    .join(' ');
+}
+
+function contextLine(form: Form, filing: Filing, unit: Unit, item: Item | null): string {
+  const all = itemsOf(form, filing).length;
+  return texts.context(
+    unit.name,
+    filing.period,
+    item?.section.name ?? null,
+    all - missing(form, filing).length,
+    all,
+  );
+}

@@ -1,0 +1,85 @@
+/** Where one member's chat stands. Small, versioned, and never dropped: an older version is upgraded. */
+import { z } from 'zod';
+import type { CellId, NarrativeId } from '../src/form/form.ts';
+import type { Period } from '../src/form/period.ts';
+import { parsePeriod } from '../src/form/period.ts';
+import type { Quantity } from '../src/form/quantity.ts';
+import { quantity } from '../src/form/quantity.ts';
+import type { UnitId } from './protocol.ts';
+
+export interface FilingRef {
+  readonly unit: UnitId;
+  readonly period: Period;
+}
+
+/** A question beside the form's own, waiting for its answer. */
+export type Asked =
+  /** 元 or 万元, for an amount that came without. */
+  | { readonly kind: 'amountUnit'; readonly cell: CellId; readonly quantity: Quantity }
+  /** 确认, for a submission with these warnings. */
+  | { readonly kind: 'submit'; readonly warnings: readonly string[] }
+  /** 确认, for a text equal to one whose answer may have been lost. */
+  | { readonly kind: 'sameAgain'; readonly text: string };
+
+export interface State {
+  readonly v: 1;
+  /** The filing being filled in. */
+  readonly filing: FilingRef | null;
+  /** The item of the standing question; null for the first that is missing. */
+  readonly at: CellId | NarrativeId | null;
+  readonly asked: Asked | null;
+  /** The filing under the member's review. */
+  readonly review: FilingRef | null;
+}
+
+export const initial: State = { v: 1, filing: null, at: null, asked: null, review: null };
+
+const period = z.string().transform((text, context) => {
+  const parsed = parsePeriod(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: 'not a period' });
+  return z.NEVER;
+});
+const exact = z.string().transform((text, context) => {
+  const parsed = quantity(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: 'not a quantity' });
+  return z.NEVER;
+});
+const filing = z.object({ unit: z.string().transform((id) => id as UnitId), period });
+const asked = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('amountUnit'),
+    cell: z.string().transform((id) => id as CellId),
+    quantity: exact,
+  }),
+  z.object({ kind: z.literal('submit'), warnings: z.array(z.string()) }),
+  z.object({ kind: z.literal('sameAgain'), text: z.string() }),
+]);
+const stateV1 = z.object({
+  v: z.literal(1),
+  filing: filing.nullable(),
+  at: z
+    .string()
+    .transform((id) => id as CellId | NarrativeId)
+    .nullable(),
+  asked: asked.nullable(),
+  review: filing.nullable(),
+});
+
+const version = z.object({ v: z.number().int() });
+
+/** From a version to the next; a new version adds its line here and keeps the old ones. */
+const upgrades: ReadonlyMap<number, (stored: unknown) => unknown> = new Map();
+
+/** Reads a state of any version that was ever stored; null where it is none. */
+export function parseState(stored: unknown): State | null {
+  let current = stored;
+  for (let found = version.safeParse(current); found.success; found = version.safeParse(current)) {
+    const upgrade = upgrades.get(found.data.v);
+    if (upgrade === undefined) break;
+    current = upgrade(current);
+  }
+  const parsed = stateV1.safeParse(current);
+  return parsed.success ? parsed.data : null;
+}

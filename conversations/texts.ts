@@ -1,0 +1,400 @@
+/** Every sentence the bot says, as functions of facts: plain, polite, short. Figures and names come in, words go out. */
+import { periodName } from '../src/form/period.ts';
+import type { Period } from '../src/form/period.ts';
+import type { Column, Form, Measure, Section, Table } from '../src/form/form.ts';
+import type { NumberFault } from '../src/parse/number.ts';
+import type { Problem } from '../src/parse/problem.ts';
+import { withoutNumbering } from '../src/parse/fold.ts';
+import type { FilingStatus } from '../src/form/filing.ts';
+import { clip } from './fit.ts';
+
+const CLIP = 20;
+
+// Greetings, strangers, help
+
+export const stranger =
+  '您好。您还不在本系统的名册里，暂时不能使用。请联系本单位的系统管理员把您加入名册，之后再发消息即可。';
+export const greeting = '您好，这里是政府信息公开年报填报助手。';
+
+export function help(form: Form, year: number): string {
+  return [
+    '可以发这些：',
+    `填报（或 填报 ${String(year)}年年报）　继续　进度`,
+    '全0：这张表没填的都记 0；也可写 表三全0',
+    `按行填：${example(form.tables[0])}；几行用分号隔开`,
+    `改 ${correctExample(form)}　撤销　上一步　跳过`,
+    '检查　预览　提交　退出',
+    '审核人：待审　通过　退回 理由',
+  ].join('\n');
+}
+
+export const noFiling = '现在没有打开的报告。回复 填报 开始，或 帮助 看说明。';
+export const noFilingForReviewer = '回复 待审 查看等您审核的报告，或 帮助 看说明。';
+export const quit = '已退出填报。填过的都保存着，回复 继续 可接着填。';
+export const mayNotFill = '您在名册里没有填报权限，不能填报。如有误，请联系系统管理员。';
+export const mayNotReview = '您在名册里没有审核权限。如有误，请联系系统管理员。';
+
+export function unreadable(what: string, form: Form): string {
+  const names: Readonly<Record<string, string>> = {
+    image: '图片',
+    voice: '语音',
+    video: '视频',
+    file: '文件',
+    location: '位置',
+    link: '链接',
+  };
+  return `收到${names[what] ?? '这类消息'}，但我只看得懂文字。请把数字直接打出来，例如：${example(form.tables[0])}。`;
+}
+
+export const tooLong = '这条消息太长了，最多 64 KB（约两万字）。请分几条发。本条没有记录。';
+
+export function didYouMean(word: string): string {
+  return `如果想用「${word}」，请单独发：${word}`;
+}
+
+// The frame of a reply
+
+export function context(
+  unit: string,
+  period: Period,
+  part: string | null,
+  given: number,
+  all: number,
+): string {
+  const where = part === null ? '' : ` · ${part}`;
+  return `${unit} · ${periodName(period)}${where} · 已填 ${String(given)}/${String(all)}`;
+}
+
+export const recorded = '已记录：';
+export const nothingToFill = '这里没有空着的格，数字没有改动。';
+
+export function restBehindLink(lines: number, link: string): string {
+  return `……还有 ${String(lines)} 行，见 ${link}`;
+}
+
+export function notRecorded(problem: string): string {
+  return `${problem}本条没有记录，原来的数字不变。`;
+}
+
+export function notProse(section: Section, text: string): string {
+  return `${section.name}收到「${clip(text, CLIP)}」，不像正文。请发完整的文字。`;
+}
+
+export function kept(rows: readonly string[]): string {
+  return `原来填有数的没有改：${rows.slice(0, 6).join('、')}${rows.length > 6 ? '等' : ''}。要改请用「改」。`;
+}
+
+// Questions
+
+export function askRow(
+  section: Section,
+  row: string,
+  columns: readonly Column[],
+  isFirstOfPart: boolean,
+): string {
+  const example = columns.map(() => '0').join(' ');
+  const way =
+    columns.length === 1
+      ? `${columnWord(columns[0])}？请发一个数。`
+      : `${columns.map((column) => column.label).join('、')}？可一次发 ${String(columns.length)} 个数，例如：${example}`;
+  const shortcut = isFirstOfPart ? `\n整张表都没有发生的，回：${section.name}全0` : '';
+  return `下一项：${section.name}「${row}」${way}${shortcut}`;
+}
+
+export function askCell(section: Section, row: string, column: Column): string {
+  return `下一项：${section.name}「${row}·${column.label}」？`;
+}
+
+export function askText(section: Section, question: string): string {
+  return `下一项：${section.name}。${question}`;
+}
+
+export function askAgain(question: string, current: string): string {
+  return `${question.replace(/^下一项：/, '再看这一项：')}\n现填：${current}。不改请回 跳过。`;
+}
+
+export const allGiven = '全部填完了。回复 检查 核对，预览 看报告，提交 送审。';
+
+export function mustBeZero(count: number): string {
+  return `按勾稽关系，其余 ${String(count)} 格只能是 0，回复 全0 即可。`;
+}
+
+export function askUnit(cell: string, amount: string): string {
+  return `${cell}${amount}，单位是元还是万元？请回复 元 或 万元。（这个数还没有记录）`;
+}
+
+export function askSameAgain(text: string, previous: string, next: string): string {
+  return `上一条「${clip(text, CLIP)}」已经记下（${previous}），回答可能没有送到您手机。这条「${clip(text, CLIP)}」没有记录。如果它是「${next}」的数，请回复 确认；如果是重发，请直接往下填。`;
+}
+
+export const nothingToConfirm = '现在没有需要确认的事。';
+
+// Moving about and mending
+
+export const atBeginning = '已经是第一项了。';
+export const skippedToEnd = '后面没有要填的了。';
+export const undoneNothing = '没有可以撤销的了：您在这份报告里没有未撤销的改动。';
+export const undone = '已撤销，恢复为：';
+
+export function keptFromUndo(items: readonly { readonly name: string; readonly by: string }[]): string {
+  const list = items.map(({ name, by }) => `${name}（${by}）`).join('、');
+  return `之后又被改过，保持不变：${list}。`;
+}
+
+export function correctHow(form: Form): string {
+  return `请写明改哪一行哪一列、改成多少，例如：改 ${correctExample(form)}。`;
+}
+
+// Opening
+
+export function badPeriod(text: string): string {
+  return `看不懂期间「${clip(text, CLIP)}」。请这样写：填报 2020年年报，或 填报 2026年第三季度。`;
+}
+
+export function periodOutOfRange(period: Period, first: number): string {
+  return `${periodName(period)}不能填报：只能填 ${String(first)} 年以来、已经开始的期间。例如：填报 2020年年报。`;
+}
+
+export function opened(period: Period, document: string, isNew: boolean): string {
+  return isNew ? `开始填报${periodName(period)}（${document}格式）。` : `继续填报${periodName(period)}。`;
+}
+
+export function returnedBecause(reason: string): string {
+  return `这份报告被退回，理由：${reason}`;
+}
+
+export function closed(status: FilingStatus): string {
+  switch (status) {
+    case 'submitted':
+      return '这份报告已提交，正在等审核，不能改动。要改请让审核人 退回。';
+    case 'approved':
+      return '这份报告已审核通过，不能改动。要改请让审核人 退回。';
+    case 'published':
+      return '这份报告已发布，不能改动。';
+    case 'draft':
+    case 'returned':
+      return '';
+    default:
+      return status satisfies never;
+  }
+}
+
+function statusName(status: FilingStatus): string {
+  const names = {
+    draft: '草稿',
+    submitted: '已提交，待审核',
+    returned: '已退回',
+    approved: '已通过',
+    published: '已发布',
+  };
+  return names[status];
+}
+
+// Checking and submitting
+
+export function progressHead(status: FilingStatus): string {
+  return `进度（${statusName(status)}）：`;
+}
+
+export function progressLine(section: Section, given: number, all: number): string {
+  const name = section.heading ?? section.name;
+  if (section.narrative !== null) return `${name}：${given === all ? '已填' : '未填'}`;
+  return `${section.name}：${String(given)}/${String(all)} 格${given === all ? '，填完' : ''}`;
+}
+
+export const noFindings = '检查过了，没有发现问题。';
+
+export function blanks(count: number, places: readonly string[]): string {
+  return `还有 ${String(count)} 项没有填：${places.join('、')}。`;
+}
+
+export function blanksIn(section: Section, count: number): string {
+  return section.narrative === null ? `${section.name} ${String(count)} 格` : `${section.name}正文`;
+}
+
+export function finding(severity: 'error' | 'warning' | 'info', message: string, advice: string): string {
+  const mark = { error: '✗ ', warning: '! ', info: '· ' }[severity];
+  return `${mark}${message}${advice}`;
+}
+
+export const cannotSubmitBlanks = '还不能提交。没有发生的请填 0。回复 继续 接着填。';
+export const cannotSubmitErrors = '还不能提交，请先改正上面的问题（用「改」）。';
+export const confirmWarnings = '以上是提醒，不一定有错。核对无误请回复 确认，就会提交。';
+
+export function preview(link: string): string {
+  return `报告在这里看：\n${link}`;
+}
+
+export function submitted(reviewers: readonly string[], link: string): string {
+  const to =
+    reviewers.length === 0
+      ? '名册里还没有可以审核它的人，请联系系统管理员添加审核人。'
+      : `已通知审核人：${reviewers.join('、')}。`;
+  return `已提交。${to}\n${link}`;
+}
+
+export function submittedPush(unit: string, period: Period, by: string, link: string): string {
+  return `【待审】${unit}${periodName(period)}由${by}提交，请审核：\n${link}\n回复 通过，或 退回 理由。`;
+}
+
+// Reviewing
+
+export const nothingPending = '现在没有等您审核的报告。';
+export const ownSubmission = '这份报告是您自己提交的，要由另一位审核人审核。';
+export const reasonNeeded = '请写明退回的理由，例如：退回 请核对各项总计。';
+
+export const reasonTooLong = '退回的理由太长了，请写得短一些（500 字以内）。';
+
+export function pendingList(titles: readonly string[]): string {
+  return `等您审核的报告有 ${String(titles.length)} 份：\n${titles.join('\n')}\n请回复 待审 加序号，例如：待审 1。`;
+}
+
+export function pendingOne(unit: string, period: Period, by: string, link: string): string {
+  return `等您审核：${unit}${periodName(period)}（${by}提交）\n${link}\n回复 通过，或 退回 理由。`;
+}
+
+export function chooseFirst(titles: readonly string[]): string {
+  return `等您审核的报告不止一份，请先选一份：\n${titles.join('\n')}\n例如：待审 1。`;
+}
+
+export function approved(unit: string, period: Period): string {
+  return `已通过：${unit}${periodName(period)}。已通知填报人。`;
+}
+
+export function approvedPush(unit: string, period: Period, by: string, link: string): string {
+  return `【已通过】${unit}${periodName(period)}已由${by}审核通过：\n${link}`;
+}
+
+export function returned(unit: string, period: Period): string {
+  return `已退回：${unit}${periodName(period)}。已把理由通知填报人。`;
+}
+
+export function returnedPush(unit: string, period: Period, by: string, reason: string): string {
+  return `【退回】${unit}${periodName(period)}被${by}退回，理由：${reason}\n回复 填报 ${periodName(period)} 修改后再提交。`;
+}
+
+// After an interruption (reliability.md D6)
+
+export function resumed(previousReply: string): string {
+  return `刚才可能中断了，您上一条消息已经处理好，回答如下：\n${previousReply}`;
+}
+
+// What is wrong with an answer
+
+/** One sentence: the cell, what came, what is expected, an example. */
+export function problemText(problem: Problem, form: Form): string {
+  switch (problem.code) {
+    case 'unknownName':
+      return `「${clip(problem.text, CLIP)}」不是${problem.within}里的行名或列名。${rowExample(form, problem.within)}`;
+    case 'ambiguousName':
+      return `「${clip(problem.text, CLIP)}」可以指：${names(problem.candidates)}。请写得完整一些。`;
+    case 'badNumber':
+      return badNumber(problem);
+    case 'dash':
+      return `「${clip(problem.text, CLIP)}」不是数字。没有发生请填 0，有数请写出数字。`;
+    case 'wrongCount':
+      return `「${problem.row}」要 ${String(problem.columns.length)} 个数（${columnNames(problem.columns)}），收到 ${String(problem.got)} 个。例如：${rowWord(problem.row)} ${zeros(problem.columns)}。`;
+    case 'wrongCountForPart':
+      return `${problem.part}共 ${String(problem.expected)} 个数，收到 ${String(problem.got)} 个。请写行名再写数，或一次发全。`;
+    case 'needsRow':
+      return problem.rows.length === 0
+        ? `「${clip(problem.text, CLIP)}」是列名，请在前面写上行名。`
+        : `「${clip(problem.text, CLIP)}」有几行：${names(problem.rows)}。请一行一行写。`;
+    case 'needsColumn':
+      return `「${problem.row}」有几列，请写明是哪一列：${columnNames(problem.columns)}。例如：${rowWord(problem.row)} ${columnWord(problem.columns[0])} 0。`;
+    case 'noFigures':
+      return `「${clip(problem.name, CLIP)}」后面没有数。没有发生请写 0。`;
+    case 'twice':
+      return `${problem.cell.name}写了两个数：${problem.first} 和 ${problem.second}。请只写一个。`;
+    case 'totalDiffers':
+      return `${problem.cell.name}应为各项相加的 ${problem.parts}，收到 ${problem.given}。请核对各项和总计。`;
+    case 'totalTooEarly':
+      return `${problem.cell.name}由各项相加得出，不用填；各项填齐后会自动算出。`;
+    case 'ambiguousCommas':
+      return `「${clip(problem.text, CLIP)}」是一个数还是几个数？几个数请用空格隔开，一个数请不写逗号。`;
+    case 'zeroNeedsPart':
+      return `「全0」请写明是哪张表，例如：${form.sections.find((section) => section.tables.length > 0)?.name ?? ''}全0。`;
+    case 'notUnderstood':
+      return problem.text === ''
+        ? `这条消息里没有数字。例如：${example(form.tables[0])}。`
+        : `「${clip(problem.text, CLIP)}」不知道填到哪里，请在前面写上行名。`;
+    default:
+      return problem satisfies never;
+  }
+}
+
+function badNumber({ text, fault, cell }: Problem & { code: 'badNumber' }): string {
+  const came = clip(text, CLIP);
+  if (cell === null) return `「${came}」不是能填的数字。请写普通数字，例如：1000。`;
+  return `${cell.name}收到「${came}」，${faultText(fault)}应为${expected(cell.measure)}。`;
+}
+
+function faultText(fault: NumberFault): string {
+  const texts = {
+    notANumber: '不是数字，',
+    negative: '不能是负数，',
+    notWhole: '不能有小数，',
+    tooLarge: '数太大了，',
+    tooFine: '小数位太多，',
+    wrongUnit: '单位不对，',
+  } satisfies Record<NumberFault, string>;
+  return texts[fault];
+}
+
+function expected(measure: Measure): string {
+  switch (measure.kind) {
+    case 'count':
+      return `不小于 0 的整数（${measure.unit}，最大 10 亿），例如：3`;
+    case 'change':
+      return '整数，减少写负数，例如：-14';
+    case 'money':
+      return measure.unit === '元'
+        ? '金额，写明元或万元，例如：39923元'
+        : '金额（万元，最多六位小数），例如：26.55';
+    default:
+      return measure satisfies never;
+  }
+}
+
+function rowExample(form: Form, within: string): string {
+  const section = form.sections.find((candidate) => candidate.name === within);
+  return `请写表上的行名，例如：${example(section?.tables[0] ?? form.tables[0])}。`;
+}
+
+/** A row of the table as one would type it: 规范性文件 0 0 0. */
+function example(table: Table | undefined): string {
+  const row = table?.rows.at(-1);
+  if (table === undefined || row === undefined) return '';
+  return `${rowWord(row.label)} ${zeros(table.columns.filter((column) => column.sumOf.length === 0))}`;
+}
+
+function correctExample(form: Form): string {
+  const table = form.tables[0];
+  return `${rowWord(table?.rows.at(-1)?.label ?? '')} ${columnWord(table?.columns[0])} 5`;
+}
+
+/** A row's name as one would type it. */
+function rowWord(label: string): string {
+  return withoutNumbering(label).replace(/\(.*$/, '');
+}
+
+function columnWord(column: Column | undefined): string {
+  return column?.label ?? '';
+}
+
+function columnNames(columns: readonly Column[]): string {
+  return columns.map((column) => column.label).join('、');
+}
+
+function zeros(columns: readonly Column[]): string {
+  return columns.map(() => '0').join(' ');
+}
+
+function names(list: readonly string[]): string {
+  return (
+    list
+      .slice(0, 6)
+      .map((name) => `「${name}」`)
+      .join('') + (list.length > 6 ? '等' : '')
+  );
+}
