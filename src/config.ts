@@ -1,0 +1,268 @@
+/**
+ * The settings, read once from the environment. Every setting is documented where it is validated: here. All
+ * problems are told at once, each with the fix; a value is never repeated, for it may be a secret.
+ */
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export type Mode =
+  /** No WECOM_* is set: the process plays WeCom itself. */
+  | { readonly kind: 'simulator' }
+  | {
+      readonly kind: 'wecom';
+      readonly corpId: string;
+      readonly agentId: string;
+      readonly secret: string;
+      readonly token: string;
+      readonly aesKey: string;
+      readonly apiBase: string;
+    };
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** What links begin with, without a slash at its end. With PORT=0 it is known only once the server listens: `publicUrlAt`. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Undefined: PGlite under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined: a Redis of our own under `dataDir`. */
+  readonly redisUrl: string | undefined;
+  readonly mode: Mode;
+  /** Undefined: made and kept under `dataDir`, see `keepLinkSecret`. */
+  readonly linkSecret: string | undefined;
+  /** Absolute. */
+  readonly rosterFile: string | undefined;
+  readonly linkDays: number;
+  /** What stands for "now" at the start; undefined: the machine's clock. */
+  readonly now: Date | undefined;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Either as themselves or as `<NAME>_FILE`, the path of a file that holds them. */
+const SECRETS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'LINK_SECRET',
+  'WECOM_SECRET',
+  'WECOM_TOKEN',
+  'WECOM_ENCODING_AES_KEY',
+] as const;
+
+/** All of them or none. */
+const WECOM = [
+  'WECOM_CORP_ID',
+  'WECOM_AGENT_ID',
+  'WECOM_SECRET',
+  'WECOM_TOKEN',
+  'WECOM_ENCODING_AES_KEY',
+] as const;
+
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^[^?#]+$/)
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z.object({
+  /** 0 lets the system choose. */
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  /** The address to listen on. Default: this machine only with the simulator, which asks nobody for a password; else all. */
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .optional(),
+  PUBLIC_URL: httpUrl.optional(),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/)
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^(?:rediss?:\/\/\S+|\/.+)$/)
+    .optional(),
+  WECOM_CORP_ID: z.string().regex(/^\S+$/).optional(),
+  WECOM_AGENT_ID: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  WECOM_SECRET: z.string().regex(/^\S+$/).optional(),
+  WECOM_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,32}$/)
+    .optional(),
+  WECOM_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/)
+    .optional(),
+  WECOM_API_BASE: httpUrl.default('https://qyapi.weixin.qq.com'),
+  LINK_SECRET: z.string().min(16).optional(),
+  ROSTER_FILE: z
+    .string()
+    .refine(isReadable)
+    .transform((path) => resolve(path))
+    .optional(),
+  LINK_DAYS: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/)
+    .transform(Number)
+    .refine((days) => days > 0 && days <= 3650)
+    .default(30),
+  /** For demonstrations and checks. Without an offset it is China's time, whatever the machine says. */
+  NIANBAO_NOW: z
+    .union([
+      z.iso.datetime({ offset: true }),
+      z.iso.datetime({ local: true }).transform((time) => `${time}+08:00`),
+      z.iso.date().transform((date) => `${date}T00:00:00+08:00`),
+    ])
+    .transform((time) => new Date(time))
+    .optional(),
+});
+
+type Name = keyof z.infer<typeof schema>;
+
+const FIXES = {
+  PORT: '应为 0 到 65535 的整数，例如 3000',
+  HOST: '应为监听地址，例如 127.0.0.1 或 0.0.0.0',
+  PUBLIC_URL: '应为 http:// 或 https:// 开头的网址，不带 ? 和 #，例如 https://bao.example.gov.cn',
+  DATA_DIR: '应为数据目录的路径，例如 ./data',
+  DATABASE_URL: '应为 postgres://用户:密码@主机:5432/库名；不设则用内置数据库',
+  REDIS_URL: '应为 redis://主机:6379 或套接字文件的绝对路径；不设则自行启动一个',
+  WECOM_CORP_ID: '应为企业 ID，在管理后台“我的企业”页底部，以 ww 开头',
+  WECOM_AGENT_ID: '应为应用的 AgentId，一个整数，在管理后台该应用的页面上',
+  WECOM_SECRET: '应为应用的 Secret，在管理后台该应用的页面上',
+  WECOM_TOKEN: '应为“接收消息”设置中的 Token，不超过 32 个字母或数字',
+  WECOM_ENCODING_AES_KEY: '应为“接收消息”设置中的 EncodingAESKey，43 个字母或数字',
+  WECOM_API_BASE: '应为企业微信接口的网址；不设则为 https://qyapi.weixin.qq.com',
+  LINK_SECRET: '至少 16 个字符，可用 openssl rand -base64 32 生成；不设则自动生成并保存',
+  ROSTER_FILE: '读不到这个文件，请检查路径和权限',
+  LINK_DAYS: '应为链接的有效天数，大于 0，不超过 3650，例如 30',
+  NIANBAO_NOW: '应为 ISO 时间，例如 2027-01-05T09:00:00+08:00',
+} satisfies Record<Name, string>;
+
+/** Reads and checks all settings; what is set to nothing counts as not set. */
+export function readConfig(env: Environment): ConfigResult {
+  const given = withFiles(env);
+  const parsed = schema.safeParse(given.values);
+  const invalid = parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => nameOf(issue.path)))];
+  const problems = [
+    ...given.problems,
+    ...invalid.map((name) => `${name}：${FIXES[name]}`),
+    ...wecomGaps(given.names),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: configOf(parsed.data) };
+}
+
+/** What links begin with once the server listens on `port`. */
+export function publicUrlAt(config: Config, port: number): string {
+  return config.publicUrl === defaultUrl(config.host, 0) ? defaultUrl(config.host, port) : config.publicUrl;
+}
+
+function configOf(values: z.infer<typeof schema>): Config {
+  const mode = modeOf(values);
+  const host = values.HOST ?? (mode.kind === 'simulator' ? '127.0.0.1' : '0.0.0.0');
+  return {
+    port: values.PORT,
+    host,
+    publicUrl: values.PUBLIC_URL ?? defaultUrl(host, values.PORT),
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    mode,
+    linkSecret: values.LINK_SECRET,
+    rosterFile: values.ROSTER_FILE,
+    linkDays: values.LINK_DAYS,
+    now: values.NIANBAO_NOW,
+  };
+}
+
+function modeOf(values: z.infer<typeof schema>): Mode {
+  const {
+    WECOM_CORP_ID: corpId,
+    WECOM_AGENT_ID: agentId,
+    WECOM_SECRET: secret,
+    WECOM_TOKEN: token,
+    WECOM_ENCODING_AES_KEY: aesKey,
+  } = values;
+  const known = { corpId, agentId, secret, token, aesKey };
+  return isComplete(known)
+    ? { kind: 'wecom', ...known, apiBase: values.WECOM_API_BASE }
+    : { kind: 'simulator' };
+}
+
+function isComplete<K extends string>(values: Record<K, string | undefined>): values is Record<K, string> {
+  return Object.values(values).every((value) => value !== undefined);
+}
+
+function wecomGaps(names: ReadonlySet<string>): readonly string[] {
+  const missing = WECOM.filter((name) => !names.has(name));
+  if (missing.length === 0 || missing.length === WECOM.length) return [];
+  return missing.map((name) => `${name}：没有设置。${FIXES[name]}；WECOM_* 全部不设则进入模拟器`);
+}
+
+interface Given {
+  readonly values: Environment;
+  /** What is set, also where its file could not be read. */
+  readonly names: ReadonlySet<string>;
+  readonly problems: readonly string[];
+}
+
+function withFiles(env: Environment): Given {
+  const values: Record<string, string | undefined> = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(env)) if ((value ?? '') !== '') values[name] = value;
+  const names = new Set(Object.keys(values));
+  for (const name of SECRETS) {
+    const path = values[`${name}_FILE`];
+    if (path === undefined) continue;
+    if (values[name] !== undefined) problems.push(`${name} 和 ${name}_FILE：只能设其中一个`);
+    values[name] ??= readText(path);
+    names.add(name);
+    if (values[name] === undefined) problems.push(`${name}_FILE：读不到这个文件或内容为空，请检查路径和权限`);
+  }
+  return { values, names, problems };
+}
+
+function readText(path: string): string | undefined {
+  try {
+    const text = readFileSync(path, 'utf8').trim();
+    return text === '' ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address that means "all" is none that one could open. */
+function defaultUrl(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${String(port)}`;
+}
+
+function nameOf(path: readonly PropertyKey[]): Name {
+  return schema.keyof().parse(path[0]);
+}

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Config, Environment } from '../src/config.ts';
+import { publicUrlAt, readConfig } from '../src/config.ts';
+
+const WECOM = {
+  WECOM_CORP_ID: 'ww0123456789abcdef',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'corp-secret-of-the-app',
+  WECOM_TOKEN: 'QDG6eK',
+  WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function configOf(env: Environment): Config {
+  const result = readConfig(env);
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return result.config;
+}
+
+function problemsOf(env: Environment): readonly string[] {
+  const result = readConfig(env);
+  return result.ok ? [] : result.problems;
+}
+
+describe('without any setting', () => {
+  test('the simulator runs on this machine alone, with its own stores', () => {
+    expect(configOf({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: resolve('data'),
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      mode: { kind: 'simulator' },
+      linkSecret: undefined,
+      rosterFile: undefined,
+      linkDays: 30,
+      now: undefined,
+    });
+  });
+
+  test('a setting that is set to nothing counts as not set', () => {
+    const empty = Object.fromEntries(
+      [...Object.keys(WECOM), 'PORT', 'REDIS_URL', 'LINK_SECRET'].map((name) => [name, '']),
+    );
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+});
+
+describe('WECOM_*', () => {
+  test('all set: the real service, listening on all addresses', () => {
+    const config = configOf(WECOM);
+    expect(config.host).toBe('0.0.0.0');
+    expect(config.mode).toEqual({
+      kind: 'wecom',
+      corpId: WECOM.WECOM_CORP_ID,
+      agentId: '1000002',
+      secret: WECOM.WECOM_SECRET,
+      token: WECOM.WECOM_TOKEN,
+      aesKey: WECOM.WECOM_ENCODING_AES_KEY,
+      apiBase: 'https://qyapi.weixin.qq.com',
+    });
+  });
+
+  test.each(Object.keys(WECOM))('set but for %s: that one is named, and only that one', (missing) => {
+    const problems = problemsOf({ ...WECOM, [missing]: undefined });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${missing}：没有设置`));
+  });
+
+  test('the address of the interface alone asks for nothing more', () => {
+    expect(configOf({ WECOM_API_BASE: 'http://127.0.0.1:9/' }).mode).toEqual({ kind: 'simulator' });
+    expect(configOf({ ...WECOM, WECOM_API_BASE: 'http://127.0.0.1:9/' }).mode).toMatchObject({
+      apiBase: 'http://127.0.0.1:9',
+    });
+  });
+});
+
+describe('a setting', () => {
+  const secretValue = 'S3CRET-must-not-be-told';
+  const wrong: Environment = {
+    PORT: `70000${secretValue}`,
+    HOST: `${secretValue} !`,
+    PUBLIC_URL: `ftp://${secretValue}`,
+    DATABASE_URL: `mysql://u:${secretValue}@h/d`,
+    REDIS_URL: `${secretValue}:6379`,
+    WECOM_CORP_ID: `${secretValue} x`,
+    WECOM_AGENT_ID: secretValue,
+    WECOM_SECRET: `${secretValue} x`,
+    WECOM_TOKEN: secretValue,
+    WECOM_ENCODING_AES_KEY: secretValue,
+    WECOM_API_BASE: secretValue,
+    LINK_SECRET: 'short',
+    ROSTER_FILE: `/nowhere/${secretValue}`,
+    LINK_DAYS: '-1',
+    NIANBAO_NOW: `${secretValue} 2026`,
+  };
+
+  test('that is wrong is told with all the others, each with its fix and without its value', () => {
+    const problems = problemsOf(wrong);
+    expect(problems.map((problem) => problem.split('：')[0]).sort()).toEqual(Object.keys(wrong).sort());
+    expect(problems.join()).not.toContain(secretValue);
+    expect(problems.join()).not.toMatch(/undefined|Invalid|expected/);
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '3e3'],
+    ['PORT', '-1'],
+    ['LINK_DAYS', '0'],
+    ['LINK_DAYS', '1e3'],
+    ['PUBLIC_URL', 'https://a.example/?x'],
+    ['NIANBAO_NOW', '2026-02-30'],
+    ['NIANBAO_NOW', '2026-13-01T00:00:00Z'],
+  ])('%s=%s is refused', (name, value) => {
+    expect(problemsOf({ [name]: value })).toHaveLength(1);
+  });
+
+  test('that is no text anybody could mean is a problem, never an exception', () => {
+    const names = fc.constantFrom(...Object.keys(wrong));
+    fc.assert(
+      fc.property(fc.dictionary(names, fc.string()), (env) => {
+        const result = readConfig(env);
+        expect(result.ok ? Number.isInteger(result.config.port) : result.problems.length > 0).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('NIANBAO_NOW', () => {
+  test.each([
+    ['2027-01-05T09:00:00+08:00', '2027-01-05T01:00:00.000Z'],
+    ['2027-01-05T01:00:00Z', '2027-01-05T01:00:00.000Z'],
+    ['2027-01-05T09:00:00', '2027-01-05T01:00:00.000Z'],
+    ['2027-01-05T09:00', '2027-01-05T01:00:00.000Z'],
+    ['2027-01-05', '2027-01-04T16:00:00.000Z'],
+  ])('%s is %s', (given, meant) => {
+    expect(configOf({ NIANBAO_NOW: given }).now?.toISOString()).toBe(meant);
+  });
+});
+
+describe('PUBLIC_URL', () => {
+  test('loses the slash at its end', () => {
+    expect(configOf({ PUBLIC_URL: 'https://bao.example.gov.cn/nb/' }).publicUrl).toBe(
+      'https://bao.example.gov.cn/nb',
+    );
+  });
+
+  test('follows host and port where it is not set', () => {
+    expect(configOf({ HOST: '::1', PORT: '81' }).publicUrl).toBe('http://[::1]:81');
+    expect(configOf({ HOST: '0.0.0.0' }).publicUrl).toBe('http://127.0.0.1:3000');
+  });
+
+  test('is known only once the server listens where the system chooses the port', () => {
+    expect(publicUrlAt(configOf({ PORT: '0' }), 41234)).toBe('http://127.0.0.1:41234');
+    expect(publicUrlAt(configOf({ PORT: '0', PUBLIC_URL: 'https://a.example' }), 41234)).toBe(
+      'https://a.example',
+    );
+  });
+});
+
+describe('a secret in a file', () => {
+  test('is read without the line break at its end', () => {
+    const file = join(folder, 'link');
+    writeFileSync(file, 'a-secret-of-enough-length\n');
+    expect(configOf({ LINK_SECRET_FILE: file }).linkSecret).toBe('a-secret-of-enough-length');
+  });
+
+  test('completes WECOM_*', () => {
+    const file = join(folder, 'secret');
+    writeFileSync(file, WECOM.WECOM_SECRET);
+    const config = configOf({ ...WECOM, WECOM_SECRET: undefined, WECOM_SECRET_FILE: file });
+    expect(config.mode).toMatchObject({ kind: 'wecom', secret: WECOM.WECOM_SECRET });
+  });
+
+  test('that cannot be read is the only problem told', () => {
+    const problems = problemsOf({
+      ...WECOM,
+      WECOM_SECRET: undefined,
+      WECOM_SECRET_FILE: join(folder, 'none'),
+    });
+    expect(problems).toEqual([expect.stringMatching(/^WECOM_SECRET_FILE：读不到/)]);
+  });
+
+  test('beside the setting itself is ambiguous', () => {
+    const file = join(folder, 'link');
+    writeFileSync(file, 'x'.repeat(20));
+    expect(problemsOf({ LINK_SECRET: 'y'.repeat(20), LINK_SECRET_FILE: file })).toHaveLength(1);
+  });
+});
+
+test('every setting stands in the table of the README', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const names = [
+    ...Object.keys(WECOM),
+    'PORT',
+    'HOST',
+    'PUBLIC_URL',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'REDIS_URL',
+  ];
+  for (const name of [...names, 'WECOM_API_BASE', 'LINK_SECRET', 'ROSTER_FILE', 'LINK_DAYS', 'NIANBAO_NOW'])
+    expect(readme).toMatch(new RegExp(`^\\| \`${name}\``, 'm'));
+});
