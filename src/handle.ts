@@ -1,0 +1,261 @@
+/**
+ * Every message passes here. It is answered from its transaction when that is quick, else with nothing, after it
+ * is certain that the outbox will answer; and if not even that is certain, not at all, so that it comes again.
+ */
+import type { Kysely } from 'kysely';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { MessageKey } from '../conversations/protocol.ts';
+import { traceOf } from '../storage/errors.ts';
+import { leftOver, recordLate, writeFlushed } from '../storage/inbox.ts';
+import type { TurnQueue } from '../storage/queue.ts';
+import { createTurnQueue } from '../storage/queue.ts';
+import { resumeInterrupted } from '../storage/resume.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { IncomingTurn } from '../storage/turn.ts';
+import type { TurnEngine } from '../storage/turns.ts';
+
+/** `answer` null: an empty reply, the outbox speaks. */
+export type Handled = { readonly answer: string | null } | { readonly kind: 'unavailable' };
+
+export interface Handler {
+  /** Answers within about five seconds of the receipt, whatever happens. Never fails. */
+  readonly handle: (turn: IncomingTurn) => Promise<Handled>;
+  /** The reply to this message has left the process. */
+  readonly flushed: (key: MessageKey) => void;
+  /** Settles what crashes and late turns left over, and tells members of replies that were lost. */
+  readonly sweep: () => Promise<void>;
+  /** Sweeps now and every ten seconds. */
+  readonly start: () => void;
+  /** Accepts nothing more and ends what was accepted. */
+  readonly drain: () => Promise<void>;
+}
+
+export interface HandlerDeps {
+  readonly engine: TurnEngine;
+  readonly db: Kysely<Schema>;
+  /** The machine's clock. */
+  readonly clock: () => Date;
+  /** What a member is told when his last answer may not have reached him. */
+  readonly resumeText: (answer: string) => string;
+  /** For the log: what failed and where, without anybody's text. */
+  readonly onFailure?: (trace: string) => void;
+  readonly timing?: Partial<Timing>;
+}
+
+export interface Timing {
+  /** After the receipt: then the outbox is to answer. */
+  readonly deadlineMs: number;
+  /** How long recording that may take. */
+  readonly recordMs: number;
+  readonly flushMs: number;
+  readonly sweepMs: number;
+  /** After a late answer, until the message itself is settled. */
+  readonly soonMs: number;
+  /** A message that is not settled at this age has nobody waiting for it. */
+  readonly abandonedMs: number;
+  /** A reply that has not left at this age was lost. */
+  readonly lostMs: number;
+}
+
+const TIMING: Timing = {
+  deadlineMs: 4000,
+  recordMs: 700,
+  flushMs: 200,
+  sweepMs: 10_000,
+  soonMs: 300,
+  abandonedMs: 5000,
+  lostMs: 8000,
+};
+
+/** Beyond this, honest refusal is better than a queue that cannot be answered in time. */
+const LONGEST_QUEUE = 5000;
+const SWEPT_AT_ONCE = 50;
+const MARKS_KEPT = 20_000;
+
+export function createHandler(deps: HandlerDeps): Handler {
+  const timing = { ...TIMING, ...deps.timing };
+  const onFailure = deps.onFailure ?? (() => undefined);
+  const marks = createMarks(deps, timing, onFailure);
+  const queue = createTurnQueue({
+    engine: deps.engine,
+    flushed: marks.pending,
+    onFlushed: marks.written,
+    onFailure,
+  });
+  const inFlight = new Map<MessageKey, Promise<Handled>>();
+  const sweeper = createSweeper(deps, timing, queue, marks.pending, onFailure);
+  let accepting = true;
+  let interval: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  const sweepSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void sweeper();
+    }, timing.soonMs);
+  };
+  const onLate = async (turn: IncomingTurn): Promise<Handled> => {
+    const handled = await answerLate(deps, timing, turn, onFailure);
+    if (accepting && 'answer' in handled) sweepSoon();
+    return handled;
+  };
+
+  return {
+    handle: (turn) => {
+      const same = inFlight.get(turn.key);
+      if (same !== undefined) return same;
+      if (!accepting || queue.length() >= LONGEST_QUEUE) return Promise.resolve({ kind: 'unavailable' });
+      const handled = answerInTime(deps, timing, queue, turn, onLate).finally(() =>
+        inFlight.delete(turn.key),
+      );
+      inFlight.set(turn.key, handled);
+      return handled;
+    },
+    flushed: marks.add,
+    sweep: sweeper,
+    start: () => {
+      void sweeper();
+      interval ??= setInterval(() => void sweeper(), timing.sweepMs);
+      interval.unref();
+    },
+    drain: async () => {
+      accepting = false;
+      clearInterval(interval);
+      clearTimeout(soon);
+      await Promise.all(inFlight.values());
+      await queue.idle();
+      await marks.flush();
+    },
+  };
+}
+
+function answerInTime(
+  deps: HandlerDeps,
+  timing: Timing,
+  queue: TurnQueue,
+  turn: IncomingTurn,
+  onLate: (turn: IncomingTurn) => Promise<Handled>,
+): Promise<Handled> {
+  return new Promise((resolve) => {
+    const left = turn.receivedAt.getTime() + timing.deadlineMs - deps.clock().getTime();
+    const ticket = queue.enter(turn, ({ answer }) => {
+      clearTimeout(deadline);
+      resolve({ answer });
+    });
+    const deadline = setTimeout(
+      () => {
+        // Until it is recorded the turn stays in the queue; if it is settled first, that answer is told.
+        void onLate(turn).then((handled) => {
+          ticket.withdraw();
+          resolve(handled);
+        });
+      },
+      Math.max(0, left),
+    );
+  });
+}
+
+async function answerLate(
+  { db }: HandlerDeps,
+  { recordMs }: Timing,
+  turn: IncomingTurn,
+  onFailure: (trace: string) => void,
+): Promise<Handled> {
+  const recorded = recordLate(db, turn).then(
+    (result): Handled => ({ answer: result.kind === 'settled' ? result.answer : null }),
+    (error: unknown): Handled => {
+      onFailure(traceOf(error));
+      return { kind: 'unavailable' };
+    },
+  );
+  return Promise.race([recorded, pause(recordMs, { kind: 'unavailable' } as const)]);
+}
+
+interface Marks {
+  readonly pending: ReadonlySet<MessageKey>;
+  readonly add: (key: MessageKey) => void;
+  readonly written: (keys: ReadonlySet<MessageKey>) => void;
+  readonly flush: () => Promise<void>;
+}
+
+/** Replies that left: written with the next batch, or by themselves when none comes. */
+function createMarks(
+  { db, clock }: HandlerDeps,
+  { flushMs }: Timing,
+  onFailure: (trace: string) => void,
+): Marks {
+  const pending = new Set<MessageKey>();
+  let timer: NodeJS.Timeout | undefined;
+  const written = (keys: ReadonlySet<MessageKey>): void => {
+    for (const key of keys) pending.delete(key);
+  };
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const keys = new Set(pending);
+    try {
+      await writeFlushed(db, [...keys], clock());
+      written(keys);
+    } catch (error) {
+      onFailure(traceOf(error));
+    }
+  };
+  return {
+    pending,
+    add: (key) => {
+      // Without a database they pile up. A forgotten mark costs the member one needless message.
+      if (pending.size >= MARKS_KEPT) return;
+      pending.add(key);
+      timer ??= setTimeout(() => void flush(), flushMs);
+      timer.unref();
+    },
+    written,
+    flush,
+  };
+}
+
+/** One sweep at a time: who asks while it runs gets the same. */
+function createSweeper(
+  deps: HandlerDeps,
+  timing: Timing,
+  queue: TurnQueue,
+  flushed: ReadonlySet<MessageKey>,
+  onFailure: (trace: string) => void,
+): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const sweep = async (): Promise<void> => {
+    try {
+      while ((await settleLeftOver(deps, timing, queue)) > 0);
+      const at = deps.clock();
+      const before = new Date(at.getTime() - timing.lostMs);
+      await resumeInterrupted(deps.db, { before, flushed, text: deps.resumeText, at });
+    } catch (error) {
+      onFailure(traceOf(error));
+    }
+  };
+  return () => {
+    running ??= sweep().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** Settles one left-over message of each chat; tells how many. */
+async function settleLeftOver({ db, clock }: HandlerDeps, timing: Timing, queue: TurnQueue): Promise<number> {
+  const turns = await leftOver(db, new Date(clock().getTime() - timing.abandonedMs), SWEPT_AT_ONCE);
+  const settled = await Promise.all(turns.map((turn) => settleOne(queue, turn, timing.deadlineMs)));
+  return settled.filter(Boolean).length;
+}
+
+function settleOne(queue: TurnQueue, turn: IncomingTurn, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ticket = queue.enter(turn, () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+    const timer = setTimeout(() => {
+      ticket.withdraw();
+      resolve(false);
+    }, withinMs);
+  });
+}

@@ -1,0 +1,202 @@
+/** Takes one message through the conversation, on the working set of its transaction. */
+import type {
+  Conversation,
+  Facts,
+  Membership,
+  Person,
+  UndoableTurn,
+  Wants,
+} from '../conversations/protocol.ts';
+import type { Figures } from '../src/form/figures.ts';
+import type { Day } from '../src/form/period.ts';
+import type { Registry } from '../src/forms/registry.ts';
+import { comparable } from '../src/forms/registry.ts';
+import type { Work } from './agenda.ts';
+import { chatState } from './chats.ts';
+import { StorageError, traceOf } from './errors.ts';
+import type { Contents } from './filing.ts';
+import { applyEffects, filingOf } from './filing.ts';
+import type { LockedFiling } from './filings.ts';
+import type { Ledger } from './ledger.ts';
+import { defer, enter, enterAnswer, isChanged } from './ledger.ts';
+import type { MessageKey } from '../conversations/protocol.ts';
+import type { Speaks } from './turn.ts';
+
+export const PARKED_ANSWER = '这条消息没能处理，数据没有改动。请换个说法再发，或联系管理员。';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+export interface DecideDeps<State> {
+  readonly conversation: Conversation<State>;
+  readonly registry: Registry;
+  readonly newLink: () => { readonly url: string; readonly tokenHash: string };
+  readonly linkDays: number;
+  readonly pushAfterMs: number;
+  /** Told for the log: the key and the place in the program, no text of anybody. */
+  readonly onParked?: (event: { readonly key: MessageKey; readonly trace: string }) => void;
+}
+
+/** A message with what is known before its filing is locked. */
+export interface Plan<State> {
+  readonly work: Work;
+  readonly state: State;
+  readonly person: Person | null;
+  readonly memberships: readonly Membership[];
+  readonly wants: Wants;
+}
+
+/** What was locked and read for a plan. */
+export interface Found {
+  readonly filing: LockedFiling;
+  readonly undoable: UndoableTurn | null;
+  readonly contents: (filing: number) => Contents;
+}
+
+export interface Moment {
+  /** By the clock that rules periods and the life of links. */
+  readonly now: Date;
+  readonly today: Day;
+}
+
+/** Decides and enters the result: settled, parked where the conversation fails, or deferred. */
+export function decide<State>(
+  deps: DecideDeps<State>,
+  ledger: Ledger,
+  plan: Plan<State>,
+  found: Found,
+  moment: Moment,
+): void {
+  const { turn } = plan.work;
+  try {
+    if (mustWait(deps.conversation, ledger, plan, found, moment)) defer(ledger, turn);
+    else transit(deps, ledger, plan, found, moment);
+  } catch (error) {
+    park(deps, ledger, plan.work, error);
+  }
+}
+
+/** Ends a message that cannot be decided, so that those after it can be. */
+export function park(
+  deps: Pick<DecideDeps<unknown>, 'onParked' | 'pushAfterMs'>,
+  ledger: Ledger,
+  work: Work,
+  error: unknown,
+): void {
+  deps.onParked?.({ key: work.turn.key, trace: traceOf(error) });
+  const speaks = speaksOf(deps.pushAfterMs, ledger, work);
+  enterAnswer(ledger, { turn: work.turn, state: 'parked', speaks, answer: PARKED_ANSWER });
+}
+
+/** The plan was made before the locks and before the turns ahead of it: it must still be the right one. */
+function mustWait<State>(
+  conversation: Conversation<State>,
+  ledger: Ledger,
+  plan: Plan<State>,
+  { filing }: Found,
+  { today }: Moment,
+): boolean {
+  if (filing.kind === 'busy') return true;
+  if (filing.kind === 'held' && plan.wants.undoable && isChanged(ledger, filing.row.id)) return true;
+  const { person, memberships, state, work } = plan;
+  const again = conversation.wants(
+    { today, person, memberships, heads: headsOf(ledger, plan) },
+    state,
+    work.turn.said,
+  );
+  return !isSameWish(plan.wants, again, filing.kind === 'none');
+}
+
+function isSameWish(planned: Wants, again: Wants, isMissing: boolean): boolean {
+  if (again.undoable && !planned.undoable) return false;
+  const [was, is] = [planned.filing, again.filing];
+  if (was === null || is === null) return was === is;
+  if (isMissing && is.create) return false;
+  return was.unit === is.unit && was.period === is.period && was.form === is.form;
+}
+
+function headsOf<State>(ledger: Ledger, { memberships }: Plan<State>): Facts['heads'] {
+  return memberships.flatMap(({ unit }) => ledger.heads.get(unit.id) ?? []);
+}
+
+function transit<State>(
+  deps: DecideDeps<State>,
+  ledger: Ledger,
+  plan: Plan<State>,
+  found: Found,
+  moment: Moment,
+): void {
+  const { work, state } = plan;
+  const { turn, chat } = work;
+  const link = deps.newLink();
+  const facts = factsOf(deps.registry, ledger, plan, found, moment, link.url);
+  const decision = deps.conversation.transition(facts, state, turn.said);
+  const filing = found.filing.kind === 'held' ? (ledger.filings.get(found.filing.row.id) ?? null) : null;
+  const outcome = applyEffects(filing, decision.effects, turn.userId);
+  const next = chatState(turn.chat, chat.version + 1, JSON.stringify(decision.state));
+  const answer = {
+    turn,
+    state: 'done',
+    speaks: speaksOf(deps.pushAfterMs, ledger, work),
+    answer: decision.reply,
+  } as const;
+  // From here on nothing fails: a turn is entered whole or parked.
+  enterAnswer(ledger, answer);
+  enter(ledger, turn, outcome, {
+    tokenHash: link.tokenHash,
+    expiresAt: new Date(moment.now.getTime() + deps.linkDays * DAY_MS),
+  });
+  ledger.states.set(turn.chat, next);
+}
+
+/** Fixed once: what was promised to an earlier delivery holds. */
+function speaksOf(pushAfterMs: number, { at }: Ledger, { turn, speaks }: Work): Speaks {
+  if (speaks !== null) return speaks;
+  return at.getTime() - turn.receivedAt.getTime() > pushAfterMs ? 'push' : 'passive';
+}
+
+function factsOf<State>(
+  registry: Registry,
+  ledger: Ledger,
+  plan: Plan<State>,
+  found: Found,
+  { today }: Moment,
+  link: string,
+): Facts {
+  const { person, memberships, work } = plan;
+  const held = found.filing.kind === 'held' ? found.filing : null;
+  return {
+    today,
+    person,
+    memberships,
+    heads: headsOf(ledger, plan),
+    filing: held === null ? null : filingFacts(registry, ledger, held),
+    before: held === null ? null : beforeFacts(registry, held, found.contents),
+    undoable: plan.wants.undoable ? found.undoable : null,
+    colleagues: held?.colleagues ?? [],
+    link,
+    lostReply: work.lostReply,
+  };
+}
+
+type Held = LockedFiling & { kind: 'held' };
+
+function filingFacts(registry: Registry, ledger: Ledger, { row }: Held): Facts['filing'] {
+  const filing = ledger.filings.get(row.id);
+  if (filing === undefined) throw new Error('a locked filing is not in the working set');
+  return { form: formOf(registry, row.head.form), filing: filingOf(filing), unit: filing.unit };
+}
+
+function beforeFacts(registry: Registry, { row, before }: Held, contents: Found['contents']): Figures | null {
+  if (before === null) return null;
+  return comparable(
+    formOf(registry, row.head.form),
+    formOf(registry, before.form),
+    contents(before.id).figures,
+  );
+}
+
+function formOf(registry: Registry, id: string): NonNullable<Facts['filing']>['form'] {
+  const form = registry.form(id);
+  if (form === null) throw new StorageError('turn.refused', `no form ${id} in this program`);
+  return form;
+}

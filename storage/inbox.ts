@@ -1,0 +1,136 @@
+/**
+ * The messages that came in. A row is made before or together with the effect of its message and is never
+ * removed while a delivery may come again; a delivery of a settled message gets the stored answer.
+ */
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { LostReply, MessageKey, UserId } from '../conversations/protocol.ts';
+import type { Schema } from './schema.ts';
+import type { ChatKey, IncomingTurn, Speaks, TurnResult } from './turn.ts';
+import { saidSchema, storable } from './turn.ts';
+
+export interface InboxRow {
+  readonly turn: IncomingTurn;
+  readonly speaks: Speaks | null;
+  /** Null while it is new. */
+  readonly result: TurnResult | null;
+}
+
+export interface InboxView {
+  readonly own: ReadonlyMap<MessageKey, InboxRow>;
+  /** The oldest message of each chat that is recorded but not done: it goes first. */
+  readonly oldest: ReadonlyMap<ChatKey, InboxRow>;
+  /** By chat, the answer before this message, if it is not known to have reached the member. */
+  readonly lost: ReadonlyMap<ChatKey, LostReply>;
+}
+
+interface Row {
+  readonly what: 'own' | 'oldest' | 'last';
+  readonly key: MessageKey;
+  readonly chat: ChatKey;
+  readonly userid: UserId;
+  readonly said: unknown;
+  readonly received_at: Date;
+  readonly state: 'new' | 'done' | 'parked';
+  readonly speaks: Speaks | null;
+  readonly answer: string | null;
+}
+
+const COLUMNS = sql`key, chat, userid, said, received_at, state, speaks, answer`;
+
+/** `since`: answers settled before are too old to be asked about. `flushed`: told as delivered, but not yet written. */
+export async function readInbox(
+  db: Kysely<Schema>,
+  turns: readonly IncomingTurn[],
+  { since, flushed }: { readonly since: Date; readonly flushed: ReadonlySet<MessageKey> },
+): Promise<InboxView> {
+  const keys = turns.map(({ key }) => key);
+  const chats = [...new Set(turns.map(({ chat }) => chat))];
+  const { rows } = await sql<Row>`
+    select 'own' as what, ${COLUMNS} from inbox where key = any(${keys}::text[])
+    union all
+    select 'oldest', i.* from unnest(${chats}::text[]) as a (asked) cross join lateral (
+      select ${COLUMNS} from inbox where chat = asked and state = 'new' order by seq limit 1) as i
+    union all
+    select 'last', l.key, l.chat, l.userid, l.said, l.received_at, l.state, l.speaks, l.answer
+    from unnest(${chats}::text[]) as a (asked) cross join lateral (
+      select * from inbox where chat = asked and state <> 'new' order by seq desc limit 1) as l
+    where l.speaks = 'passive' and l.flushed_at is null and l.settled_at > ${since}::timestamptz`.execute(db);
+  const of = (what: Row['what']): readonly Row[] => rows.filter((row) => row.what === what);
+  return {
+    own: new Map(of('own').map((row) => [row.key, inboxRow(row)])),
+    oldest: new Map(of('oldest').map((row) => [row.chat, inboxRow(row)])),
+    lost: new Map(
+      of('last')
+        .filter(({ key }) => !flushed.has(key))
+        .map((row) => [row.chat, lostReply(row)]),
+    ),
+  };
+}
+
+function inboxRow(row: Row): InboxRow {
+  const turn = {
+    key: row.key,
+    chat: row.chat,
+    userId: row.userid,
+    said: saidSchema.parse(row.said),
+    receivedAt: row.received_at,
+  };
+  const result = row.state === 'new' ? null : settled(row.speaks, row.answer);
+  return { turn, speaks: row.speaks, result };
+}
+
+function settled(speaks: Speaks | null, answer: string | null): TurnResult {
+  return { kind: 'settled', answer: speaks === 'passive' ? answer : null };
+}
+
+function lostReply(row: Row): LostReply {
+  const said = saidSchema.parse(row.said);
+  return { text: said.kind === 'text' ? said.text : '', reply: row.answer ?? '' };
+}
+
+/**
+ * Records that the outbox will answer this message, in time for an empty reply; the message itself is done later.
+ * Where it was settled meanwhile, what was settled then stands.
+ */
+export async function recordLate(db: Kysely<Schema>, turn: IncomingTurn): Promise<TurnResult> {
+  const said = JSON.stringify(storable(turn.said));
+  await sql`
+    insert into inbox (key, chat, userid, said, received_at, state, speaks)
+    values (${turn.key}, ${turn.chat}, ${turn.userId}, ${said}::jsonb, ${turn.receivedAt}, 'new', 'push')
+    on conflict (key) do update set speaks = 'push' where inbox.state = 'new'`.execute(db);
+  const row = await db
+    .selectFrom('inbox')
+    .select(['state', 'speaks', 'answer'])
+    .where('key', '=', turn.key)
+    .executeTakeFirstOrThrow();
+  return row.state === 'new' ? { kind: 'settled', answer: null } : settled(row.speaks, row.answer);
+}
+
+/** The oldest unsettled message of each chat, received before `before`: what a crash or a late turn left over. */
+export async function leftOver(
+  db: Kysely<Schema>,
+  before: Date,
+  limit: number,
+): Promise<readonly IncomingTurn[]> {
+  const { rows } = await sql<Row>`
+    select distinct on (chat) 'own' as what, ${COLUMNS} from inbox
+    where state = 'new' and (received_at < ${before}::timestamptz or speaks = 'push')
+    order by chat, seq limit ${limit}`.execute(db);
+  return rows.map((row) => inboxRow(row).turn);
+}
+
+/** Writes down whose replies left the process. Rows that somebody else is writing are left for the next time. */
+export async function writeFlushed(db: Kysely<Schema>, keys: readonly MessageKey[], at: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`
+    update inbox set flushed_at = ${at}
+    where key in (select key from inbox where ${unflushed(keys)} order by key for update skip locked)`.execute(
+    db,
+  );
+}
+
+/** The condition on rows whose delivery is still to be written down. */
+export function unflushed(keys: readonly MessageKey[]): ReturnType<typeof sql> {
+  return sql`key = any(${[...keys]}::text[]) and flushed_at is null and state <> 'new'`;
+}

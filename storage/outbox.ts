@@ -1,0 +1,89 @@
+/** Messages to be sent, as the delivery worker takes them. */
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { UserId } from '../conversations/protocol.ts';
+import type { Schema } from './schema.ts';
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly key: string;
+  readonly userId: UserId;
+  readonly body: OutboxBody;
+  /** This attempt counted. */
+  readonly attempts: number;
+}
+
+export interface OutboxBody {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+export interface Claim {
+  readonly limit: number;
+  readonly now: Date;
+  /** How long the rows are this worker's. After it another may send them: a worker that died kept nothing back. */
+  readonly leaseMs: number;
+}
+
+const bodySchema: z.ZodType<OutboxBody> = z.object({ kind: z.literal('text'), text: z.string() });
+
+/**
+ * Takes due messages, of each member only the oldest unsent one: his messages go out one after the other, and
+ * one that must be tried again later keeps those behind it waiting.
+ */
+export async function claimOutbox(
+  db: Kysely<Schema>,
+  { limit, now, leaseMs }: Claim,
+): Promise<readonly OutboxRow[]> {
+  const until = new Date(now.getTime() + leaseMs);
+  const { rows } = await sql<{ id: number; key: string; userid: UserId; body: unknown; attempts: number }>`
+    with first as (
+      select distinct on (userid) id from outbox where state = 'waiting' order by userid, id
+    ), due as (
+      select id from outbox
+      where id in (select id from first) and state = 'waiting' and not_before <= ${now}::timestamptz
+        and (leased_until is null or leased_until <= ${now}::timestamptz)
+      order by id limit ${limit} for update skip locked
+    )
+    update outbox set attempts = attempts + 1, leased_until = ${until}::timestamptz
+    from due where outbox.id = due.id
+    returning outbox.id, key, userid, body, attempts`.execute(db);
+  return rows
+    .map(({ userid, body, ...row }) => ({ ...row, userId: userid, body: bodySchema.parse(body) }))
+    .sort((a, b) => a.id - b.id);
+}
+
+/** The service has taken it; `msgId` is its name for it. */
+export async function markSent(db: Kysely<Schema>, id: number, msgId: string | null): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: sql<Date>`now()`, wecom_msgid: msgId, leased_until: null, error: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** It could not be sent now. `error` is shown to operators: a code or a sentence of the service, no text of people. */
+export async function retryLater(
+  db: Kysely<Schema>,
+  id: number,
+  notBefore: Date,
+  error: string,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ not_before: notBefore, leased_until: null, error })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** It cannot be sent at all; those behind it go on. */
+export async function park(db: Kysely<Schema>, id: number, error: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'parked', leased_until: null, error })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}

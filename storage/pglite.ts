@@ -1,0 +1,123 @@
+/**
+ * Sessions of the embedded database. It runs in a worker thread: its queries are synchronous inside and
+ * would starve timers and sockets of the main thread. It has one connection, so a session is exclusive and
+ * the next one waits.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Session, SessionPool, SessionResult } from './dialect.ts';
+import { StorageError } from './errors.ts';
+
+type WorkerRequest = Ask & { readonly id: number };
+
+type WorkerResponse =
+  | {
+      readonly id: number;
+      readonly ok: true;
+      readonly rows: readonly unknown[];
+      readonly affected: number | null;
+    }
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly code: string | null };
+
+interface Waiting {
+  readonly resolve: (response: WorkerResponse & { ok: true }) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createPglitePool(folder: string): SessionPool {
+  const port = createPort(folder);
+  const turns = createTurns();
+  return {
+    acquire: async () => {
+      const release = await turns.next();
+      return createSession(port, release);
+    },
+    end: async () => {
+      await turns.next();
+      await port.close();
+    },
+  };
+}
+
+function createSession(port: Port, release: () => void): Session {
+  return {
+    query: async (text, values): Promise<SessionResult> => {
+      const { rows, affected } = await port.ask({ kind: 'query', text, values });
+      return { rows, affected, command: null };
+    },
+    broken: () => port.dead(),
+    release,
+  };
+}
+
+/** Hands out one turn after the other, in the order asked for. */
+function createTurns(): { next: () => Promise<() => void> } {
+  let last = Promise.resolve();
+  return {
+    next: async () => {
+      const before = last;
+      let done: () => void = () => undefined;
+      last = new Promise((resolve) => {
+        done = resolve;
+      });
+      await before;
+      return done;
+    },
+  };
+}
+
+type Ask =
+  | { readonly kind: 'query'; readonly text: string; readonly values: readonly unknown[] }
+  | { readonly kind: 'close' };
+
+interface Port {
+  readonly ask: (request: Ask) => Promise<WorkerResponse & { ok: true }>;
+  readonly dead: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+function createPort(folder: string): Port {
+  const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { folder } });
+  const waiting = new Map<number, Waiting>();
+  let count = 0;
+  let death: StorageError | null = null;
+
+  const die = (cause: unknown): void => {
+    death ??= new StorageError('database.unavailable', 'the embedded database stopped', { cause });
+    for (const { reject } of waiting.values()) reject(death);
+    waiting.clear();
+  };
+  worker.on('error', die);
+  worker.on('exit', die);
+  worker.on('message', (response: WorkerResponse) => {
+    const asker = waiting.get(response.id);
+    waiting.delete(response.id);
+    if (response.ok) asker?.resolve(response);
+    else asker?.reject(databaseError(response));
+  });
+
+  const ask: Port['ask'] = (request) =>
+    new Promise((resolve, reject) => {
+      if (death !== null) {
+        reject(death);
+        return;
+      }
+      count += 1;
+      waiting.set(count, { resolve, reject });
+      worker.postMessage({ ...request, id: count } satisfies WorkerRequest);
+    });
+  return {
+    ask,
+    dead: () => death !== null,
+    close: async () => {
+      try {
+        if (death === null) await ask({ kind: 'close' });
+      } finally {
+        await worker.terminate();
+      }
+    },
+  };
+}
+
+function databaseError({ message, code }: WorkerResponse & { ok: false }): Error {
+  return Object.assign(new Error(message), code === null ? {} : { code });
+}

@@ -1,0 +1,76 @@
+/** Sessions of a PostgreSQL server. */
+import pg from 'pg';
+import type { Session, SessionPool, SessionResult } from './dialect.ts';
+import { StorageError } from './errors.ts';
+
+const INT8 = 20;
+const CONNECT_MS = 2000;
+
+/** Counts and ids as numbers, as PGlite gives them. They stay far below 2^53. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8, Number);
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** How long one statement may stay without an answer; the server's own timeout cannot help when the server hangs. */
+  readonly queryTimeoutMs: number;
+  readonly connections: number;
+}
+
+export function createPostgresPool(options: PostgresOptions): SessionPool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: options.queryTimeoutMs,
+    application_name: 'nianbao',
+    types,
+  });
+  // A connection that dies while idle or in use tells it by an event, which without a listener ends the process.
+  // The query in flight fails by itself.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+  });
+  return {
+    acquire: async () => createSession(await connect(pool)),
+    end: () => pool.end(),
+  };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new StorageError('database.unavailable', 'PostgreSQL gave no connection', { cause });
+  }
+}
+
+function createSession(client: pg.PoolClient): Session {
+  let broken = false;
+  return {
+    query: async (text, values): Promise<SessionResult> => {
+      try {
+        const result = await client.query(text, [...values]);
+        // A script of several statements has several results; nobody asks for their rows.
+        if (Array.isArray(result)) return { rows: [], command: null, affected: null };
+        return { rows: result.rows, command: result.command, affected: result.rowCount };
+      } catch (error) {
+        if (error instanceof pg.DatabaseError && error.severity === 'ERROR') throw error;
+        broken = true;
+        throw new StorageError('database.unavailable', 'the connection to PostgreSQL broke', {
+          cause: error,
+        });
+      }
+    },
+    broken: () => broken,
+    release: () => {
+      // A broken connection may still hold a transaction open: it must be closed, not reused.
+      client.release(broken);
+    },
+  };
+}
+
+function ignore(): void {
+  // See above.
+}

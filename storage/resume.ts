@@ -1,0 +1,39 @@
+/** Replies that may never have reached their member, and the one message that tells him where he stands. */
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { Schema } from './schema.ts';
+import { enqueue } from './settle.ts';
+
+/** Older ones are history: a message about them would only confuse. */
+const RESUMED_WITHIN_MS = 24 * 3600 * 1000;
+const AT_ONCE = 200;
+
+export interface ResumeAsked {
+  /** Answers settled before this moment. */
+  readonly before: Date;
+  /** Known to be delivered, though not yet written down. */
+  readonly flushed: ReadonlySet<MessageKey>;
+  readonly text: (answer: string) => string;
+  readonly at: Date;
+}
+
+/**
+ * Puts a message into the outbox for each chat whose last answer was a passive reply that is not known to
+ * have left. Once for an answer, also with several processes: the key of the message says so.
+ */
+export async function resumeInterrupted(db: Kysely<Schema>, asked: ResumeAsked): Promise<number> {
+  const since = new Date(asked.before.getTime() - RESUMED_WITHIN_MS);
+  const { rows } = await sql<{ key: MessageKey; userid: UserId; answer: string }>`
+    select i.key, i.userid, i.answer from inbox i
+    where i.speaks = 'passive' and i.flushed_at is null and i.state <> 'new'
+      and i.settled_at < ${asked.before}::timestamptz and i.settled_at > ${since}::timestamptz
+      and not exists (select 1 from inbox later where later.chat = i.chat and later.seq > i.seq)
+      and not exists (select 1 from outbox o where o.key = 'resume:' || i.key)
+    order by i.settled_at limit ${AT_ONCE}`.execute(db);
+  const messages = rows
+    .filter(({ key }) => !asked.flushed.has(key))
+    .map(({ key, userid, answer }) => ({ key: `resume:${key}`, to: userid, text: asked.text(answer) }));
+  await enqueue(db, messages, asked.at);
+  return messages.length;
+}

@@ -1,0 +1,136 @@
+/** The last statements of a turn's transaction: answers, states, outbox, links. */
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { ChatState } from './chats.ts';
+import { StorageError } from './errors.ts';
+import { unflushed } from './inbox.ts';
+import type { Schema } from './schema.ts';
+import type { ChatKey, IncomingTurn, Speaks } from './turn.ts';
+
+export interface Settlement {
+  readonly turn: IncomingTurn;
+  readonly state: 'done' | 'parked';
+  readonly speaks: Speaks;
+  readonly answer: string;
+}
+
+export interface Settlements {
+  readonly settled: readonly Settlement[];
+  /** Messages that must wait, recorded so that none that comes later overtakes them. */
+  readonly waiting: readonly IncomingTurn[];
+  readonly states: ReadonlyMap<ChatKey, ChatState>;
+  readonly flushed: readonly MessageKey[];
+  /** By the machine's clock. */
+  readonly at: Date;
+}
+
+/**
+ * Writes states and answers in one statement. Fails with `turn.overtaken` where it was meanwhile promised
+ * otherwise who tells an answer (`recordLate`).
+ */
+export async function settle(
+  db: Kysely<Schema>,
+  { settled, waiting, states, flushed, at }: Settlements,
+): Promise<void> {
+  const answers = settled.map(({ turn, state, speaks, answer }, n) => ({
+    ...inboxColumns(turn, n),
+    state,
+    speaks,
+    answer,
+  }));
+  const chats = [...states].map(([key, { version, digest, state }]) => ({ key, version, digest, state }));
+  const { rows } = await sql<{ settled: number }>`
+    with state as (
+      update chat set version = s.version, digest = s.digest, state = s.state::jsonb
+      from jsonb_to_recordset(${JSON.stringify(chats)}::jsonb) as s (key text, version integer, digest text, state text)
+      where chat.key = s.key
+    ), told as (
+      update inbox set flushed_at = ${at}::timestamptz
+      where key in (select key from inbox where ${unflushed(flushed)} order by key for update skip locked)
+    ), later as (
+      insert into inbox (key, chat, userid, said, received_at, state)
+      select key, chat, userid, said, received_at, 'new'
+      from jsonb_to_recordset(${JSON.stringify(waiting.map(inboxColumns))}::jsonb)
+        as w (n integer, key text, chat text, userid text, said jsonb, received_at timestamptz)
+      order by n on conflict (key) do nothing
+    ), answer as (
+      insert into inbox (key, chat, userid, said, received_at, state, attempts, speaks, answer, settled_at)
+      select key, chat, userid, said, received_at, state, 1, speaks, answer, ${at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as a (n integer, key text, chat text, userid text,
+        said jsonb, received_at timestamptz, state text, speaks text, answer text)
+      order by n
+      on conflict (key) do update set state = excluded.state, attempts = inbox.attempts + 1,
+        speaks = excluded.speaks, answer = excluded.answer, settled_at = excluded.settled_at
+      where inbox.state = 'new' and coalesce(inbox.speaks, excluded.speaks) = excluded.speaks
+      returning 1
+    )
+    select count(*)::integer as settled from answer`.execute(db);
+  if (rows[0]?.settled !== settled.length) {
+    throw new StorageError('turn.overtaken', 'an answer was promised otherwise while it was decided');
+  }
+}
+
+function inboxColumns({ key, chat, userId, said, receivedAt }: IncomingTurn, n: number): object {
+  return { n, key, chat, userid: userId, said, received_at: receivedAt };
+}
+
+export interface Message {
+  readonly key: string;
+  readonly to: UserId;
+  readonly text: string;
+}
+
+/** Messages for the outbox, in the order in which a member is to see them. One whose key is known is not sent again. */
+export async function enqueue(db: Kysely<Schema>, messages: readonly Message[], at: Date): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map(({ key, to, text }, n) => ({ n, key, userid: to, body: { kind: 'text', text } }));
+  await sql`
+    insert into outbox (key, userid, body, not_before)
+    select key, userid, body, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (n integer, key text, userid text, body jsonb)
+    order by n on conflict (key) do nothing`.execute(db);
+}
+
+export interface NewLink {
+  readonly tokenHash: string;
+  readonly filing: number;
+  readonly expiresAt: Date;
+  readonly by: UserId;
+}
+
+export async function insertLinks(db: Kysely<Schema>, links: readonly NewLink[], at: Date): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map(({ tokenHash, filing, expiresAt, by }) => ({
+    hash: tokenHash,
+    filing,
+    expires: expiresAt,
+    by,
+  }));
+  await sql`
+    insert into link (token_hash, filing_id, expires_at, created_by, created_at)
+    select hash, filing, expires, by, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (hash text, filing bigint, expires timestamptz, by text)`.execute(
+    db,
+  );
+}
+
+export interface TakenBack {
+  readonly of: MessageKey;
+  readonly by: MessageKey;
+  readonly filing: number;
+}
+
+export async function markTakenBack(
+  db: Kysely<Schema>,
+  marks: readonly TakenBack[],
+  at: Date,
+): Promise<void> {
+  if (marks.length === 0) return;
+  await db
+    .insertInto('taken_back')
+    .values(
+      marks.map(({ of, by, filing }) => ({ message_key: of, by_message_key: by, filing_id: filing, at })),
+    )
+    .execute();
+}

@@ -1,0 +1,214 @@
+/** The one transaction of a batch of turns: read and lock, decide one after the other, write. */
+import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
+import type { MessageKey } from '../conversations/protocol.ts';
+import { periodBefore } from '../src/form/period.ts';
+import type { Agenda, Work } from './agenda.ts';
+import { makeAgenda } from './agenda.ts';
+import type { ChatState } from './chats.ts';
+import { lockChats } from './chats.ts';
+import { shanghaiDay } from './clock.ts';
+import type { DecideDeps, Moment, Plan } from './decide.ts';
+import { decide, park } from './decide.ts';
+import type { LockedFiling } from './filings.ts';
+import { contentsOf, lockFilings, unmakeFilings, writeFilings } from './filings.ts';
+import { readInbox } from './inbox.ts';
+import type { ContentsCache } from './items.ts';
+import { writeItems } from './items.ts';
+import type { Ledger } from './ledger.ts';
+import { openLedger, place } from './ledger.ts';
+import type { People } from './people.ts';
+import { readPeople } from './people.ts';
+import type { Schema } from './schema.ts';
+import { enqueue, insertLinks, markTakenBack, settle } from './settle.ts';
+import type { ChatKey, IncomingTurn } from './turn.ts';
+import { readUndoable } from './undo.ts';
+
+const LOST_REPLY_MS = 120_000;
+
+export interface TransactDeps<State> extends DecideDeps<State> {
+  /** What counts as now for periods and links. */
+  readonly now: () => Date;
+  /** The machine's clock, for ages and timestamps. */
+  readonly clock: () => Date;
+}
+
+/** What Redis holds of a chat. */
+export interface Known<State> {
+  readonly copy: ChatState;
+  readonly state: State;
+}
+
+export interface Batch<State> {
+  /** At most one of a chat. */
+  readonly turns: readonly IncomingTurn[];
+  readonly known: ReadonlyMap<ChatKey, Known<State>>;
+  readonly flushed: ReadonlySet<MessageKey>;
+}
+
+/** Runs the batch; the ledger tells the results and what memory may keep once the transaction is committed. */
+export async function transact<State>(
+  deps: TransactDeps<State>,
+  trx: Transaction<Schema>,
+  cache: ContentsCache,
+  { turns, known, flushed }: Batch<State>,
+): Promise<Ledger> {
+  await limitTime(trx);
+  const asked = turns.map(({ chat, userId }) => ({
+    key: chat,
+    userId,
+    known: known.get(chat)?.copy ?? null,
+  }));
+  const chats = await lockChats(trx, asked);
+  const since = new Date(deps.clock().getTime() - LOST_REPLY_MS);
+  const agenda = makeAgenda(turns, chats, await readInbox(trx, turns, { since, flushed }));
+  const ledger = await decideAll(deps, trx, cache, agenda, known);
+  await write(trx, ledger, flushed);
+  return ledger;
+}
+
+/** No turn holds its locks for long, whatever happens to it. */
+export async function limitTime(trx: Kysely<Schema>): Promise<void> {
+  await sql`select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true),
+    set_config('idle_in_transaction_session_timeout', '5s', true)`.execute(trx);
+}
+
+async function decideAll<State>(
+  deps: TransactDeps<State>,
+  trx: Transaction<Schema>,
+  cache: ContentsCache,
+  { work, results, waiting }: Agenda,
+  known: ReadonlyMap<ChatKey, Known<State>>,
+): Promise<Ledger> {
+  const people =
+    work.length === 0
+      ? null
+      : await readPeople(
+          trx,
+          work.map(({ turn }) => turn.userId),
+        );
+  const ledger = openLedger(deps.clock(), people?.heads ?? new Map());
+  for (const [key, result] of results) ledger.results.set(key, result);
+  ledger.waiting.push(...waiting);
+  if (people === null) return ledger;
+
+  const now = deps.now();
+  const moment: Moment = { now, today: shanghaiDay(now) };
+  const plans = work.flatMap((one) => planOne(deps, ledger, people, one, known, moment));
+  const locked = await lockWanted(trx, plans);
+  const contents = await contentsOf(trx, cache, [...locked.values()].flatMap(versionsOf));
+  for (const filing of locked.values()) {
+    if (filing.kind === 'held') place(ledger, { ...filing.row, ...contents(filing.row.id) });
+  }
+  const lockOf = ({ wants }: Plan<State>): LockedFiling =>
+    (wants.filing === null ? null : locked.get(placeOf(wants.filing))) ?? { kind: 'none' };
+  const undoable = await undoableTurns(trx, plans, lockOf);
+  for (const plan of plans) {
+    decide(
+      deps,
+      ledger,
+      plan,
+      { filing: lockOf(plan), undoable: undoable.get(plan) ?? null, contents },
+      moment,
+    );
+  }
+  await unmakeUnused(trx, ledger, [...locked.values()]);
+  return ledger;
+}
+
+/** None where the conversation fails already here; then the message is parked. */
+function planOne<State>(
+  deps: TransactDeps<State>,
+  ledger: Ledger,
+  people: People,
+  work: Work,
+  known: ReadonlyMap<ChatKey, Known<State>>,
+  { today }: Moment,
+): readonly Plan<State>[] {
+  const { turn, chat } = work;
+  try {
+    const stored =
+      chat.stored.kind === 'same' ? known.get(turn.chat)?.state : deps.conversation.parse(chat.stored.state);
+    const state = stored ?? deps.conversation.initial;
+    const person = people.person(turn.userId);
+    const memberships = people.memberships(turn.userId);
+    const heads = memberships.flatMap(({ unit }) => people.heads.get(unit.id) ?? []);
+    const wants = deps.conversation.wants({ today, person, memberships, heads }, state, turn.said);
+    return [{ work, state, person, memberships, wants }];
+  } catch (error) {
+    park(deps, ledger, work, error);
+    return [];
+  }
+}
+
+type Wanted = NonNullable<Plan<unknown>['wants']['filing']>;
+
+function placeOf({ unit, period }: Wanted): string {
+  return `${period} ${unit}`;
+}
+
+async function lockWanted<State>(
+  trx: Transaction<Schema>,
+  plans: readonly Plan<State>[],
+): Promise<ReadonlyMap<string, LockedFiling>> {
+  const asked = new Map<string, Wanted>();
+  for (const { wants } of plans) {
+    if (wants.filing === null) continue;
+    const at = placeOf(wants.filing);
+    // Where two want one filing and only one would make it, it is made.
+    asked.set(at, { ...wants.filing, create: wants.filing.create || asked.get(at)?.create === true });
+  }
+  const list = [...asked.values()].map((filing) => ({ ...filing, before: periodBefore(filing.period) }));
+  const locked = await lockFilings(trx, list);
+  return new Map([...asked.keys()].map((at, n) => [at, locked[n] ?? { kind: 'busy' }]));
+}
+
+function versionsOf(filing: LockedFiling): readonly { id: number; version: number }[] {
+  if (filing.kind !== 'held') return [];
+  return filing.before === null ? [filing.row] : [filing.row, filing.before];
+}
+
+async function undoableTurns<State>(
+  trx: Transaction<Schema>,
+  plans: readonly Plan<State>[],
+  lockOf: (plan: Plan<State>) => LockedFiling,
+): Promise<ReadonlyMap<Plan<State>, Awaited<ReturnType<typeof readUndoable>>[number]>> {
+  const asking = plans.flatMap((plan) => {
+    const filing = lockOf(plan);
+    return plan.wants.undoable && filing.kind === 'held' ? [{ plan, filing: filing.row.id }] : [];
+  });
+  const found = await readUndoable(
+    trx,
+    asking.map(({ plan, filing }) => ({ filing, userId: plan.work.turn.userId })),
+  );
+  return new Map(asking.map(({ plan }, n) => [plan, found[n] ?? null]));
+}
+
+/** A message that came to nothing must not leave an empty filing behind. */
+async function unmakeUnused(
+  trx: Transaction<Schema>,
+  ledger: Ledger,
+  locked: readonly LockedFiling[],
+): Promise<void> {
+  const unused = locked.flatMap((one) =>
+    one.kind === 'held' && one.made && !ledger.used.has(one.row.id) ? [one.row.id] : [],
+  );
+  for (const id of unused) ledger.filings.delete(id);
+  await unmakeFilings(trx, unused);
+}
+
+async function write(
+  trx: Transaction<Schema>,
+  ledger: Ledger,
+  flushed: ReadonlySet<MessageKey>,
+): Promise<void> {
+  const { at, settled, waiting, states } = ledger;
+  await writeFilings(trx, [...ledger.changed.values()]);
+  await writeItems(trx, ledger.items);
+  await markTakenBack(trx, ledger.takenBack, at);
+  await insertLinks(trx, ledger.links, at);
+  await enqueue(trx, ledger.messages, at);
+  if (settled.length + waiting.length + flushed.size > 0) {
+    await settle(trx, { settled, waiting, states, flushed: [...flushed], at });
+  }
+}

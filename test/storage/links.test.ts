@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { UnitId } from '../../conversations/protocol.ts';
+import { openLink, revokeLink, revokeLinksOf } from '../../storage/links.ts';
+import { drivers } from '../support/database.ts';
+import type { TestStore } from '../support/database.ts';
+import { chat, countyOf, engineOn, says } from './engine.ts';
+import type { Seen } from './fake-conversation.ts';
+import { fakeConversation } from './fake-conversation.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+describe.each(drivers)('links on $name', ({ start }) => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await start();
+  }, 60_000);
+  afterAll(() => store.stop());
+
+  const now = new Date('2026-11-24T16:30:00Z');
+  const later = (days: number): Date => new Date(now.getTime() + days * DAY_MS);
+
+  test('a link opens its filing until it expires, if the turn ordered it', async () => {
+    const seen: Seen[] = [];
+    const engine = engineOn(store.database, {
+      conversation: fakeConversation((one) => seen.push(one)),
+      newLink: () => ({ url: `u${String(seen.length)}`, tokenHash: `h${String(seen.length)}` }),
+    });
+    await countyOf(store.database, { a: [{ userId: 'a1' }] });
+    await chat(
+      engine,
+      'a1',
+      'open 2019',
+      'set c 7',
+      'status approved',
+      'open 2020',
+      'set c 0.25',
+      'text s5 x',
+    );
+    const { db } = store.database;
+    const before = seen.length;
+    await engine.runTurns([says('a1', 'link')]);
+    expect(seen.at(-1)?.facts.link).toBe(`u${String(before)}`);
+    expect(await openLink(db, `h${String(before - 1)}`, now)).toEqual({ kind: 'unknown' });
+    const opened = await openLink(db, `h${String(before)}`, later(29.9));
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    const { report } = opened;
+    expect(report).toMatchObject({ form: 'f2019', period: '2020', status: 'draft', approvedAt: null });
+    expect(report.unit).toEqual({ id: 'a', name: 'a局', contact: { phone: '0591-1' } });
+    expect([...report.figures]).toEqual([['c', { kind: 'number', quantity: '0.25', unit: 'said' }]]);
+    expect([...report.narrative]).toEqual([['s5', 'x']]);
+    expect(report.before).toMatchObject({ period: '2019', form: 'f2019' });
+    expect([...(report.before?.figures.keys() ?? [])]).toEqual(['c']);
+    expect(await openLink(db, `h${String(before)}`, later(30))).toEqual({ kind: 'expired' });
+    expect(await revokeLink(db, `h${String(before)}`, now)).toBe(true);
+    expect(await revokeLink(db, `h${String(before)}`, now)).toBe(false);
+    expect(await openLink(db, `h${String(before)}`, now)).toEqual({ kind: 'expired' });
+  });
+
+  test('all links of a unit can be closed at once', async () => {
+    const engine = engineOn(store.database, {
+      newLink: () => ({ url: 'u', tokenHash: `all-${String(Math.random())}` }),
+    });
+    await countyOf(store.database, { b: [{ userId: 'b1' }], c: [{ userId: 'c1' }] });
+    await chat(engine, 'b1', 'open 2020', 'link', 'link');
+    await chat(engine, 'c1', 'open 2020', 'link');
+    expect(await revokeLinksOf(store.database.db, 'b' as UnitId, now)).toBe(2);
+    expect(await revokeLinksOf(store.database.db, 'c' as UnitId, now)).toBe(1);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { UserId } from '../../conversations/protocol.ts';
+import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
+import type { OutboxRow } from '../../storage/outbox.ts';
+import { enqueue } from '../../storage/settle.ts';
+import { drivers } from '../support/database.ts';
+import type { TestStore } from '../support/database.ts';
+
+describe.each(drivers)('the outbox on $name', ({ start }) => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await start();
+  }, 60_000);
+  afterAll(() => store.stop());
+  beforeEach(() => store.database.db.deleteFrom('outbox').execute());
+
+  const at = (seconds: number): Date => new Date(1_800_000_000_000 + seconds * 1000);
+  const put = (...lines: readonly string[]) =>
+    enqueue(
+      store.database.db,
+      lines.map((line) => ({ key: `k-${line}`, to: (line.split(' ')[0] ?? '') as UserId, text: line })),
+      at(0),
+    );
+  const claim = (seconds: number, limit = 10) =>
+    claimOutbox(store.database.db, { limit, now: at(seconds), leaseMs: 60_000 });
+  const textsOf = (rows: readonly OutboxRow[]): readonly string[] => rows.map(({ body }) => body.text);
+
+  test('one member’s messages come one after the other, different members’ together', async () => {
+    const { db } = store.database;
+    await put('a 1', 'a 2', 'b 1', 'a 3');
+    const first = await claim(1);
+    expect(textsOf(first)).toEqual(['a 1', 'b 1']);
+    expect(first[0]).toMatchObject({ key: 'k-a 1', userId: 'a', attempts: 1 });
+    expect(await claim(1)).toEqual([]);
+    await markSent(db, first[0]?.id ?? 0, 'msg-1');
+    expect(textsOf(await claim(1))).toEqual(['a 2']);
+  });
+
+  test('a message whose sender died is given out again when the lease is over', async () => {
+    await put('a 1', 'a 2');
+    await claim(1);
+    expect(await claim(60)).toEqual([]);
+    const [again] = await claim(62);
+    expect(again).toMatchObject({ attempts: 2, body: { text: 'a 1' } });
+  });
+
+  test('a message that is tried again later holds back those behind it, a parked one does not', async () => {
+    const { db } = store.database;
+    await put('a 1', 'a 2', 'a 3');
+    const [one] = await claim(1);
+    await retryLater(db, one?.id ?? 0, at(30), '45009');
+    expect(await claim(29)).toEqual([]);
+    const [again] = await claim(30);
+    expect(again).toMatchObject({ attempts: 2, body: { text: 'a 1' } });
+    await park(db, again?.id ?? 0, '60111');
+    expect(textsOf(await claim(31))).toEqual(['a 2']);
+  });
+
+  test('a key that is known is not sent again, and the limit holds', async () => {
+    await put('a 1', 'b 1', 'c 1');
+    await put('a 1', 'd 1');
+    expect(textsOf(await claim(1, 2))).toEqual(['a 1', 'b 1']);
+    expect(textsOf(await claim(1))).toEqual(['c 1', 'd 1']);
+  });
+
+  test('two workers at once never hold the same message', async () => {
+    await put(...Array.from({ length: 20 }, (_, n) => `m${String(n)} x`));
+    const other = store.another === null ? store.database : await store.another();
+    const claims = await Promise.all(
+      [store.database, other, store.database, other].map(({ db }) =>
+        claimOutbox(db, { limit: 8, now: at(1), leaseMs: 60_000 }),
+      ),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThanOrEqual(8);
+  });
+});

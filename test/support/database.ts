@@ -1,0 +1,65 @@
+/** The databases that the storage tests run on: the embedded one always, a PostgreSQL server where it is installed. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database, DatabaseOptions } from '../../storage/database.ts';
+import { openDatabase } from '../../storage/database.ts';
+import { migrate } from '../../storage/migrate.ts';
+import type { PostgresServer } from './postgres.ts';
+import { findPostgres, leaveOut, startPostgres } from './postgres.ts';
+
+export interface TestStore {
+  readonly database: Database;
+  /** A second client of the same database, as another process would have; null where there can be only one. */
+  readonly another: ((options?: Partial<DatabaseOptions>) => Promise<Database>) | null;
+  readonly server: { readonly postgres: PostgresServer; readonly url: string } | null;
+  readonly stop: () => Promise<void>;
+}
+
+export interface TestDriver {
+  readonly name: 'PGlite' | 'PostgreSQL';
+  /** An empty database; with `migrated` (the default) the tables are there. */
+  readonly start: (options?: Partial<DatabaseOptions>, migrated?: boolean) => Promise<TestStore>;
+}
+
+const embedded: TestDriver = {
+  name: 'PGlite',
+  start: async (options = {}, migrated = true) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'nianbao-'));
+    const database = await openDatabase({ ...options, dataDir });
+    if (migrated) await migrate(database.db);
+    const stop = async (): Promise<void> => {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return { database, another: null, server: null, stop };
+  },
+};
+
+function onServer(programs: string): TestDriver {
+  return {
+    name: 'PostgreSQL',
+    start: async (options = {}, migrated = true) => {
+      const postgres = await startPostgres(programs);
+      const url = await postgres.createDatabase();
+      const database = await openDatabase({ dataDir: '', ...options, url });
+      if (migrated) await migrate(database.db);
+      const opened = [database];
+      const another = async (more: Partial<DatabaseOptions> = {}): Promise<Database> => {
+        const next = await openDatabase({ dataDir: '', ...more, url });
+        opened.push(next);
+        return next;
+      };
+      const stop = async (): Promise<void> => {
+        await Promise.all(opened.map(({ close }) => close()));
+        await postgres.stop();
+      };
+      return { database, another, server: { postgres, url }, stop };
+    },
+  };
+}
+
+const programs = findPostgres();
+if (programs === null) leaveOut();
+
+export const drivers: readonly TestDriver[] = programs === null ? [embedded] : [embedded, onServer(programs)];
