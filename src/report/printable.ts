@@ -1,0 +1,18 @@
+/** Text of people, made fit to print: what cannot be seen but changes what is read does not get onto the page. */
+
+/** Control characters, halves of surrogate pairs, zero-width spaces and marks that turn the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
+
+/** One line of text without what cannot be seen. */
+export function printable(text: string): string {
+  return text.replaceAll('\t', ' ').replace(UNSEEN, '').trim();
+}
+
+/** The paragraphs of a text: its lines, without those that are empty. The indent is the printer's. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(LINE_BREAK)
+    .map(printable)
+    .filter((line) => line !== '');
+}

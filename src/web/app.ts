@@ -1,0 +1,22 @@
+/** The routes of the server under its headers and error pages. */
+import type Router from '@koa/router';
+import Koa from 'koa';
+import { errorPages } from './errors.ts';
+import { securityHeaders } from './headers.ts';
+import { servedStyle } from './style-sheet.ts';
+
+export interface AppDeps {
+  readonly publicUrl: URL;
+  readonly routers: readonly Router[];
+  /** Gets whatever nobody foresaw. */
+  readonly report: (error: unknown) => void;
+}
+
+export function createApp({ publicUrl, routers, report }: AppDeps): Koa {
+  const app = new Koa();
+  app.use(securityHeaders({ publicUrl }));
+  app.use(errorPages({ styling: servedStyle(publicUrl), report }));
+  for (const router of routers) app.use(router.routes());
+  app.on('error', report);
+  return app;
+}

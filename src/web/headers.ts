@@ -1,0 +1,37 @@
+/** The headers that every answer of this server carries (reliability.md T22, T23). */
+import type { Context, Middleware } from 'koa';
+import helmet from 'koa-helmet';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/**
+ * Security headers for every route. HSTS only where the outside speaks https, or browsers would be locked out of a plain
+ * server; and only for this very host, for the names below it are not ours.
+ */
+export function securityHeaders({ publicUrl }: { publicUrl: URL }): Middleware {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        scriptSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR, includeSubDomains: false },
+  });
+}
+
+/** Whoever holds the address of a page sees it, so nothing may keep a copy, index it or pass its address on. */
+export function keepPrivate(ctx: Context): void {
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('X-Robots-Tag', 'noindex');
+}
