@@ -1,0 +1,65 @@
+/** Seals what goes to the app and opens what it answers. */
+import { type CallbackKey, isSigned, open, parseAesKey, seal, sign } from '../channels/wecom/crypto.ts';
+import { readFields } from '../channels/wecom/xml.ts';
+import type { Credentials, RandomBytes } from './credentials.ts';
+import { envelopeXml, type Incoming, incomingXml } from './incoming.ts';
+
+/** A callback ready to be posted, as often as it takes. */
+export interface SealedCallback {
+  readonly query: URLSearchParams;
+  readonly xml: string;
+}
+
+/** Encrypts and signs one callback. */
+export function sealCallback(
+  incoming: Incoming,
+  credentials: Credentials,
+  random: RandomBytes,
+): SealedCallback {
+  const { corpId, token } = credentials;
+  const message = incomingXml(incoming, credentials);
+  const encrypt = seal(keyOf(credentials), { random: Buffer.from(random(16)), message, receiveId: corpId });
+  const timestamp = String(incoming.createTime);
+  const nonce = String(Buffer.from(random(4)).readUInt32BE());
+  const signature = sign({ token, timestamp, nonce, encrypt });
+  const query = new URLSearchParams({ msg_signature: signature, timestamp, nonce });
+  return { query, xml: envelopeXml(encrypt, credentials) };
+}
+
+export type PassiveReply =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unreadable' };
+
+/** Reads the answer to a callback as strictly as WeCom does: what is not right is not shown. */
+export function openReply(body: string, userId: string, credentials: Credentials): PassiveReply {
+  if (body === '' || body === 'success') return { kind: 'none' };
+  const message = openEnvelope(body, credentials);
+  const reply = message === null ? null : readFields(message);
+  const text = reply?.get('Content');
+  const isOurs =
+    reply?.get('MsgType') === 'text' &&
+    reply.get('FromUserName') === credentials.corpId &&
+    reply.get('ToUserName')?.toLowerCase() === userId;
+  return isOurs && text !== undefined ? { kind: 'text', text } : { kind: 'unreadable' };
+}
+
+function openEnvelope(body: string, credentials: Credentials): string | null {
+  const fields = readFields(body);
+  const encrypt = fields?.get('Encrypt');
+  const signature = fields?.get('MsgSignature');
+  const timestamp = fields?.get('TimeStamp');
+  const nonce = fields?.get('Nonce');
+  if (encrypt === undefined || signature === undefined || timestamp === undefined || nonce === undefined) {
+    return null;
+  }
+  if (!isSigned(signature, { token: credentials.token, timestamp, nonce, encrypt })) return null;
+  const opened = open(keyOf(credentials), encrypt, credentials.corpId);
+  return opened.ok ? opened.message : null;
+}
+
+function keyOf({ aesKey }: Credentials): CallbackKey {
+  const key = parseAesKey(aesKey);
+  if (key === null) throw new Error('the simulated EncodingAESKey must be 43 letters and digits');
+  return key;
+}
