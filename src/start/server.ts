@@ -1,0 +1,247 @@
+/** Puts the parts together by hand: configuration in, a listening server out. */
+import type Router from '@koa/router';
+import { sql } from 'kysely';
+import { conversation } from '../../conversations/conversation.ts';
+import { resumed } from '../../conversations/texts.ts';
+import type { Database } from '../../storage/database.ts';
+import { openLink } from '../../storage/links.ts';
+import { createStateCache } from '../../storage/live.ts';
+import { replaceRoster } from '../../storage/roster.ts';
+import { createTurnEngine } from '../../storage/turns.ts';
+import { parseAesKey } from '../channels/wecom/crypto.ts';
+import type { Config } from '../config.ts';
+import type { Registry } from '../forms/registry.ts';
+import { comparable, registry } from '../forms/registry.ts';
+import type { Handler } from '../handle.ts';
+import { createHandler } from '../handle.ts';
+import type { Log } from '../log.ts';
+import { keepLinkSecret } from '../secret.ts';
+import { county } from '../simulator/county.ts';
+import { createApp } from '../web/app.ts';
+import { callbackRoutes } from '../web/callback.ts';
+import { healthRoutes } from '../web/health.ts';
+import type { Opened } from '../web/report.ts';
+import { reportRoutes } from '../web/report.ts';
+import { servedStyle } from '../web/style-sheet.ts';
+import type { Application } from './delivery.ts';
+import { createDelivery } from './delivery.ts';
+import type { Closers, Listening } from './infrastructure.ts';
+import { closeAll, listen, openRecord, openRedis } from './infrastructure.ts';
+import type { Links } from './links.ts';
+import { createLinks } from './links.ts';
+import type { ServerMetrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
+import { readRoster, watchRoster } from './roster-watch.ts';
+import { simulate } from './simulation.ts';
+
+export interface ServerDeps {
+  readonly config: Config;
+  readonly log: Log;
+  /** A line for the operator, in Chinese. */
+  readonly tell: (line: string) => void;
+  /** The form versions; the national ones unless told. */
+  readonly forms?: Registry;
+}
+
+export interface RunningServer {
+  /** By which this machine reaches it. */
+  readonly url: string;
+  readonly publicUrl: string;
+  /** Ends what is under way, then everything else. */
+  readonly stop: () => Promise<void>;
+}
+
+export async function startServer(deps: ServerDeps): Promise<RunningServer> {
+  const closers: Closers = [];
+  try {
+    return await start(deps, closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+/** When a message has waited so long that its passive reply might come too late, the outbox answers it. */
+const PUSH_AFTER_MS = 3500;
+
+async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer> {
+  const { config, log, tell, forms = registry() } = deps;
+  const database = await openRecord(config, closers, tell);
+  const { db } = database;
+  const redis = await openRedis(config, closers, tell);
+  const secret = config.linkSecret ?? keepLinkSecret(config.dataDir);
+  const listening = await listen(config, closers);
+  const links = createLinks(secret, listening.publicUrl);
+  const { application, routers } = await openChannel(deps, database, listening, secret, closers);
+
+  const metrics = createMetrics();
+  const delivery = createDelivery(db, redis, application, (event) => {
+    metrics.delivery(event.type);
+    if (event.type === 'failed') log.error('outbox.failed', { error: event.error });
+    if (event.type === 'stopped') log.error('outbox.stopped', { reason: event.reason });
+    if (event.type === 'parked') log.warn('outbox.parked', { reason: event.reason });
+  });
+  closers.push(delivery.close);
+
+  const { now, clock } = clocks(config);
+  const engine = createTurnEngine({
+    db,
+    live: createStateCache({ redis }),
+    conversation: conversation(forms),
+    registry: forms,
+    newLink: links.make,
+    linkDays: config.linkDays,
+    pushAfterMs: PUSH_AFTER_MS,
+    now,
+    clock,
+    onMessages: delivery.outbox.wake,
+    onParked: ({ key, trace }) => {
+      log.error('turn.parked', { message: key, error: { name: 'Parked', stack: trace } });
+    },
+  });
+  const handler = createHandler({
+    engine,
+    db,
+    clock,
+    resumeText: resumed,
+    onFailure: (trace) => {
+      metrics.failure('turn');
+      log.error('turn.failed', { error: { name: 'Failed', stack: trace } });
+    },
+  });
+  closers.push(handler.drain);
+
+  let stopping = false;
+  serve({
+    deps,
+    database,
+    listening,
+    links,
+    application,
+    handler,
+    metrics,
+    now,
+    routers,
+    stopping: () => stopping,
+    forms,
+  });
+  handler.start();
+  delivery.outbox.start();
+  return {
+    url: listening.ownUrl,
+    publicUrl: listening.publicUrl,
+    stop: async () => {
+      stopping = true;
+      await closeAll(closers);
+    },
+  };
+}
+
+interface Channel {
+  readonly application: Application;
+  readonly routers: readonly Router[];
+}
+
+/** The real WeCom, or one that is played; and the roster of those who may speak. */
+async function openChannel(
+  { config, tell }: ServerDeps,
+  { db }: Database,
+  { ownUrl, publicUrl }: Listening,
+  secret: string,
+  closers: Closers,
+): Promise<Channel> {
+  const { rosterFile: file, mode } = config;
+  if (file !== undefined) {
+    const complain = (problems: readonly string[]): void => {
+      problems.forEach(tell);
+    };
+    closers.push((await watchRoster({ db, file, complain })).stop);
+  }
+  if (mode.kind === 'wecom') {
+    if (file === undefined) tell('名册：没有设置 ROSTER_FILE，沿用数据库里原有的名册。');
+    return { application: mode, routers: [] };
+  }
+  const roster = file === undefined ? county : await readRoster(file);
+  if (file === undefined) await replaceRoster(db, roster);
+  const simulation = simulate(secret, roster, ownUrl, publicUrl);
+  closers.push(simulation.close);
+  return { application: simulation.application, routers: [simulation.router] };
+}
+
+interface Served {
+  readonly deps: ServerDeps;
+  readonly database: Database;
+  readonly listening: Listening;
+  readonly links: Links;
+  readonly application: Application;
+  readonly handler: Handler;
+  readonly metrics: ServerMetrics;
+  readonly now: () => Date;
+  readonly routers: readonly Router[];
+  readonly stopping: () => boolean;
+  readonly forms: Registry;
+}
+
+function serve(parts: Served): void {
+  const { database, listening, links, application, handler, metrics, forms } = parts;
+  const publicUrl = new URL(listening.publicUrl);
+  const key = parseAesKey(application.aesKey);
+  if (key === null) throw new Error('WECOM_ENCODING_AES_KEY 应为 43 个字母或数字。');
+  const health = healthRoutes({
+    probe: async () => {
+      await sql`update schema_version set applied_at = applied_at where version = 1`.execute(database.db);
+    },
+    stopping: parts.stopping,
+    metrics: metrics.registry,
+    now: () => performance.now(),
+  });
+  const callback = callbackRoutes({
+    app: { ...application, key },
+    handle: async (turn) => {
+      const handled = await handler.handle(turn);
+      metrics.turn('kind' in handled ? 'unavailable' : handled.answer === null ? 'push' : 'passive');
+      return handled;
+    },
+    flushed: handler.flushed,
+    now: () => new Date(),
+    refused: metrics.refusal,
+  });
+  const reports = reportRoutes({
+    open: async (token) => comparableTo(forms, await openLink(database.db, links.hash(token), parts.now())),
+    form: forms.form,
+    styling: servedStyle(publicUrl),
+  });
+  const app = createApp({
+    publicUrl,
+    routers: [health, callback, reports, ...parts.routers],
+    report: (error) => {
+      metrics.failure('web');
+      parts.deps.log.error('web.failed', { error });
+    },
+  });
+  const respond = app.callback();
+  listening.serve((request, response) => void respond(request, response));
+}
+
+interface Clocks {
+  /** The clock of periods, reminders and links: NIANBAO_NOW at the start, then running on. */
+  readonly now: () => Date;
+  /** The machine's. */
+  readonly clock: () => Date;
+}
+
+function clocks(config: Config): Clocks {
+  const ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + ahead), clock: () => new Date() };
+}
+
+/** A report to be shown, with those figures of the period before that compare with its form. */
+function comparableTo(forms: Registry, opened: Awaited<ReturnType<typeof openLink>>): Opened {
+  if (opened.kind !== 'open') return opened;
+  const { report } = opened;
+  const form = forms.form(report.form);
+  const earlier = report.before === null ? null : forms.form(report.before.form);
+  const isKnown = form !== null && earlier !== null && report.before !== null;
+  const before = isKnown ? comparable(form, earlier, report.before.figures) : null;
+  return { kind: 'open', report: { ...report, before } };
+}

@@ -1,0 +1,50 @@
+/** Wires the simulated WeCom into the process: its credentials, its people, its routes. */
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type Router from '@koa/router';
+import type { Roster } from '../../storage/roster-file.ts';
+import type { Application } from './delivery.ts';
+import type { RandomBytes } from '../simulator/credentials.ts';
+import { makeCredentials } from '../simulator/credentials.ts';
+import { peopleOf } from '../simulator/people.ts';
+import { simulatorApiPath, simulatorRoutes } from '../simulator/routes.ts';
+import { createSimulator } from '../simulator/wecom.ts';
+
+export interface Simulation {
+  readonly application: Application;
+  readonly router: Router;
+  readonly close: () => void;
+}
+
+/** `secret` is the installation's: its simulated corp stays the same over restarts, so that chats go on where they were. */
+export function simulate(secret: string, roster: Roster, ownUrl: string, publicUrl: string): Simulation {
+  const credentials = makeCredentials(streamOf(secret));
+  const people = peopleOf(roster);
+  const simulator = createSimulator({
+    callbackUrl: () => `${ownUrl}/wecom/callback`,
+    credentials,
+    members: people.flatMap((group) => group.people.map((person) => person.userId)),
+    random: randomBytes,
+  });
+  return {
+    application: { ...credentials, apiBase: ownUrl + simulatorApiPath },
+    router: simulatorRoutes({ simulator, people, publicUrl, run: randomUUID() }),
+    close: simulator.close,
+  };
+}
+
+/** The same bytes for the same secret; the secret cannot be told from them. */
+function streamOf(secret: string): RandomBytes {
+  let counter = 0;
+  return (size) => {
+    const blocks: Buffer[] = [];
+    for (let bytes = 0; bytes < size; bytes += 32) {
+      blocks.push(
+        createHmac('sha256', secret)
+          .update(`simulated corp ${String(counter)}`)
+          .digest(),
+      );
+      counter += 1;
+    }
+    return Buffer.concat(blocks).subarray(0, size);
+  };
+}
