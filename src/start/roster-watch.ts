@@ -18,7 +18,7 @@ export interface RosterDeps {
 }
 
 /** A change counts within a minute (contracts.md §4). */
-const LOOK_MS = 15_000;
+const LOOK_MS = 5_000;
 
 /** Throws when the file cannot be read or is wrong at the start: without a roster nobody could file. */
 export async function readRoster(file: string): Promise<Roster> {

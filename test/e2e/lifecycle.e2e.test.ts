@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { resolve } from 'node:path';
+import { roster } from './county.ts';
+import type { TestServer } from './process.ts';
+import { createTestServer, eventually } from './process.ts';
+
+describe('the process', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await createTestServer({ roster });
+    await server.start();
+  }, 60_000);
+
+  afterAll(() => server.remove());
+
+  test('tells that it is alive, that it is ready, and its figures to its own machine', async () => {
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ alive: true });
+    expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ ready: true });
+    await server.peer.say('zhang', '填报 2020');
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/^nianbao_turns_total\{way="passive"\} [1-9]/m);
+    const outside = await fetch(`${server.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
+    expect(outside.status).toBe(404);
+  });
+
+  test('carries the security headers on every answer', async () => {
+    for (const path of ['/healthz', '/readyz', '/nothing', '/r/short', '/wecom/callback']) {
+      const { headers } = await fetch(server.url + path);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
+  test('refuses a second process on its data folder, and says why', () => {
+    const second = spawnSync(process.execPath, [resolve('dist/src/main.js')], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: server.dataDir },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(second.status).toBe(1);
+    expect(second.stderr).toMatch(/没有启动成功：.*占用|使用|锁/);
+  }, 40_000);
+
+  test('ends in order on SIGTERM, with its Redis, and goes on where it was', async () => {
+    await server.peer.say('zhang', '许可 11 0 0');
+    const socket = resolve(server.dataDir, 'redis/redis.sock');
+    expect(await server.stop()).toBe(0);
+    expect(await answers(socket)).toBe(false);
+    await server.start();
+    const { reply } = await server.peer.say('zhang', '继续');
+    expect(reply).toContain('已填 3/169');
+  }, 60_000);
+
+  test('loses neither figures nor its place with Redis', async () => {
+    await server.stop();
+    rmSync(resolve(server.dataDir, 'redis'), { recursive: true, force: true });
+    await server.start();
+    const { reply } = await server.peer.say('zhang', '处罚 82 1 1');
+    expect(reply).toContain('已填 6/169');
+  }, 60_000);
+
+  test('tells the members of a changed roster within a minute', async () => {
+    expect((await server.peer.say('sun', '填报 2020')).reply).toContain('不在本系统的名册里');
+    const added = roster.replace(
+      '      - { userid: chen,',
+      '      - { userid: sun, name: 孙七, roles: [officer] }\n      - { userid: chen,',
+    );
+    writeFileSync(resolve(server.dataDir, 'roster.yaml'), added);
+    await eventually(
+      async () => ((await server.peer.say('sun', '填报 2020')).reply ?? '').includes('继续填报') || undefined,
+    );
+  }, 90_000);
+});
+
+describe('wrong settings', () => {
+  test('are told all at once, each with the fix and none with its value', () => {
+    const { status, stderr } = spawnSync(process.execPath, [resolve('dist/src/main.js')], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: 'abc-value', WECOM_CORP_ID: 'ww1', LINK_DAYS: '-3' },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(status).toBe(1);
+    for (const name of [
+      'PORT',
+      'LINK_DAYS',
+      'WECOM_AGENT_ID',
+      'WECOM_SECRET',
+      'WECOM_TOKEN',
+      'WECOM_ENCODING_AES_KEY',
+    ]) {
+      expect(stderr).toContain(`- ${name}`);
+    }
+    expect(stderr).not.toContain('abc-value');
+  }, 40_000);
+});
+
+function answers(socket: string): Promise<boolean> {
+  if (!existsSync(socket)) return Promise.resolve(false);
+  return new Promise((done) => {
+    const connection = connect(socket);
+    connection.once('connect', () => {
+      connection.destroy();
+      done(true);
+    });
+    connection.once('error', () => {
+      done(false);
+    });
+  });
+}
