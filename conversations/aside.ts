@@ -1,6 +1,7 @@
 /** What is said beside the walk: greeting, help, what cannot be read. The place is not lost by it. */
 import type { Form } from '../src/form/form.ts';
 import type { Registry } from '../src/forms/registry.ts';
+import type { Chatter } from '../src/parse/chatter.ts';
 import { nearestCommand } from '../src/parse/command.ts';
 import type { Decision, Facts } from './protocol.ts';
 import { plain, respond } from './reply.ts';
@@ -25,6 +26,13 @@ export function aside(
 export function entered(facts: Facts, state: State, here: Scene | null): Decision<State> {
   if (here !== null) return respond(here, { state, lead: [texts.greeting] });
   return plain(state, `${texts.greeting}${whatNow(facts)}`);
+}
+
+/** A greeting, thanks, an assent: answered in a word. */
+export function courtesy(facts: Facts, state: State, here: Scene | null, kind: Chatter): Decision<State> {
+  const word = { greeting: texts.greeted, thanks: texts.thanked, assent: texts.assented }[kind];
+  if (here !== null) return respond(here, { state, lead: [word] });
+  return plain(state, kind === 'greeting' ? `${texts.greeting}${whatNow(facts)}` : word);
 }
 
 /** A message while no filing is open. */

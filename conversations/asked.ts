@@ -2,29 +2,33 @@
 import { quantityAt } from '../src/form/figures.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { fold } from '../src/parse/fold.ts';
-import { withUnit } from '../src/parse/number.ts';
-import { record, refuse } from './collect.ts';
-import type { Decision } from './protocol.ts';
+import { readNumber, withUnit } from '../src/parse/number.ts';
+import { record, refuse, store } from './collect.ts';
+import { controlNote } from './notes.ts';
+import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { submit } from './review.ts';
+import { submit } from './submit.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import { standing } from './walk.ts';
 
-/** 确认. `answer` takes the message that was held back, as if it came now. */
+/** 确认, with a 说明 that may follow. `answer` takes the message that was held back, as if it came now. */
 export function confirm(
   scene: Scene,
+  remark: string,
   answer: (scene: Scene, message: string) => Decision<State>,
 ): Decision<State> {
   const { asked } = scene.state;
   const unasked: Scene = { ...scene, state: { ...scene.state, asked: null } };
   switch (asked?.kind) {
     case 'submit':
-      return submit(unasked, asked.warnings);
+      return submit(unasked, { warnings: asked.warnings, remark });
     case 'sameAgain':
       return answer(unasked, asked.text);
     case 'amountUnit':
+    case 'control':
+    case 'unit':
     case undefined:
       return respond(scene, { state: scene.state, lead: [texts.nothingToConfirm] });
     default:
@@ -44,7 +48,11 @@ export function answerAsked(scene: Scene, message: string): Decision<State> | nu
   if (reading.kind === 'refused') {
     return refuse(unasked, { code: 'badNumber', text: asked.quantity + unit, fault: reading.fault, cell });
   }
-  return record(unasked, { entries: [{ cell: cell.id, quantity: reading.quantity }], unitMissing: null });
+  return record(unasked, {
+    entries: [{ cell: cell.id, quantity: reading.quantity }],
+    unitMissing: null,
+    totals: [],
+  });
 }
 
 /**
@@ -82,4 +90,27 @@ function isSameByName(scene: Scene, message: string): boolean {
     reading.entries.length > 0 &&
     reading.entries.every(({ cell, quantity }) => quantityAt(filing.figures, cell) === quantity)
   );
+}
+
+/** A number for the control total that was asked; null where the message is something else. */
+export function answerControl(scene: Scene, message: string): Decision<State> | null {
+  const { asked } = scene.state;
+  if (asked?.kind !== 'control') return null;
+  const cell = scene.form.cell(asked.cell);
+  const written = /^([+-]?[\d,]+(?:\.\d+)?)\s*(件|个|项|条)?[。.]?$/.exec(fold(message).trim());
+  if (cell === undefined || written === null) return null;
+  const reading = readNumber(written[1] ?? '', written[2] ?? '', cell.measure);
+  const unasked: Scene = { ...scene, state: { ...scene.state, asked: null } };
+  if (reading.kind !== 'read') {
+    const fault = reading.kind === 'refused' ? reading.fault : 'notANumber';
+    return refuse(scene, { code: 'badNumber', text: message, fault, cell });
+  }
+  const note = controlNote(cell.id);
+  const change: Change = {
+    kind: 'note',
+    note,
+    from: scene.filing.notes.get(note) ?? null,
+    to: reading.quantity,
+  };
+  return store(unasked, [change]);
 }

@@ -1,6 +1,6 @@
 /** Takes answers: figures for the standing question or the part that is named, and the text of narrative parts. */
 import { number, quantityAt } from '../src/form/figures.ts';
-import type { Section } from '../src/form/form.ts';
+import type { Cell, CellId, Form, Section } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
 import type { Entry } from '../src/parse/answer.ts';
 import { readAnswer } from '../src/parse/answer.ts';
@@ -9,7 +9,10 @@ import { nearestCommand } from '../src/parse/command.ts';
 import { fold } from '../src/parse/fold.ts';
 import type { Problem } from '../src/parse/problem.ts';
 import { applyChanges } from './apply.ts';
+import { byteLength } from './fit.ts';
+import { controlToAsk } from './controls.ts';
 import { implied, newFindings } from './findings.ts';
+import { totalsNote } from './notes.ts';
 import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -17,7 +20,7 @@ import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { isGiven, nextMissing, standing } from './walk.ts';
+import { isGiven, itemsOf, nextMissing, standing } from './walk.ts';
 
 /** A message that is no command: read for the standing question. */
 export function collect(scene: Scene, text: string): Decision<State> {
@@ -27,48 +30,75 @@ export function collect(scene: Scene, text: string): Decision<State> {
   return figures(scene, text, scopeOf(scene, item.section, item), item);
 }
 
-/** A message that names the part it answers. */
-export function collectFor(scene: Scene, section: Section, text: string): Decision<State> {
+/** A message that names the part it answers; `continues` where it goes on with the part's text. */
+export function collectFor(scene: Scene, section: Section, text: string, continues = false): Decision<State> {
   const { narrative } = section;
   if (narrative !== null) {
-    return recordText(scene, section, text.trim(), narrative.shortest);
+    const before = continues ? scene.filing.narrative.get(narrative.id) : undefined;
+    const whole = before === undefined ? text.trim() : `${before}\n${text.trim()}`;
+    return recordText(scene, section, whole, narrative.shortest);
   }
   const item = standing(scene.form, scene.filing, scene.state);
   const within = item?.section.id === section.id ? item : null;
   return figures(scene, text, scopeOf(scene, section, within), within);
 }
 
-/** What a message gave, ready to be stored. */
-export type Taken = Pick<Reading & { ok: true }, 'entries' | 'unitMissing'>;
+/** 续：… goes on with the text that was given last: the part before the standing question. */
+export function append(scene: Scene, text: string): Decision<State> {
+  const { form, filing, state } = scene;
+  const items = itemsOf(form, filing);
+  const item = standing(form, filing, state);
+  const upTo = item === null ? items.length : items.indexOf(item);
+  const last = items.slice(0, upTo).findLast((other) => other.kind === 'text' && isGiven(filing, other));
+  if (last === undefined) return respond(scene, { state, lead: [texts.notRecorded(texts.nothingToAppend)] });
+  return collectFor(scene, last.section, text, true);
+}
 
-/** Figures stored as they were read; the standing question moves on only if it was answered. `besides` is said too. */
+/** What a message gave, ready to be stored. */
+export type Taken = Pick<Reading & { ok: true }, 'entries' | 'unitMissing' | 'totals'>;
+
+/** Figures stored as they were read. `besides` is said too. */
 export function record(
   scene: Scene,
-  { entries, unitMissing }: Taken,
+  { entries, unitMissing, totals }: Taken,
   besides: readonly string[] = [],
 ): Decision<State> {
   const changes = entries.map((entry): Change => {
     const from = scene.filing.figures.get(entry.cell) ?? null;
     return { kind: 'figure', cell: entry.cell, from, to: number(entry.quantity) };
   });
-  return recordChanges(scene, changes, unitMissing, besides);
+  return store(scene, [...changes, ...totalNotes(scene, totals)], { unitMissing, besides });
 }
 
-function recordChanges(
+function totalNotes({ form, filing }: Scene, totals: readonly CellId[]): readonly Change[] {
+  const sections = new Set(totals.flatMap((id) => form.cell(id)?.section ?? []));
+  return [...sections].map((section): Change => {
+    const note = totalsNote(section);
+    return { kind: 'note', note, from: filing.notes.get(note) ?? null, to: '1' };
+  });
+}
+
+export interface Aside {
+  /** An amount whose unit is asked now. */
+  readonly unitMissing?: Entry | null;
+  readonly besides?: readonly string[];
+}
+
+/** Stores what a message gave; the standing question moves on only if it was answered. */
+export function store(
   scene: Scene,
   changes: readonly Change[],
-  unitMissing: Entry | null,
-  besides: readonly string[],
+  { unitMissing = null, besides = [] }: Aside = {},
 ): Decision<State> {
   const { form, state } = scene;
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
   const filing = applyChanges(scene.filing, changes);
   const item = standing(form, scene.filing, state);
-  const asked = unitMissing === null ? null : ({ kind: 'amountUnit', ...unitMissing } as const);
   const onward = item !== null && isGiven(filing, item) ? nextMissing(form, filing, item) : item;
   const next = unitMissing?.cell ?? onward?.id ?? null;
-  const cell = unitMissing === null ? undefined : form.cell(unitMissing.cell);
+  const control = unitMissing === null ? controlToAsk(form, scene.filing, filing) : null;
+  const asked = askedNext(unitMissing, control);
   const must = implied(form, filing, standing(form, filing, { ...state, at: next }));
   return respond(scene, {
     state: { ...state, at: next, asked },
@@ -80,10 +110,21 @@ function recordChanges(
         texts.finding(severity, message, advice),
       ),
       ...(must === 0 ? [] : [texts.mustBeZero(must)]),
-      ...(cell === undefined || unitMissing === null ? [] : [texts.askUnit(cell.name, unitMissing.quantity)]),
+      ...questionOf(form, unitMissing, control),
     ],
-    ask: unitMissing === null,
+    ask: asked === null,
   });
+}
+
+function askedNext(unitMissing: Entry | null, control: Cell | null): State['asked'] {
+  if (unitMissing !== null) return { kind: 'amountUnit', ...unitMissing };
+  return control === null ? null : { kind: 'control', cell: control.id };
+}
+
+function questionOf(form: Form, unitMissing: Entry | null, control: Cell | null): readonly string[] {
+  if (unitMissing !== null)
+    return [texts.askUnit(form.cell(unitMissing.cell)?.name ?? '', unitMissing.quantity)];
+  return form.controls.filter(({ cell }) => cell.id === control?.id).map(({ question }) => question);
 }
 
 function figures(scene: Scene, text: string, scope: Scope, item: Item | null): Decision<State> {
@@ -150,17 +191,20 @@ function recordText(scene: Scene, section: Section, text: string, shortest: numb
   if ([...text].length < shortest || !/\p{L}/u.test(text)) {
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.notProse(section, text))] });
   }
+  const limit = 200 * 1024;
+  if (byteLength(text) > limit)
+    return respond(scene, { state: scene.state, lead: [texts.textTooLong(section)] });
   const from = scene.filing.narrative.get(narrative.id) ?? null;
-  return recordChanges(scene, [{ kind: 'text', part: narrative.id, from, to: text }], null, []);
+  return store(scene, [{ kind: 'text', part: narrative.id, from, to: text }], { besides: [texts.moreText] });
 }
 
-function refuseIfClosed(scene: Scene): Decision<State> | null {
+export function refuseIfClosed(scene: Scene): Decision<State> | null {
   if (isOpen(scene.filing.status)) return null;
   return respond(scene, { state: scene.state, lead: [texts.closed(scene.filing.status)], ask: false });
 }
 
 /** The tables that a message is read for: one section's, or all. */
-function scopeOf(scene: Scene, section: Section | null, item: Item | null): Scope {
+export function scopeOf(scene: Scene, section: Section | null, item: Item | null): Scope {
   return {
     form: scene.form,
     tables: section?.tables ?? scene.form.tables,

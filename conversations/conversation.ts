@@ -1,6 +1,5 @@
 /** The conversation as the shell sees it: which filing a message needs, and what the turn decides. */
 import type { Registry } from '../src/forms/registry.ts';
-import { readCommand } from '../src/parse/command.ts';
 import { opening } from './filing.ts';
 import type { Conversation, Facts, Said, Wants } from './protocol.ts';
 import { reviewTarget } from './review.ts';
@@ -8,6 +7,7 @@ import { latestVisible, openFiling, unfinished } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import { initial, parseState } from './state.ts';
 import { transition } from './transition.ts';
+import { understand } from './understand.ts';
 
 export function conversation(forms: Registry): Conversation<State> {
   return {
@@ -22,13 +22,13 @@ type Early = Pick<Facts, 'today' | 'person' | 'memberships' | 'heads'>;
 
 const NOTHING: Wants = { filing: null, undoable: false };
 
-function wants(forms: Registry, facts: Early, state: State, said: Said): Wants {
+function wants(forms: Registry, facts: Early, before: State, said: Said): Wants {
   if (facts.person === null) return NOTHING;
-  const command = said.kind === 'text' ? readCommand(said.text) : null;
+  const { command, state } = understand(facts, before, said);
   switch (command?.kind) {
     case 'file': {
       const opened = opening(facts, state, command.period, forms.formFor);
-      if (opened.kind === 'refused') return NOTHING;
+      if (opened.kind !== 'open') return NOTHING;
       const { unit, period, form } = opened;
       return { filing: { unit, period, form: form.id, create: true }, undoable: false };
     }

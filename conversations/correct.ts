@@ -2,9 +2,10 @@
 import type { Form } from '../src/form/form.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { addressed } from '../src/parse/part.ts';
+import { itemOf, reverse } from './apply.ts';
 import { collectFor, record, refuse } from './collect.ts';
 import { echo } from './echo.ts';
-import type { Change, Decision } from './protocol.ts';
+import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isOpen } from './rights.ts';
@@ -62,7 +63,16 @@ export function undo(scene: Scene): Decision<State> {
   const kept = turn.changedSince.map(({ item, by }) => ({ name: nameOf(form, item), by: by.name }));
   const [first] = turn.changes;
   return respond(scene, {
-    state: { ...state, asked: null, at: first === undefined ? state.at : itemOf(first) },
+    state: {
+      ...state,
+      asked: null,
+      at:
+        first === undefined || first.kind === 'note'
+          ? state.at
+          : first.kind === 'figure'
+            ? first.cell
+            : first.part,
+    },
     changes,
     effects: [{ type: 'takeBack', of: turn.key, changes }],
     lead: changes.length > 0 ? [texts.undone] : [],
@@ -73,16 +83,6 @@ export function undo(scene: Scene): Decision<State> {
     ),
     tail: kept.length > 0 ? [texts.keptFromUndo(kept)] : [],
   });
-}
-
-function itemOf(change: Change): (Change & { kind: 'figure' })['cell'] | (Change & { kind: 'text' })['part'] {
-  return change.kind === 'figure' ? change.cell : change.part;
-}
-
-function reverse(change: Change): Change {
-  return change.kind === 'figure'
-    ? { ...change, from: change.to, to: change.from }
-    : { ...change, from: change.to, to: change.from };
 }
 
 function nameOf(form: Form, item: string): string {

@@ -6,14 +6,16 @@ import { readPeriod } from '../src/parse/period.ts';
 import type { Decision, Facts, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { membershipsAs } from './rights.ts';
 import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
+import { chosenUnit, ownUnits } from './units.ts';
 import { itemsOf, missing } from './walk.ts';
 
 export type Opening =
   | { readonly kind: 'open'; readonly unit: UnitId; readonly period: Period; readonly form: Form }
+  /** A member of several units has not said which. */
+  | { readonly kind: 'whichUnit' }
   | { readonly kind: 'refused'; readonly reply: string };
 
 type FormFor = (period: Period) => Form | null;
@@ -25,16 +27,16 @@ export function opening(
   written: string,
   formFor: FormFor,
 ): Opening {
-  const units = membershipsAs(facts, 'officer').map((membership) => membership.unit.id);
-  const unit = units.find((id) => id === state.filing?.unit) ?? units[0];
-  if (unit === undefined) return { kind: 'refused', reply: texts.mayNotFill };
+  if (ownUnits(facts).length === 0) return { kind: 'refused', reply: texts.mayNotFill };
+  const unit = chosenUnit(facts, state);
+  if (unit === null) return { kind: 'whichUnit' };
   const period = written === '' ? dueNext(facts.today) : readPeriod(written, facts.today);
   if (period === null) return { kind: 'refused', reply: texts.badPeriod(written) };
   const form = formFor(period);
   if (form === null || yearOf(period) < FIRST_YEAR || !hasBegun(period, facts.today)) {
     return { kind: 'refused', reply: texts.periodOutOfRange(period, FIRST_YEAR) };
   }
-  return { kind: 'open', unit, period, form };
+  return { kind: 'open', unit: unit.id, period, form };
 }
 
 /** The reply to 填报 once its filing is loaded. */
@@ -42,6 +44,7 @@ export function open(scene: Scene): Decision<State> {
   const { filing, form, unit } = scene;
   const state: State = {
     ...scene.state,
+    unit: unit.id,
     filing: { unit: unit.id, period: filing.period },
     at: null,
     asked: null,

@@ -7,6 +7,7 @@ import type { Term } from '../src/form/check.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { ZERO, sum } from '../src/form/quantity.ts';
 import type { Quantity } from '../src/form/quantity.ts';
+import { controlsOf } from './controls.ts';
 import type { Filing } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import type { Item } from './walk.ts';
@@ -24,6 +25,7 @@ export function findingsOf(scene: Scene, filing: Filing = scene.filing): readonl
     figures: withTotals(form, filing.figures),
     before: facts.before,
     absent: new Set(),
+    controls: controlsOf(form, filing),
     blanks: 'open',
   }).filter((finding) => finding.check !== 'BLANK');
   return all.filter((finding) => !all.some((other) => isSumOf(form, finding, other)));

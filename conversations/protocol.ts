@@ -10,6 +10,8 @@ import type { Day, Period } from '../src/form/period.ts';
 export type UnitId = string & { readonly brand: 'UnitId' };
 /** A WeCom userid, in lower case: the service compares without regard to case. */
 export type UserId = string & { readonly brand: 'UserId' };
+/** Something said about a filing beside its figures and texts: a control total, a confirmed warning. See `notes.ts`. */
+export type NoteId = string & { readonly brand: 'NoteId' };
 /** The key of one incoming message; its effects and its stored answer stand under it. */
 export type MessageKey = string & { readonly brand: 'MessageKey' };
 
@@ -47,9 +49,10 @@ export interface FilingHead {
 export interface Filing extends FilingHead {
   readonly figures: Figures;
   readonly narrative: ReadonlyMap<NarrativeId, string>;
+  readonly notes: ReadonlyMap<NoteId, string>;
 }
 
-/** An item of a filing: a cell or a narrative part. */
+/** An item of a filing: a cell, a narrative part or a note. */
 export type Change =
   | {
       readonly kind: 'figure';
@@ -60,6 +63,12 @@ export type Change =
   | {
       readonly kind: 'text';
       readonly part: NarrativeId;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  | {
+      readonly kind: 'note';
+      readonly note: NoteId;
       readonly from: string | null;
       readonly to: string | null;
     };
@@ -73,7 +82,7 @@ export interface UndoableTurn {
 }
 
 export interface ChangedSince {
-  readonly item: CellId | NarrativeId;
+  readonly item: CellId | NarrativeId | NoteId;
   readonly by: Person;
 }
 
@@ -103,6 +112,11 @@ export interface Facts {
   readonly filing: { readonly form: Form; readonly filing: Filing; readonly unit: Unit } | null;
   /** Approved figures of the period before, those that compare with the filing's form. */
   readonly before: Figures | null;
+  /** The approved report of the year before, as far as it compares with the filing's form. */
+  readonly lastYear: {
+    readonly figures: Figures;
+    readonly narrative: ReadonlyMap<NarrativeId, string>;
+  } | null;
   readonly undoable: UndoableTurn | null;
   /** Whom a push of this filing may go to: the people of its unit by role. */
   readonly colleagues: readonly { readonly person: Person; readonly roles: ReadonlySet<Role> }[];

@@ -1,53 +1,13 @@
-/** Handing in, and the reviewer's answer. */
+/** The reviewer's answer: 待审, 通过, 退回. */
 import { periodName } from '../src/form/period.ts';
-import { findingsOf, fingerprint } from './findings.ts';
-import { REPLY_BYTES, byteLength } from './fit.ts';
-import type { Decision, Effect, Facts, FilingHead, Role, UserId } from './protocol.ts';
-import { blanksLine } from './look.ts';
-import { plain, respond } from './reply.ts';
+import { REPLY_BYTES, byteLength, fit } from './fit.ts';
+import type { Decision, Facts, FilingHead, UserId } from './protocol.ts';
+import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { hasRole, isOpen, reviewable } from './rights.ts';
+import { colleaguesAs, hasRole, pushTo, reviewable } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
+import { remarks } from './submit.ts';
 import * as texts from './texts.ts';
-import { missing } from './walk.ts';
-
-/** 提交: refused while something is missing or wrong; warnings are confirmed first. */
-export function submit(scene: Scene, confirmed: readonly string[]): Decision<State> {
-  const { form, filing, facts, state, unit } = scene;
-  if (!isOpen(filing.status))
-    return respond(scene, { state, lead: [texts.closed(filing.status)], ask: false });
-  const blanks = blanksLine(missing(form, filing));
-  if (blanks !== null) return respond(scene, { state, lead: [blanks, texts.cannotSubmitBlanks] });
-  const findings = findingsOf(scene);
-  const lines = findings
-    .filter(({ severity }) => severity !== 'info')
-    .map(({ severity, message, advice }) => texts.finding(severity, message, advice));
-  if (findings.some(({ severity }) => severity === 'error')) {
-    return respond(scene, { state, body: lines, tail: [texts.cannotSubmitErrors], ask: false });
-  }
-  const warnings = findings.filter(({ severity }) => severity === 'warning').map(fingerprint);
-  if (warnings.some((warning) => !confirmed.includes(warning))) {
-    const next: State = { ...state, asked: { kind: 'submit', warnings } };
-    return respond(scene, { state: next, body: lines, tail: [texts.confirmWarnings], ask: false });
-  }
-  const reviewers = colleaguesAs(facts, 'reviewer').filter(({ userId }) => userId !== facts.person?.userId);
-  const push = texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link);
-  return respond(scene, {
-    state: { ...state, asked: null, at: null },
-    effects: [
-      { type: 'setStatus', status: 'submitted', reason: null },
-      { type: 'publishLink' },
-      ...pushTo(reviewers, push),
-    ],
-    lead: [
-      texts.submitted(
-        reviewers.map(({ name }) => name),
-        facts.link,
-      ),
-    ],
-    ask: false,
-  });
-}
 
 /**
  * The filing that 待审, 通过 and 退回 are about, chosen before it is loaded: the one at `index` of the list,
@@ -77,7 +37,14 @@ export function pending(facts: Facts, state: State, scene: Scene | null): Decisi
     return plain({ ...state, review: null }, texts.pendingList(titles(facts, waiting)));
   const { filing, unit } = scene;
   const by = personName(scene, filing.submittedBy);
-  const reply = texts.pendingOne(unit.name, filing.period, by, facts.link);
+  const reply = fit(
+    {
+      head: [texts.pendingOne(unit.name, filing.period, by, facts.link)],
+      body: remarks(scene),
+      foot: [texts.reviewHow],
+    },
+    texts.remarksLeft,
+  ).text;
   return plain({ ...state, review: { unit: unit.id, period: filing.period } }, reply, [
     { type: 'publishLink' },
   ]);
@@ -135,17 +102,6 @@ function titles(facts: Facts, heads: readonly FilingHead[]): readonly string[] {
     const unit = facts.memberships.find((membership) => membership.unit.id === head.unit)?.unit.name ?? '';
     return `${String(index + 1)}. ${unit}${periodName(head.period)}`;
   });
-}
-
-function colleaguesAs(
-  facts: Facts,
-  role: Role,
-): readonly { readonly userId: UserId; readonly name: string }[] {
-  return facts.colleagues.filter(({ roles }) => roles.has(role)).map(({ person }) => person);
-}
-
-function pushTo(people: readonly { readonly userId: UserId }[], text: string): readonly Effect[] {
-  return people.length === 0 ? [] : [{ type: 'push', to: people.map(({ userId }) => userId), text }];
 }
 
 function personName(scene: Scene, userId: UserId | null): string {

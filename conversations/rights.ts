@@ -1,6 +1,6 @@
 /** Who may do what to a filing, and in which states it is open to change (contracts.md §2). */
 import type { FilingStatus } from '../src/form/filing.ts';
-import type { Facts, FilingHead, Membership, Role, UnitId } from './protocol.ts';
+import type { Effect, Facts, FilingHead, Membership, Role, UnitId, UserId } from './protocol.ts';
 
 type Known = Pick<Facts, 'memberships'>;
 
@@ -60,4 +60,17 @@ export function reviewable(facts: Pick<Facts, 'memberships' | 'heads' | 'person'
       head.submittedBy !== facts.person?.userId &&
       hasRole(facts, head.unit, 'reviewer'),
   );
+}
+
+/** The people of the filing's unit who have the role. */
+export function colleaguesAs(
+  facts: Facts,
+  role: Role,
+): readonly { readonly userId: UserId; readonly name: string }[] {
+  return facts.colleagues.filter(({ roles }) => roles.has(role)).map(({ person }) => person);
+}
+
+/** One push to each; none where there is nobody. */
+export function pushTo(people: readonly { readonly userId: UserId }[], text: string): readonly Effect[] {
+  return people.length === 0 ? [] : [{ type: 'push', to: people.map(({ userId }) => userId), text }];
 }

@@ -14,6 +14,10 @@ export interface FilingRef {
 
 /** A question beside the form's own, waiting for its answer. */
 export type Asked =
+  /** Which unit, for a member of several; then 填报 of this period, as it was written. */
+  | { readonly kind: 'unit'; readonly period: string }
+  /** The control total of a table that was entered without totals. */
+  | { readonly kind: 'control'; readonly cell: CellId }
   /** 元 or 万元, for an amount that came without. */
   | { readonly kind: 'amountUnit'; readonly cell: CellId; readonly quantity: Quantity }
   /** 确认, for a submission with these warnings. */
@@ -22,7 +26,9 @@ export type Asked =
   | { readonly kind: 'sameAgain'; readonly text: string };
 
 export interface State {
-  readonly v: 1;
+  readonly v: 2;
+  /** The unit that the member speaks for; null until one was chosen or only one is his. */
+  readonly unit: UnitId | null;
   /** The filing being filled in. */
   readonly filing: FilingRef | null;
   /** The item of the standing question; null for the first that is missing. */
@@ -32,7 +38,7 @@ export interface State {
   readonly review: FilingRef | null;
 }
 
-export const initial: State = { v: 1, filing: null, at: null, asked: null, review: null };
+export const initial: State = { v: 2, unit: null, filing: null, at: null, asked: null, review: null };
 
 const period = z.string().transform((text, context) => {
   const parsed = parsePeriod(text);
@@ -47,7 +53,10 @@ const exact = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const filing = z.object({ unit: z.string().transform((id) => id as UnitId), period });
+const unit = z.string().transform((id) => id as UnitId);
 const asked = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unit'), period: z.string() }),
+  z.object({ kind: z.literal('control'), cell: z.string().transform((id) => id as CellId) }),
   z.object({
     kind: z.literal('amountUnit'),
     cell: z.string().transform((id) => id as CellId),
@@ -56,8 +65,9 @@ const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submit'), warnings: z.array(z.string()) }),
   z.object({ kind: z.literal('sameAgain'), text: z.string() }),
 ]);
-const stateV1 = z.object({
-  v: z.literal(1),
+const stateV2 = z.object({
+  v: z.literal(2),
+  unit: unit.nullable(),
   filing: filing.nullable(),
   at: z
     .string()
@@ -70,7 +80,14 @@ const stateV1 = z.object({
 const version = z.object({ v: z.number().int() });
 
 /** From a version to the next; a new version adds its line here and keeps the old ones. */
-const upgrades: ReadonlyMap<number, (stored: unknown) => unknown> = new Map();
+const upgrades: ReadonlyMap<number, (stored: unknown) => unknown> = new Map([
+  // Version 2 knows which of several units a member speaks for: so far the one whose filing is open.
+  [1, (stored) => versionOne.safeParse(stored).data ?? null],
+]);
+
+const versionOne = z
+  .looseObject({ filing: filing.nullable() })
+  .transform((stored) => ({ ...stored, v: 2, unit: stored.filing?.unit ?? null }));
 
 /** Reads a state of any version that was ever stored; null where it is none. */
 export function parseState(stored: unknown): State | null {
@@ -80,6 +97,6 @@ export function parseState(stored: unknown): State | null {
     if (upgrade === undefined) break;
     current = upgrade(current);
   }
-  const parsed = stateV1.safeParse(current);
+  const parsed = stateV2.safeParse(current);
   return parsed.success ? parsed.data : null;
 }

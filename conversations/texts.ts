@@ -23,6 +23,7 @@ export function help(form: Form, year: number): string {
     '全0：这张表没填的都记 0；也可写 表三全0',
     `按行填：${example(form.tables[0])}；几行用分号隔开`,
     `改 ${correctExample(form)}　撤销　上一步　跳过`,
+    '同上年：这一项用上年的数；不适用 加理由',
     '检查　预览　提交　退出',
     '审核人：待审　通过　退回 理由',
   ].join('\n');
@@ -129,6 +130,20 @@ export function askSameAgain(text: string, previous: string, next: string): stri
 
 export const nothingToConfirm = '现在没有需要确认的事。';
 
+export const moreText = '（还有下文，请发：续 加上文字）';
+export const nothingToAppend = '前面还没有可以接着写的正文。';
+export const lastYearsText = '这是上年的原文，请留意其中的年份和数字，需要改的直接重发这一部分。';
+
+export function textTooLong(section: Section): string {
+  return `${section.name}太长了，最多约 6 万字，没有记录。`;
+}
+
+export function noLastYear(what: string): string {
+  return `${what}没有可用的上年数：上年报告没有存档，或上年用的是另一种格式。请直接填。`;
+}
+
+export const notApplicableHow = '请写明理由，例如：不适用 本机关无此职权。';
+
 // Moving about and mending
 
 export const atBeginning = '已经是第一项了。';
@@ -190,6 +205,24 @@ function statusName(status: FilingStatus): string {
   return names[status];
 }
 
+// Units
+
+export function whichUnit(names: readonly string[]): string {
+  return `您在几个单位填报，这次填哪一个？请回复序号：\n${names.map((name, index) => `${String(index + 1)}. ${name}`).join('\n')}`;
+}
+
+export function switched(name: string): string {
+  return `已切换到${name}。回复 填报 开始。`;
+}
+
+export const onlyOneUnit = '您只在一个单位填报，不用切换。';
+
+// Politeness
+
+export const greeted = '您好。';
+export const thanked = '不客气。';
+export const assented = '好的。';
+
 // Checking and submitting
 
 export function progressHead(status: FilingStatus): string {
@@ -218,8 +251,25 @@ export function finding(severity: 'error' | 'warning' | 'info', message: string,
 }
 
 export const cannotSubmitBlanks = '还不能提交。没有发生的请填 0。回复 继续 接着填。';
-export const cannotSubmitErrors = '还不能提交，请先改正上面的问题（用「改」）。';
-export const confirmWarnings = '以上是提醒，不一定有错。核对无误请回复 确认，就会提交。';
+export const cannotSubmitErrors = '还不能提交，请先改正上面标 ✗ 的问题（用「改」）。';
+export const mayWaive =
+  '确属特殊情况、规则不适用的，请回复：此规则不适用 加理由（有几条时加序号，例如：此规则不适用 1 理由）。';
+export const confirmWarnings = '标 ! 的是提醒，不一定有错。核对无误请回复 确认（可在后面写说明），就会提交。';
+export const nothingToWaive = '现在没有可以用「此规则不适用」回答的问题。空格和非整数的问题只能改正。';
+export const whichToWaive = '有几条问题，请加上序号，例如：此规则不适用 1 理由。';
+export const waiveReason = '请写明理由，例如：此规则不适用 上年报告漏报，已更正。';
+
+export function numbered(index: number, line: string): string {
+  return `${String(index)}. ${line}`;
+}
+
+export function waived(message: string, reason: string): string {
+  return `已记下说明：${message}理由：${reason}。审核人会看到。`;
+}
+
+export function remarked(line: string, remark: string): string {
+  return remark === '' ? `${line}（填报人已核对）` : `${line}（填报人说明：${remark}）`;
+}
 
 export function preview(link: string): string {
   return `报告在这里看：\n${link}`;
@@ -234,7 +284,13 @@ export function submitted(reviewers: readonly string[], link: string): string {
 }
 
 export function submittedPush(unit: string, period: Period, by: string, link: string): string {
-  return `【待审】${unit}${periodName(period)}由${by}提交，请审核：\n${link}\n回复 通过，或 退回 理由。`;
+  return `【待审】${unit}${periodName(period)}由${by}提交，请审核：\n${link}`;
+}
+
+export const reviewHow = '回复 通过，或 退回 理由。';
+
+export function remarksLeft(lines: number): string {
+  return `……还有 ${String(lines)} 条说明，见报告页。`;
 }
 
 // Reviewing
@@ -250,7 +306,7 @@ export function pendingList(titles: readonly string[]): string {
 }
 
 export function pendingOne(unit: string, period: Period, by: string, link: string): string {
-  return `等您审核：${unit}${periodName(period)}（${by}提交）\n${link}\n回复 通过，或 退回 理由。`;
+  return `等您审核：${unit}${periodName(period)}（${by}提交）\n${link}`;
 }
 
 export function chooseFirst(titles: readonly string[]): string {

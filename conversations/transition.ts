@@ -1,30 +1,37 @@
 /** `transition(facts, state, said) → decision`: a pure function of what is told. Here a message finds its handler. */
 import type { Registry } from '../src/forms/registry.ts';
+import { chatter } from '../src/parse/chatter.ts';
 import type { Command } from '../src/parse/command.ts';
 import { readCommand } from '../src/parse/command.ts';
 import { fold } from '../src/parse/fold.ts';
 import { addressed } from '../src/parse/part.ts';
-import { aside, entered, noFiling, outside } from './aside.ts';
-import { answerAsked, askSameAgain, confirm } from './asked.ts';
-import { collect, collectFor } from './collect.ts';
+import { aside, courtesy, entered, noFiling, outside } from './aside.ts';
+import { answerAsked, answerControl, askSameAgain, confirm } from './asked.ts';
+import { append, collect, collectFor } from './collect.ts';
 import { correct, undo } from './correct.ts';
 import { open, opening, quit } from './filing.ts';
 import { byteLength } from './fit.ts';
+import { sameAsLastYear } from './last-year.ts';
 import { check, preview, progress } from './look.ts';
+import { notApplicable } from './not-applicable.ts';
 import type { Decision, Facts, Said } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { approve, pending, sendBack, submit } from './review.ts';
+import { approve, pending, sendBack } from './review.ts';
 import { openFiling } from './rights.ts';
 import type { State } from './state.ts';
+import { submit, waive } from './submit.ts';
 import * as texts from './texts.ts';
+import { understand } from './understand.ts';
+import { askUnit, switchUnit } from './units.ts';
 import { before, beyond, standing } from './walk.ts';
 
 /** The longest message (contracts.md §1). */
 const MESSAGE_BYTES = 64 * 1024;
 
-export function transition(forms: Registry, facts: Facts, state: State, said: Said): Decision<State> {
-  if (facts.person === null || facts.memberships.length === 0) return plain(state, texts.stranger);
+export function transition(forms: Registry, facts: Facts, before: State, said: Said): Decision<State> {
+  if (facts.person === null || facts.memberships.length === 0) return plain(before, texts.stranger);
+  const { command, state } = understand(facts, before, said);
   const scene = sceneOf(facts, state);
   const here = scene !== null && isFilledHere(scene) ? scene : null;
   switch (said.kind) {
@@ -36,9 +43,10 @@ export function transition(forms: Registry, facts: Facts, state: State, said: Sa
         said.what === 'text' ? texts.tooLong : texts.unreadable(said.what, form),
       );
     case 'text': {
-      const command = readCommand(said.text);
       if (command !== null) return obey(forms, facts, state, scene, here, command);
       if (byteLength(said.text) > MESSAGE_BYTES) return aside(forms, facts, state, here, () => texts.tooLong);
+      const polite = chatter(said.text);
+      if (polite !== null) return courtesy(facts, state, here, polite);
       return here === null ? outside(facts, state, said.text) : answer(here, said.text);
     }
     default:
@@ -60,13 +68,19 @@ function isFilledHere({ facts, state, filing }: Scene): boolean {
 
 function answer(scene: Scene, message: string): Decision<State> {
   if (fold(message).trim() === '') return respond(scene, { state: scene.state });
-  const first = askSameAgain(scene, message) ?? answerAsked(scene, message);
+  const first = askSameAgain(scene, message) ?? answerAsked(scene, message) ?? answerControl(scene, message);
   return first ?? answerForm({ ...scene, state: { ...scene.state, asked: null } }, message);
 }
 
+/** A message for the form: a part by its name, or the standing question. */
 function answerForm(scene: Scene, message: string): Decision<State> {
   const named = addressed(scene.form, message);
-  return named === null ? collect(scene, message) : collectFor(scene, named.section, named.rest);
+  const section = named?.section ?? null;
+  const text = named?.rest ?? message;
+  if (section !== null && readCommand(text)?.kind === 'sameAsLastYear') return sameAsLastYear(scene, section);
+  const none = notApplicable(scene, section, text);
+  if (none !== null) return none;
+  return named === null ? collect(scene, text) : collectFor(scene, named.section, text, named.continues);
 }
 
 function obey(
@@ -81,8 +95,11 @@ function obey(
     case 'file': {
       const opened = opening(facts, state, command.period, forms.formFor);
       if (opened.kind === 'refused') return plain(state, opened.reply);
+      if (opened.kind === 'whichUnit') return askUnit(facts, state, command.period);
       return scene === null ? plain(state, texts.noFiling) : open(scene);
     }
+    case 'switch':
+      return switchUnit(facts, state, command.unit);
     case 'pending':
       return pending(facts, state, scene);
     case 'approve':
@@ -107,6 +124,9 @@ function obey(
     case 'correct':
     case 'submit':
     case 'confirm':
+    case 'waive':
+    case 'sameAsLastYear':
+    case 'append':
       return here === null ? noFiling(facts, state) : work(here, command);
     default:
       return command satisfies never;
@@ -119,20 +139,10 @@ function continued(facts: Facts, state: State, scene: Scene | null): Decision<St
   return isFilledHere(scene) ? respond(scene, { state: { ...state, asked: null } }) : open(scene);
 }
 
-type Work = Exclude<
+type Work = Extract<
   Command,
   {
-    kind:
-      | 'file'
-      | 'continue'
-      | 'pending'
-      | 'approve'
-      | 'return'
-      | 'help'
-      | 'quit'
-      | 'preview'
-      | 'check'
-      | 'progress';
+    kind: 'back' | 'skip' | 'undo' | 'correct' | 'submit' | 'confirm' | 'waive' | 'sameAsLastYear' | 'append';
   }
 >;
 
@@ -147,6 +157,8 @@ function work(scene: Scene, command: Work): Decision<State> {
       return respond(scene, { state: { ...state, at: previous.id, asked: null } });
     }
     case 'skip': {
+      // The control total is a question beside the walk: skipping it leaves the walk where it is.
+      if (state.asked?.kind === 'control') return respond(scene, { state: { ...state, asked: null } });
       const next = item === null ? null : beyond(form, filing, item);
       const lead = next === null ? [texts.skippedToEnd] : [];
       return respond(scene, { state: { ...state, at: next?.id ?? null, asked: null }, lead });
@@ -156,9 +168,15 @@ function work(scene: Scene, command: Work): Decision<State> {
     case 'correct':
       return correct(scene, command.what);
     case 'submit':
-      return submit(scene, []);
+      return submit(scene, null);
     case 'confirm':
-      return confirm(scene, (unasked, message) => answerForm(unasked, message));
+      return confirm(scene, command.remark, answerForm);
+    case 'waive':
+      return waive(scene, command.index, command.reason);
+    case 'sameAsLastYear':
+      return sameAsLastYear(scene, null);
+    case 'append':
+      return append(scene, command.text);
     default:
       return command satisfies never;
   }

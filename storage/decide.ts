@@ -7,7 +7,6 @@ import type {
   UndoableTurn,
   Wants,
 } from '../conversations/protocol.ts';
-import type { Figures } from '../src/form/figures.ts';
 import type { Day } from '../src/form/period.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { comparable } from '../src/forms/registry.ts';
@@ -16,7 +15,7 @@ import { chatState } from './chats.ts';
 import { StorageError, traceOf } from './errors.ts';
 import type { Contents } from './filing.ts';
 import { applyEffects, filingOf } from './filing.ts';
-import type { LockedFiling } from './filings.ts';
+import type { EarlierFiling, LockedFiling } from './filings.ts';
 import type { Ledger } from './ledger.ts';
 import { defer, enter, enterAnswer, isChanged } from './ledger.ts';
 import type { MessageKey } from '../conversations/protocol.ts';
@@ -170,7 +169,9 @@ function factsOf<State>(
     memberships,
     heads: headsOf(ledger, plan),
     filing: held === null ? null : filingFacts(registry, ledger, held),
-    before: held === null ? null : beforeFacts(registry, held, found.contents),
+    before:
+      held === null ? null : (earlierFacts(registry, held, held.before, found.contents)?.figures ?? null),
+    lastYear: held === null ? null : earlierFacts(registry, held, held.lastYear, found.contents),
     undoable: plan.wants.undoable ? found.undoable : null,
     colleagues: held?.colleagues ?? [],
     link,
@@ -186,13 +187,17 @@ function filingFacts(registry: Registry, ledger: Ledger, { row }: Held): Facts['
   return { form: formOf(registry, row.head.form), filing: filingOf(filing), unit: filing.unit };
 }
 
-function beforeFacts(registry: Registry, { row, before }: Held, contents: Found['contents']): Figures | null {
-  if (before === null) return null;
-  return comparable(
-    formOf(registry, row.head.form),
-    formOf(registry, before.form),
-    contents(before.id).figures,
-  );
+/** An approved report of an earlier period, its figures as far as they compare. */
+function earlierFacts(
+  registry: Registry,
+  { row }: Held,
+  earlier: EarlierFiling | null,
+  contents: Found['contents'],
+): Facts['lastYear'] {
+  if (earlier === null) return null;
+  const { figures, narrative } = contents(earlier.id);
+  const form = formOf(registry, row.head.form);
+  return { figures: comparable(form, formOf(registry, earlier.form), figures), narrative };
 }
 
 function formOf(registry: Registry, id: string): NonNullable<Facts['filing']>['form'] {

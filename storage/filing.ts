@@ -5,6 +5,7 @@ import type {
   Filing,
   FilingHead,
   MessageKey,
+  NoteId,
   Unit,
   UserId,
 } from '../conversations/protocol.ts';
@@ -23,6 +24,7 @@ export type ItemValue =
 export interface Contents {
   readonly figures: Figures;
   readonly narrative: ReadonlyMap<NarrativeId, string>;
+  readonly notes: ReadonlyMap<NoteId, string>;
 }
 
 export interface StoredFiling extends Contents {
@@ -67,8 +69,8 @@ export function applyEffects(filing: StoredFiling | null, effects: readonly Effe
   return { ...after, filing: { ...after.filing, version: after.filing.version + 1 } };
 }
 
-export function filingOf({ head, figures, narrative }: StoredFiling): Filing {
-  return { ...head, figures, narrative };
+export function filingOf({ head, figures, narrative, notes }: StoredFiling): Filing {
+  return { ...head, figures, narrative, notes };
 }
 
 function applyEffect(so: Outcome, effect: Effect, by: UserId): Outcome {
@@ -94,15 +96,24 @@ function record(so: Outcome, changes: readonly Change[]): Outcome {
   if (so.filing === null) throw refused('records figures without a filing');
   const figures = new Map(so.filing.figures);
   const narrative = new Map(so.filing.narrative);
+  const notes = new Map(so.filing.notes);
   const items = changes.map((change): ItemChange => {
-    if (change.kind === 'figure') return replace(figures, change.cell, change.to, figureValue);
-    return replace(narrative, change.part, change.to, (text) => ({ text }));
+    switch (change.kind) {
+      case 'figure':
+        return replace(figures, change.cell, change.to, figureValue);
+      case 'text':
+        return replace(narrative, change.part, change.to, (text) => ({ text }));
+      case 'note':
+        return replace(notes, change.note, change.to, (text) => ({ text }));
+      default:
+        return change satisfies never;
+    }
   });
-  return { ...so, filing: { ...so.filing, figures, narrative }, items: [...so.items, ...items] };
+  return { ...so, filing: { ...so.filing, figures, narrative, notes }, items: [...so.items, ...items] };
 }
 
 /** What the history tells as the old value is what stood here, whatever the decision believed. */
-function replace<K extends CellId | NarrativeId, V>(
+function replace<K extends CellId | NarrativeId | NoteId, V>(
   map: Map<K, V>,
   item: K,
   to: V | null,

@@ -18,6 +18,8 @@ export interface FilingAsked {
   readonly create: boolean;
   /** The period whose approved report is compared with. */
   readonly before: Period;
+  /** The period of 同上年. */
+  readonly lastYear: Period;
 }
 
 export type LockedFiling =
@@ -30,8 +32,15 @@ export type LockedFiling =
       /** Made by this transaction. */
       readonly made: boolean;
       readonly colleagues: Facts['colleagues'];
-      readonly before: { readonly id: number; readonly version: number; readonly form: FormId } | null;
+      readonly before: EarlierFiling | null;
+      readonly lastYear: EarlierFiling | null;
     };
+
+export interface EarlierFiling {
+  readonly id: number;
+  readonly version: number;
+  readonly form: FormId;
+}
 
 export type FilingRow = Omit<StoredFiling, keyof Contents>;
 
@@ -47,6 +56,9 @@ interface Row extends HeadRow {
   readonly before_id: number | null;
   readonly before_version: number;
   readonly before_form: FormId;
+  readonly last_id: number | null;
+  readonly last_version: number;
+  readonly last_form: FormId;
 }
 
 /** Locks the filings, made where they are missing and `create` is set. Entries of the answer stand as the questions do. */
@@ -58,7 +70,7 @@ export async function lockFilings(
   const { rows } = await sql<Row>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(asked.map((one, n) => ({ ...one, n })))}::jsonb)
-        as a (n integer, unit text, period text, form text, "create" boolean, before text)
+        as a (n integer, unit text, period text, form text, "create" boolean, before text, "lastYear" text)
     ), made as (
       insert into filing (unit_id, period, form)
       select unit, period, form from asked
@@ -78,17 +90,19 @@ export async function lockFilings(
       unit.name as unit_name, unit.contact,
       (select coalesce(jsonb_agg(jsonb_build_object('userid', m.userid, 'name', m.name, 'roles', m.roles) order by m.position), '[]')
         from member m where m.unit_id = asked.unit) as colleagues,
-      b.id as before_id, b.version as before_version, b.form as before_form
+      b.id as before_id, b.version as before_version, b.form as before_form,
+      l.id as last_id, l.version as last_version, l.form as last_form
     from asked
     left join held on held.unit_id = asked.unit and held.period = asked.period
     left join unit on unit.id = asked.unit
     left join filing b on b.unit_id = asked.unit and b.period = asked.before and b.status in ('approved', 'published')
+    left join filing l on l.unit_id = asked.unit and l.period = asked."lastYear" and l.status in ('approved', 'published')
     order by asked.n`.execute(db);
   return rows.map((row, n) => lockedFiling(row, asked[n]?.create ?? false));
 }
 
 function lockedFiling(row: Row, create: boolean): LockedFiling {
-  const { id, version, unit_name, before_id } = row;
+  const { id, version, unit_name, before_id, last_id } = row;
   if (unit_name === null) return { kind: 'none' };
   // Asked to make it and not made: another transaction is making it now.
   if (id === null) return row.there || create ? { kind: 'busy' } : { kind: 'none' };
@@ -99,6 +113,7 @@ function lockedFiling(row: Row, create: boolean): LockedFiling {
     made: row.made,
     colleagues: colleaguesOf(row.colleagues),
     before: before_id === null ? null : { id: before_id, version: row.before_version, form: row.before_form },
+    lastYear: last_id === null ? null : { id: last_id, version: row.last_version, form: row.last_form },
   };
 }
 

@@ -1,7 +1,8 @@
 /** The figures and texts of filings: rows to values, and the copies kept in memory. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import { NOTE_PREFIX } from '../conversations/notes.ts';
+import type { MessageKey, NoteId, UserId } from '../conversations/protocol.ts';
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
@@ -18,7 +19,8 @@ interface ItemRow {
   readonly text: string | null;
 }
 
-const EMPTY: Contents = { figures: new Map(), narrative: new Map() };
+/** Of a filing in which nothing was given. */
+export const EMPTY: Contents = { figures: new Map(), narrative: new Map(), notes: new Map() };
 
 /** Reads all items of the filings; a filing without items has an entry too. */
 export async function loadContents(
@@ -41,12 +43,14 @@ function contentsOf(rows: readonly ItemRow[]): Contents {
   if (rows.length === 0) return EMPTY;
   const figures = new Map<CellId, Figure>();
   const narrative = new Map<NarrativeId, string>();
+  const notes = new Map<NoteId, string>();
   for (const row of rows) {
     const figure = figureOf(row);
     if (figure !== null) figures.set(row.item as CellId, figure);
+    else if (row.item.startsWith(NOTE_PREFIX)) notes.set(row.item as NoteId, row.text ?? '');
     else narrative.set(row.item as NarrativeId, row.text ?? '');
   }
-  return { figures, narrative };
+  return { figures, narrative, notes };
 }
 
 function figureOf(row: ItemRow): Figure | null {
@@ -117,10 +121,10 @@ export function createContentsCache(limit: number): ContentsCache {
       const copy = copies.get(filing);
       return copy?.version === version ? copy.contents : null;
     },
-    set: (filing, version, { figures, narrative }) => {
+    set: (filing, version, { figures, narrative, notes }) => {
       // Set anew, an entry becomes the youngest; the oldest goes.
       copies.delete(filing);
-      copies.set(filing, { version, contents: { figures, narrative } });
+      copies.set(filing, { version, contents: { figures, narrative, notes } });
       for (const oldest of copies.keys()) {
         if (copies.size <= limit) break;
         copies.delete(oldest);

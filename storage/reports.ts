@@ -7,7 +7,7 @@ import type { Figures } from '../src/form/figures.ts';
 import type { Period } from '../src/form/period.ts';
 import { periodBefore } from '../src/form/period.ts';
 import type { Contents } from './filing.ts';
-import { loadContents } from './items.ts';
+import { EMPTY, loadContents } from './items.ts';
 import { unitOf } from './people.ts';
 import type { Schema } from './schema.ts';
 
@@ -68,5 +68,5 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
 }
 
 function contentsIn(all: ReadonlyMap<number, Contents>, id: number): Contents {
-  return all.get(id) ?? { figures: new Map(), narrative: new Map() };
+  return all.get(id) ?? EMPTY;
 }

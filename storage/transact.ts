@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { MessageKey } from '../conversations/protocol.ts';
-import { periodBefore } from '../src/form/period.ts';
+import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
 import type { ChatState } from './chats.ts';
@@ -158,14 +158,18 @@ async function lockWanted<State>(
     // Where two want one filing and only one would make it, it is made.
     asked.set(at, { ...wants.filing, create: wants.filing.create || asked.get(at)?.create === true });
   }
-  const list = [...asked.values()].map((filing) => ({ ...filing, before: periodBefore(filing.period) }));
+  const list = [...asked.values()].map((filing) => ({
+    ...filing,
+    before: periodBefore(filing.period),
+    lastYear: sameLastYear(filing.period),
+  }));
   const locked = await lockFilings(trx, list);
   return new Map([...asked.keys()].map((at, n) => [at, locked[n] ?? { kind: 'busy' }]));
 }
 
 function versionsOf(filing: LockedFiling): readonly { id: number; version: number }[] {
   if (filing.kind !== 'held') return [];
-  return filing.before === null ? [filing.row] : [filing.row, filing.before];
+  return [filing.row, filing.before, filing.lastYear].filter((one) => one !== null);
 }
 
 async function undoableTurns<State>(

@@ -51,8 +51,8 @@ export function createTurnEngine<State>(deps: TurnDeps<State>): TurnEngine {
       const ledger = await deps.db
         .transaction()
         .execute((trx) => transact(deps, trx, cache, { turns, known, flushed }));
-      for (const { id, version, figures, narrative } of ledger.filings.values())
-        cache.set(id, version, { figures, narrative });
+      for (const { id, version, figures, narrative, notes } of ledger.filings.values())
+        cache.set(id, version, { figures, narrative, notes });
       if (ledger.messages.length > 0) deps.onMessages?.();
       // Not awaited: an answer does not wait for a cache. It cannot fail.
       void deps.live?.write(ledger.states);

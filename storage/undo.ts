@@ -2,7 +2,15 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Change, ChangedSince, MessageKey, UndoableTurn, UserId } from '../conversations/protocol.ts';
+import { NOTE_PREFIX } from '../conversations/notes.ts';
+import type {
+  Change,
+  ChangedSince,
+  MessageKey,
+  NoteId,
+  UndoableTurn,
+  UserId,
+} from '../conversations/protocol.ts';
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { ItemValue } from './filing.ts';
@@ -17,7 +25,7 @@ export interface UndoAsked {
 interface Row {
   readonly n: number;
   readonly message_key: MessageKey;
-  readonly item: CellId & NarrativeId;
+  readonly item: string;
   readonly old: unknown;
   readonly new: unknown;
   readonly since_by: UserId | null;
@@ -73,15 +81,23 @@ function undoableTurn(rows: readonly Row[]): UndoableTurn | null {
 function changeOf(row: Row): Change {
   const from = valueSchema.parse(row.old);
   const to = valueSchema.parse(row.new);
+  if (row.item.startsWith(NOTE_PREFIX)) {
+    return { kind: 'note', note: row.item as NoteId, from: textOf(from), to: textOf(to) };
+  }
   const isText = [from, to].some((value) => value !== null && 'text' in value);
   return isText
-    ? { kind: 'text', part: row.item, from: textOf(from), to: textOf(to) }
-    : { kind: 'figure', cell: row.item, from: figureOf(from), to: figureOf(to) };
+    ? { kind: 'text', part: row.item as NarrativeId, from: textOf(from), to: textOf(to) }
+    : { kind: 'figure', cell: row.item as CellId, from: figureOf(from), to: figureOf(to) };
 }
 
 function changedSince(row: Row): readonly ChangedSince[] {
   if (row.since_by === null) return [];
-  return [{ item: row.item, by: { userId: row.since_by, name: row.since_name ?? row.since_by } }];
+  return [
+    {
+      item: row.item as CellId | NarrativeId | NoteId,
+      by: { userId: row.since_by, name: row.since_name ?? row.since_by },
+    },
+  ];
 }
 
 const valueSchema: z.ZodType<ItemValue | null> = z.union([

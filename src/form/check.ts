@@ -27,6 +27,8 @@ export type Rule =
   | { readonly kind: 'unitKnown' }
   /** A total is not blank while one of its parts is filled. */
   | { readonly kind: 'totalFilled'; readonly parts: readonly CellId[] }
+  /** The key cell's total is the one that the register has, where it was told. */
+  | { readonly kind: 'control' }
   /** The form is the one for the period's year. */
   | { readonly kind: 'formFitsYear' };
 

@@ -17,6 +17,8 @@ export interface Report {
   readonly before: Figures | null;
   /** Cells that the source does not hold; no identity is judged on them. */
   readonly absent: ReadonlySet<CellId>;
+  /** What another register has for totals of this report, where it was told. */
+  readonly controls?: ReadonlyMap<CellId, Quantity>;
   /**
    * What a blank typed cell means to an identity: 0 in a report that was handed in ('zero'),
    * not yet known in one being filled in ('open': the identity waits).
@@ -77,6 +79,8 @@ function judge(report: Report, check: CheckSpec): Breach | null {
       return judgeSides(report, check, rule);
     case 'totalFilled':
       return judgeTotal(report, check, rule.parts);
+    case 'control':
+      return check.key === null ? null : judgeControl(report, check.key);
     case 'formFitsYear':
       return report.period === null || covers(report.form, report.period) ? null : BROKEN;
     case 'whole':
@@ -135,6 +139,13 @@ function judgeTotal(report: Report, check: CheckSpec, parts: readonly CellId[]):
   if (report.blanks === 'open' && !parts.every((part) => report.figures.has(part))) return null;
   const values = parts.map((part) => cellValue(report, report.figures, part) ?? ZERO);
   return { left: null, right: sum(values), terms: values };
+}
+
+function judgeControl(report: Report, key: CellId): Breach | null {
+  const right = report.controls?.get(key);
+  const left = cellValue(report, report.figures, key);
+  if (right === undefined || left === null || left === right) return null;
+  return { left, right, terms: [] };
 }
 
 /** A term's signed value; null where it is not known: a blank in a draft, no period before, a cell that form had not. */

@@ -100,8 +100,16 @@ export interface FormSpec {
   /** Section ids in the order in which a filing asks them (tables first: contracts.md §1). */
   readonly asks: readonly string[];
   readonly checks: readonly CheckSpec[];
+  /** Totals that are held against another register, where a table was entered without totals. */
+  readonly controls: readonly ControlSpec[];
   /** Cells of this form that continue a cell of the form before under the same id. */
   readonly crosswalk: readonly string[];
+}
+
+/** A total that is also known from elsewhere: if every total is derived, no identity can catch a slip in typing. */
+export interface ControlSpec {
+  readonly cell: string;
+  readonly question: string;
 }
 
 export interface Line {
@@ -159,6 +167,7 @@ export interface Form {
   /** All cells, in printed order. */
   readonly cells: readonly Cell[];
   readonly checks: readonly CheckSpec[];
+  readonly controls: readonly { readonly cell: Cell; readonly question: string }[];
   readonly crosswalk: ReadonlySet<CellId>;
   readonly cell: (id: string) => Cell | undefined;
 }
@@ -184,6 +193,10 @@ export function defineForm(spec: FormSpec): Form {
     tables,
     cells,
     checks: spec.checks,
+    controls: spec.controls.map(({ cell, question }) => ({
+      cell: found(byId.get(cell as CellId), `control cell ${cell}`),
+      question,
+    })),
     crosswalk: new Set(spec.crosswalk.map((id) => found(byId.get(id as CellId), `crosswalk cell ${id}`).id)),
     cell: (id) => byId.get(id as CellId),
   };

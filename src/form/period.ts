@@ -39,6 +39,13 @@ export function periodBefore(period: Period): Period {
   return quarter === 1 ? annual(year - 1) : quarterly(year, (quarter - 1) as Quarter);
 }
 
+/** The period of which 同上年 takes its figures: the year before, or the same quarter of it. */
+export function sameLastYear(period: Period): Period {
+  const quarter = quarterOf(period);
+  const year = yearOf(period) - 1;
+  return quarter === null ? annual(year) : quarterly(year, quarter);
+}
+
 /** As people say it: `2020年年报`, `2026年第三季度`. */
 export function periodName(period: Period): string {
   const quarter = quarterOf(period);

@@ -37,6 +37,7 @@ export function common(
     ...balance(applications),
     ...blankTotals(applications),
     ...carry(applications),
+    control(at(applications.id, 'new', 'total')),
     ...wholeNumbers('T4-INT', reviews),
     ...rowTotals('T4-SUM', reviews, '表四'),
     ...blankTotals(reviews),
@@ -169,6 +170,22 @@ function carry(table: TableSpec): readonly CheckSpec[] {
     } as const;
   });
 }
+
+/** T3-CONTROL: the register of requests has the same total. */
+function control(key: CellId): CheckSpec {
+  return {
+    ...single('T3-CONTROL', 'warning', key, { kind: 'control' }),
+    source: '申请登记台账',
+    message: '{cell}按各列相加为 {left} 件，台账为 {right} 件，差 {difference}。',
+    advice: '请核对各列与台账。',
+  };
+}
+
+/** What a filing asks when table three was entered row by row without totals. */
+export const registerTotal = {
+  cell: 't3.new.total',
+  question: '请再报一个核对数：申请登记台账上，本期新收申请共多少件？（没有台账请回 跳过）',
+} as const;
 
 /** FORM-YEAR: the form is the one in force for the year. */
 const formYear: CheckSpec = {

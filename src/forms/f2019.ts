@@ -2,7 +2,7 @@
 import type { CheckSpec } from '../form/check.ts';
 import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
 import { leaves } from '../form/form.ts';
-import { at, common, plus } from './checks.ts';
+import { at, common, plus, registerTotal } from './checks.ts';
 import { askingOrder, sections } from './sections.ts';
 import { matters, pieces, requests, reviews } from './tables.ts';
 
@@ -139,6 +139,7 @@ export const f2019: FormSpec = {
   years: { from: 2019, to: 2020 },
   sections: sections(disclosure, applications, reviews),
   asks: askingOrder,
+  controls: [registerTotal],
   crosswalk: [],
   checks: [...common(disclosure, applications, reviews), ...itemsNotNegative, amountUnit],
 };

@@ -1,7 +1,7 @@
 /** The format of 国办公开办函〔2021〕30号, for the reporting years from 2021. */
 import type { CheckSpec } from '../form/check.ts';
 import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
-import { at, common, minus, plus } from './checks.ts';
+import { at, common, minus, plus, registerTotal } from './checks.ts';
 import { askingOrder, sections } from './sections.ts';
 import { pieces, requests, reviews } from './tables.ts';
 
@@ -113,6 +113,7 @@ export const f2021: FormSpec = {
   years: { from: 2021, to: null },
   sections: sections(disclosure, applications, reviews),
   asks: askingOrder,
+  controls: [registerTotal],
   // Between 2020 and 2021 only 结转下年 compares (forms.md §4).
   crosswalk: T3_COLUMNS.map((column) => at('t3', 'carried-out', column)),
   checks: [...common(disclosure, applications, reviews), ...inForce],

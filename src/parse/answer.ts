@@ -10,7 +10,7 @@ import { ZERO } from '../form/quantity.ts';
 import type { Clause, Context, WrittenFigure } from './clauses.ts';
 import { readClauses } from './clauses.ts';
 import { fold } from './fold.ts';
-import type { RowName } from './names.ts';
+import type { ColumnName, RowName } from './names.ts';
 import { readNumber } from './number.ts';
 import type { Problem } from './problem.ts';
 import { tokenize } from './tokens.ts';
@@ -42,6 +42,8 @@ export type Answer =
       readonly unitMissing: Entry | null;
       /** The message asked for 0 in all blanks of the tables. */
       readonly fillsBlanks: boolean;
+      /** The totals that were sent and held. */
+      readonly totals: readonly CellId[];
     }
   | { readonly ok: false; readonly problem: Problem };
 
@@ -205,22 +207,34 @@ function fail(problem: Problem): { readonly ok: false; readonly problem: Problem
 
 /** The cells that 全0 with a name sets. */
 function zeroCells(clauses: readonly Clause[], scope: Scope): readonly Cell[] {
+  const cells = scope.form.cells.filter((cell) => cell.sumOf === null);
   return clauses.flatMap((clause) => {
-    const cells = scope.form.cells.filter((cell) => cell.sumOf === null);
-    if (clause.kind === 'zeroRows') {
-      return clause.rows.flatMap(({ table, rows }) =>
-        cells.filter((cell) => cell.table === table.id && rows.some((row) => row.id === cell.row.id)),
-      );
+    switch (clause.kind) {
+      case 'zeroRows':
+        return cells.filter((cell) => clause.rows.some((name) => isRow(cell, name)));
+      case 'zeroColumns':
+        return cells.filter((cell) => clause.columns.some((name) => isColumn(cell, name)));
+      case 'zeroCells':
+        return cells.filter(
+          (cell) =>
+            clause.rows.some((name) => isRow(cell, name)) &&
+            clause.columns.some((name) => isColumn(cell, name)),
+        );
+      case 'figures':
+      case 'zeroBlanks':
+        return [];
+      default:
+        return clause satisfies never;
     }
-    if (clause.kind === 'zeroColumns') {
-      return clause.columns.flatMap(({ table, columns }) =>
-        cells.filter(
-          (cell) => cell.table === table.id && columns.some((column) => column.id === cell.column.id),
-        ),
-      );
-    }
-    return [];
   });
+}
+
+function isRow(cell: Cell, { table, rows }: RowName): boolean {
+  return cell.table === table.id && rows.some((row) => row.id === cell.row.id);
+}
+
+function isColumn(cell: Cell, { table, columns }: ColumnName): boolean {
+  return cell.table === table.id && columns.some((column) => column.id === cell.column.id);
 }
 
 /** Reads the numbers into their cells, fills blanks with 0 where asked, and holds totals against their parts. */
@@ -259,7 +273,13 @@ function settle(
   if (problem !== null) return fail(problem);
   const list = [...entries].map(([cell, quantity]) => ({ cell, quantity }));
   if (list.length === 0 && unitMissing === null && !fills) return fail({ code: 'notUnderstood', text: '' });
-  return { ok: true, entries: list, unitMissing, fillsBlanks: fills };
+  return {
+    ok: true,
+    entries: list,
+    unitMissing,
+    fillsBlanks: fills,
+    totals: totals.map(({ cell }) => cell.id),
+  };
 }
 
 function fillBlanks(entries: Map<CellId, Quantity>, unitMissing: Entry | null, scope: Scope): void {

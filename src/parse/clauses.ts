@@ -14,6 +14,7 @@ export type Clause =
   | { readonly kind: 'figures'; readonly row: RowName | null; readonly figures: readonly WrittenFigure[] }
   | { readonly kind: 'zeroRows'; readonly rows: readonly RowName[] }
   | { readonly kind: 'zeroColumns'; readonly columns: readonly ColumnName[] }
+  | { readonly kind: 'zeroCells'; readonly rows: readonly RowName[]; readonly columns: readonly ColumnName[] }
   /** 全0 or 其余0 without a name: every cell of the part that is still blank. */
   | { readonly kind: 'zeroBlanks' };
 
@@ -92,9 +93,8 @@ export function readClauses(tokens: readonly Token[], context: Context): Clauses
     }
     const { rows, columns } = open;
     open = fresh();
-    if (columns.length > 0 && rows.length > 0)
-      return { code: 'needsRow', text: columns.map(label).join('、'), rows: rows.map(label) };
-    if (columns.length > 0) clauses.push({ kind: 'zeroColumns', columns });
+    if (columns.length > 0 && rows.length > 0) clauses.push({ kind: 'zeroCells', rows, columns });
+    else if (columns.length > 0) clauses.push({ kind: 'zeroColumns', columns });
     else clauses.push(rows.length > 0 ? { kind: 'zeroRows', rows } : { kind: 'zeroBlanks' });
     return null;
   }

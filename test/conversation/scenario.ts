@@ -1,5 +1,5 @@
 /** A county in memory for conversation tests: it applies decisions as the store would, so that a chat reads like a transcript. */
-import { applyChanges } from '../../conversations/apply.ts';
+import { applyChanges, itemOf } from '../../conversations/apply.ts';
 import { conversation } from '../../conversations/conversation.ts';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
 import type {
@@ -37,10 +37,14 @@ interface Turn {
 }
 
 const gxj: Unit = { id: 'mq-gxj' as UnitId, name: '闽清县工业和信息化局', contact: {} };
+const jyj: Unit = { id: 'mq-jyj' as UnitId, name: '闽清县教育局', contact: {} };
+/** Fills in the reports of two units. */
+const IN_BOTH = 'qian';
 const people: readonly { person: Person; roles: readonly Role[] }[] = [
   { person: { userId: 'zhang' as UserId, name: '张三' }, roles: ['officer'] },
   { person: { userId: 'zhao' as UserId, name: '赵六' }, roles: ['officer', 'reviewer'] },
   { person: { userId: 'chen' as UserId, name: '陈审' }, roles: ['reviewer'] },
+  { person: { userId: 'qian' as UserId, name: '钱二' }, roles: ['officer'] },
 ];
 
 export interface Scenario {
@@ -57,7 +61,9 @@ export interface Scenario {
   readonly loseReply: (lost: LostReply) => void;
 }
 
-export function scenario(options: { forms?: Registry; today?: Day; before?: Figures } = {}): Scenario {
+export function scenario(
+  options: { forms?: Registry; today?: Day; before?: Figures; lastYear?: Facts['lastYear'] } = {},
+): Scenario {
   const forms = options.forms ?? registry();
   const bot = conversation(forms);
   const states = new Map<string, State>();
@@ -78,8 +84,10 @@ export function scenario(options: { forms?: Registry; today?: Day; before?: Figu
     const form = filing === null ? null : forms.form(filing.form);
     const facts: Facts = {
       ...early,
-      filing: filing === null || form === null ? null : { form, filing, unit: gxj },
+      filing:
+        filing === null || form === null ? null : { form, filing, unit: filing.unit === jyj.id ? jyj : gxj },
       before: options.before ?? null,
+      lastYear: options.lastYear ?? null,
       undoable: wants.undoable ? undoable(turns, user, key) : null,
       colleagues: people.map(({ person, roles }) => ({ person, roles: new Set(roles) })),
       link: `https://nianbao.example/r/${String(messages)}`,
@@ -150,8 +158,9 @@ export function scenario(options: { forms?: Registry; today?: Day; before?: Figu
 
 function earlyFacts(user: string, today: Day, filings: ReadonlyMap<string, Filing>) {
   const found = people.find(({ person }) => person.userId === user);
+  const units = user === IN_BOTH ? [gxj, jyj] : [gxj];
   const memberships: readonly Membership[] =
-    found === undefined ? [] : [{ unit: gxj, roles: new Set(found.roles) }];
+    found === undefined ? [] : units.map((unit) => ({ unit, roles: new Set(found.roles) }));
   const heads = found === undefined ? [] : [...filings.values()];
   return { today, person: found?.person ?? null, memberships, heads };
 }
@@ -173,10 +182,6 @@ function undoable(turns: readonly Turn[], user: string, filing: string): Facts['
   return { key: turn.key, changes: turn.changes, changedSince };
 }
 
-function itemOf(change: Change) {
-  return change.kind === 'figure' ? change.cell : change.part;
-}
-
 function empty({ unit, period, form }: { unit: UnitId; period: Period; form: Filing['form'] }): Filing {
   return {
     unit,
@@ -187,6 +192,7 @@ function empty({ unit, period, form }: { unit: UnitId; period: Period; form: Fil
     returnReason: null,
     figures: new Map(),
     narrative: new Map(),
+    notes: new Map(),
   };
 }
 

@@ -11,7 +11,13 @@
 import { expect } from '@jest/globals';
 import type { Scenario } from './scenario.ts';
 
-const USERS: Readonly<Record<string, string>> = { 张三: 'zhang', 赵六: 'zhao', 陈审: 'chen', 路人: 'nobody' };
+const USERS: Readonly<Record<string, string>> = {
+  张三: 'zhang',
+  赵六: 'zhao',
+  陈审: 'chen',
+  钱二: 'qian',
+  路人: 'nobody',
+};
 
 export function play(scene: Scenario, script: string): void {
   const seen = new Map<string, number>();

@@ -37,6 +37,7 @@ const f2026: FormSpec = {
   document: '国办公开办函〔2026〕1号',
   years: { from: 2026, to: null },
   asks: ['s2', 's1'],
+  controls: [],
   crosswalk: [],
   sections: [
     { id: 's0', heading: null, name: '前言', content: { kind: 'narrative', question: null, shortest: 1 } },

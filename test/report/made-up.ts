@@ -90,6 +90,7 @@ const spec: FormSpec = {
   document: '无此文号',
   years: { from: 2099, to: null },
   asks: ['k1', 'k2'],
+  controls: [],
   crosswalk: [],
   checks: [],
   sections: [

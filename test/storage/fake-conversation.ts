@@ -1,4 +1,5 @@
 /** A small conversation that orders whatever a test types: enough to see what the engine makes of effects. */
+import { itemOf, reverse } from '../../conversations/apply.ts';
 import type {
   Change,
   Conversation,
@@ -133,13 +134,7 @@ function figureChange({ filing }: Facts, cell: string, to: string | null): Chang
 function undo({ undoable }: Facts): readonly Effect[] {
   if (undoable === null) return [];
   const stays = new Set<string>(undoable.changedSince.map(({ item }) => item));
-  const changes = undoable.changes
-    .filter((change) => !stays.has(change.kind === 'figure' ? change.cell : change.part))
-    .map((change): Change =>
-      change.kind === 'figure'
-        ? { ...change, from: change.to, to: change.from }
-        : { ...change, from: change.to, to: change.from },
-    );
+  const changes = undoable.changes.filter((change) => !stays.has(itemOf(change))).map(reverse);
   return [{ type: 'takeBack', of: undoable.key, changes }];
 }
 

@@ -1,0 +1,32 @@
+/** The control total of a table that was entered without totals: known from the register, kept beside the figures. */
+import { quantityAt, withTotals } from '../src/form/figures.ts';
+import type { Cell, CellId, Form } from '../src/form/form.ts';
+import type { Quantity } from '../src/form/quantity.ts';
+import { ZERO, quantity } from '../src/form/quantity.ts';
+import { controlNote, totalsNote } from './notes.ts';
+import type { Filing } from './protocol.ts';
+import { isGiven, itemsOf } from './walk.ts';
+
+/** The control totals that were told, by cell. */
+export function controlsOf(form: Form, filing: Filing): ReadonlyMap<CellId, Quantity> {
+  const controls = new Map<CellId, Quantity>();
+  for (const { cell } of form.controls) {
+    const told = quantity(filing.notes.get(controlNote(cell.id)) ?? '');
+    if (told !== null) controls.set(cell.id, told);
+  }
+  return controls;
+}
+
+/** The control total to ask now: the turn completed its table, no total of it was ever sent, and it is not all zero. */
+export function controlToAsk(form: Form, before: Filing, after: Filing): Cell | null {
+  const figures = withTotals(form, after.figures);
+  const due = form.controls.find(({ cell }) => {
+    const items = itemsOf(form, after).filter((item) => item.section.id === cell.section);
+    const completed =
+      items.every((item) => isGiven(after, item)) && !items.every((item) => isGiven(before, item));
+    const isKnown = after.notes.has(controlNote(cell.id)) || after.notes.has(totalsNote(cell.section));
+    const value = quantityAt(figures, cell.id);
+    return completed && !isKnown && value !== null && value !== ZERO;
+  });
+  return due?.cell ?? null;
+}

@@ -1,0 +1,65 @@
+/** 同上年: the standing question answered from the last approved year, and nothing else. */
+import type { Figure } from '../src/form/figures.ts';
+import type { Cell, CellId, Form, Section } from '../src/form/form.ts';
+import { refuseIfClosed, store } from './collect.ts';
+import type { Change, Decision, Facts } from './protocol.ts';
+import { respond } from './reply.ts';
+import type { Scene } from './reply.ts';
+import type { State } from './state.ts';
+import * as texts from './texts.ts';
+import type { Item } from './walk.ts';
+import { itemsOf, question, standing } from './walk.ts';
+
+/** `section`: the part that the message named; null for the standing cell, row or text. */
+export function sameAsLastYear(scene: Scene, section: Section | null): Decision<State> {
+  const closed = refuseIfClosed(scene);
+  if (closed !== null) return closed;
+  const asked = itemsAsked(scene, section);
+  const [first] = asked;
+  if (first === undefined) return respond(scene, { state: scene.state, lead: [texts.allGiven], ask: false });
+  const changes = asked.flatMap((item) => changeOf(scene, item) ?? []);
+  const absent = asked.find((item) => changeOf(scene, item) === null);
+  if (absent !== undefined) {
+    const name = absent.kind === 'cell' ? absent.cell.name : absent.section.name;
+    return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.noLastYear(name))] });
+  }
+  return store(scene, changes, { besides: first.kind === 'text' ? [texts.lastYearsText] : [] });
+}
+
+function itemsAsked({ form, filing, state }: Scene, section: Section | null): readonly Item[] {
+  const items = itemsOf(form, filing);
+  if (section !== null) return items.filter((item) => item.section.id === section.id);
+  const item = standing(form, filing, state);
+  if (item === null) return [];
+  const row = question(items, item);
+  // In the middle of a row only its next cell is asked.
+  return row[0]?.id === item.id ? row : [item];
+}
+
+function changeOf({ facts, form, filing }: Scene, item: Item): Change | null {
+  if (item.kind === 'text') {
+    const text = facts.lastYear?.narrative.get(item.id);
+    if (text === undefined) return null;
+    return { kind: 'text', part: item.id, from: filing.narrative.get(item.id) ?? null, to: text };
+  }
+  const figure = figureOf(facts, form, item.cell);
+  if (figure === null) return null;
+  return { kind: 'figure', cell: item.id, from: filing.figures.get(item.id) ?? null, to: figure };
+}
+
+/** 上年结转 is the 结转下年 of the period before; every other cell is itself a year ago. */
+function figureOf(facts: Facts, form: Form, cell: Cell): Figure | null {
+  const source = continued(form, cell.id);
+  const figure = source === null ? facts.lastYear?.figures.get(cell.id) : facts.before?.get(source);
+  return figure === undefined || figure.kind === 'text' ? null : figure;
+}
+
+/** The cell of the period before that this one must equal (Y-CARRY); null where there is none. */
+function continued(form: Form, cell: CellId): CellId | null {
+  for (const { rule } of form.checks) {
+    if (rule.kind !== 'equal' || rule.left.length !== 1 || rule.right.length !== 1) continue;
+    const [left, right] = [rule.left[0], rule.right[0]];
+    if (left?.cell === cell && left.of === 'this' && right?.of === 'before') return right.cell;
+  }
+  return null;
+}
