@@ -30,6 +30,23 @@ export interface Context {
   readonly standing: RowName | null;
 }
 
+/** Some labels hold the mark that joins names (…逾期不补正、行政机关不再处理…): there it joins nothing. */
+function wholeLabels(tokens: readonly Token[], { tables }: Context): readonly Token[] {
+  const merged: Token[] = [];
+  for (const token of tokens) {
+    const [before, mark] = merged.slice(-2);
+    if (token.kind === 'word' && mark?.kind === 'join' && before?.kind === 'word') {
+      const text = `${before.text}、${token.text}`;
+      if (findRows(tables, text) !== null) {
+        merged.splice(-2, 2, { kind: 'word', text });
+        continue;
+      }
+    }
+    merged.push(token);
+  }
+  return merged;
+}
+
 /** A clause while it is read. */
 interface Open {
   rows: RowName[];
@@ -43,7 +60,8 @@ type Named =
   | { readonly kind: 'column'; readonly column: ColumnName }
   | { readonly kind: 'both'; readonly row: RowName; readonly column: ColumnName };
 
-export function readClauses(tokens: readonly Token[], context: Context): Clauses {
+export function readClauses(written: readonly Token[], context: Context): Clauses {
+  const tokens = wholeLabels(written, context);
   const clauses: Clause[] = [];
   let open = fresh();
   const close = (): Problem | null => {

@@ -84,7 +84,7 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
     const child = running;
     if (child === null) return null;
     running = null;
-    if (child.exitCode !== null) return child.exitCode;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const exited = new Promise<number | null>((done) => child.once('exit', done));
     child.kill(signal);
     return await exited;
@@ -104,7 +104,8 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
       const child = launch();
       running = child;
       await eventually(async () => {
-        if (child.exitCode !== null) throw new Error(`the server ended: ${stderr.join('')}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`the server ended: ${stderr.join('')}`);
         return (await isReady(url)) ? true : undefined;
       });
     },

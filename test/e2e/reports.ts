@@ -1,0 +1,16 @@
+/** Reads a unit's figures as a member can: 预览, and the link with .json behind it. */
+import { expect } from '@jest/globals';
+import { z } from 'zod';
+
+const reportSchema = z.object({ figures: z.record(z.string(), z.number().nullable()) });
+
+export type ReportFigures = z.infer<typeof reportSchema>['figures'];
+
+/** The figures behind the link that an answer names. */
+export async function figuresBehind(answer: string): Promise<ReportFigures> {
+  const link = /https?:\/\/\S+\/r\/[\w-]+/.exec(answer)?.[0];
+  if (link === undefined) throw new Error(`no link in: ${answer}`);
+  const response = await fetch(`${link}.json`);
+  expect(response.status).toBe(200);
+  return reportSchema.parse(await response.json()).figures;
+}
