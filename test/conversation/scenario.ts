@@ -124,14 +124,7 @@ export function scenario(
         filings.set(key, applyChanges(filing, effect.changes));
         if (effect.type === 'takeBack')
           turns.filter((turn) => turn.key === effect.of).forEach((turn) => (turn.taken = true));
-        else
-          turns.push({
-            key: `m${String(messages)}` as MessageKey,
-            by,
-            filing: key,
-            changes: effect.changes,
-            taken: false,
-          });
+        else remember(by, key, effect.changes);
         return;
       case 'setStatus': {
         if (filing === undefined) throw new Error('a status without a filing');
@@ -153,6 +146,13 @@ export function scenario(
       default:
         effect satisfies never;
     }
+  }
+
+  /** A message that set what stood already changed nothing: there is nothing of it to take back. */
+  function remember(by: UserId, filing: string, all: readonly Change[]): void {
+    const changes = all.filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
+    if (changes.length === 0) return;
+    turns.push({ key: `m${String(messages)}` as MessageKey, by, filing, changes, taken: false });
   }
 }
 

@@ -120,10 +120,10 @@ describe.each(drivers)('on $name', ({ start }) => {
         for (const { period, ...filing } of filings) expect(filing).toEqual(content(model.filing(period)));
         given += filings.reduce((sum, { figures }) => sum + figures.length, 0);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
     // Conversations that give nothing would prove nothing.
-    expect(given).toBeGreaterThan(300);
+    expect(given).toBeGreaterThan(200);
   }, 300_000);
 
   function engineOf(): TurnEngine {
