@@ -2,11 +2,13 @@
 import { number, quantityAt } from '../src/form/figures.ts';
 import type { Cell, CellId, Form, Section } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
-import type { Entry } from '../src/parse/answer.ts';
+import type { Entry } from '../src/parse/settle.ts';
 import { readAnswer } from '../src/parse/answer.ts';
-import type { Answer as Reading, Scope } from '../src/parse/answer.ts';
+import type { Answer as Reading, Scope } from '../src/parse/settle.ts';
 import { nearestCommand } from '../src/parse/command.ts';
-import { fold } from '../src/parse/fold.ts';
+import { fold, foldLabel } from '../src/parse/fold.ts';
+import type { Paste } from '../src/parse/paste.ts';
+import { maybeTable, readPaste } from '../src/parse/paste.ts';
 import type { Problem } from '../src/parse/problem.ts';
 import { applyChanges } from './apply.ts';
 import { byteLength } from './fit.ts';
@@ -26,8 +28,8 @@ import { isGiven, itemsOf, nextMissing, standing } from './walk.ts';
 export function collect(scene: Scene, text: string): Decision<State> {
   const item = standing(scene.form, scene.filing, scene.state);
   if (item?.kind === 'text') return collectText(scene, item, text);
-  if (item === null) return figures(scene, text, scopeOf(scene, null, null), null);
-  return figures(scene, text, scopeOf(scene, item.section, item), item);
+  if (item === null) return figures(scene, text, scopeOf(scene, null, null), null, false);
+  return figures(scene, text, scopeOf(scene, item.section, item), item, false);
 }
 
 /** A message that names the part it answers; `continues` where it goes on with the part's text. */
@@ -40,7 +42,7 @@ export function collectFor(scene: Scene, section: Section, text: string, continu
   }
   const item = standing(scene.form, scene.filing, scene.state);
   const within = item?.section.id === section.id ? item : null;
-  return figures(scene, text, scopeOf(scene, section, within), within);
+  return figures(scene, text, scopeOf(scene, section, within), within, true);
 }
 
 /** 续：… goes on with the text that was given last: the part before the standing question. */
@@ -127,16 +129,47 @@ function questionOf(form: Form, unitMissing: Entry | null, control: Cell | null)
   return form.controls.filter(({ cell }) => cell.id === control?.id).map(({ question }) => question);
 }
 
-function figures(scene: Scene, text: string, scope: Scope, item: Item | null): Decision<State> {
+/** `named`: the message named its part, and is read for no other. */
+function figures(
+  scene: Scene,
+  text: string,
+  scope: Scope,
+  item: Item | null,
+  named: boolean,
+): Decision<State> {
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
+  const paste = maybeTable(text) ? pasted(scene, text, scope, named) : null;
+  if (paste?.kind === 'read') return record(scene, paste.answer, blankWords(paste.blank));
   const reading = readAnswer(text, scope);
   if (reading.ok) return record(scene, reading, reading.fillsBlanks ? keptRows(scene, scope, reading) : []);
   // Rows of another table may be sent at any time, by name.
-  const elsewhere = elsewhereReading(scene, text, scope, reading.problem);
+  const elsewhere = named ? null : elsewhereReading(scene, text, scope, reading.problem);
   if (elsewhere?.ok === true) return record(scene, elsewhere);
-  if (elsewhere?.problem.code === 'zeroNeedsPart') return refuse(scene, elsewhere.problem);
-  return refuse(scene, asked(reading.problem, text, item));
+  if (paste?.kind === 'refused') return refuse(scene, paste.problem);
+  // A row of another table that is wrong in itself: that is what to tell.
+  const isElsewhere =
+    elsewhere !== null && reading.problem.code === 'unknownName' && elsewhere.problem.code !== 'unknownName';
+  return refuse(scene, isElsewhere ? elsewhere.problem : asked(reading.problem, text, item), text);
+}
+
+/** Two characters of a word: figures and their units have none. */
+const HAS_LABELS = /\p{Script=Han}{2}/u;
+
+/** A pasted table: of the part in hand; with its labels also of any other, so that a whole report can be pasted at once. */
+function pasted(scene: Scene, text: string, scope: Scope, named: boolean): Paste {
+  const here = readPaste(text, scope);
+  const isWhole = named || scope.tables.length === scene.form.tables.length || !HAS_LABELS.test(text);
+  if (here.kind === 'read' || isWhole) return here;
+  const anywhere = readPaste(text, scopeOf(scene, null, null));
+  // Rows of another table that are wrong in themselves: that is what to tell.
+  const isElsewhere = here.kind === 'refused' && here.problem.code === 'rowUnclear';
+  return anywhere.kind === 'read' || isElsewhere ? anywhere : here;
+}
+
+function blankWords(blank: readonly Cell[]): readonly string[] {
+  const names = blank.slice(0, 4).map(({ name }) => name);
+  return blank.length === 0 ? [] : [texts.blankCells(names, blank.length)];
 }
 
 /** 全0 fills blanks: what stands otherwise in the same tables stays, and is named. */
@@ -161,13 +194,19 @@ function elsewhereReading(scene: Scene, text: string, scope: Scope, problem: Pro
 /** A message that is nothing but a word or a broken number is a wrong value for the cell that stands. */
 function asked(problem: Problem, text: string, item: Item | null): Problem {
   if (item?.kind !== 'cell') return problem;
-  const isWord = problem.code === 'unknownName' && !/[\d;、\n]/.test(fold(text));
-  const isValue = problem.code === 'badNumber' && problem.cell === null && fold(text).trim() === problem.text;
+  const bare = fold(text).trim();
+  const isWhole = 'text' in problem && foldLabel(problem.text) === foldLabel(text);
+  const isOneWord = /^(?:约|近|大约|共)?[\d.]+[^\s;、,]{0,10}$/.test(bare);
+  const isWord = problem.code === 'unknownName' && (isWhole || isOneWord);
+  const isValue = problem.code === 'badNumber' && problem.cell === null && isWhole;
+  if (problem.code === 'dash' && isWhole) return { ...problem, cell: item.cell };
   return isWord || isValue ? { code: 'badNumber', text, fault: 'notANumber', cell: item.cell } : problem;
 }
 
-export function refuse(scene: Scene, problem: Problem): Decision<State> {
-  const near = 'text' in problem ? nearestCommand(problem.text) : null;
+/** `message` where nothing but it is wrong: then it may have been meant as a command. */
+export function refuse(scene: Scene, problem: Problem, message = ''): Decision<State> {
+  const isWhole = 'text' in problem && foldLabel(problem.text) === foldLabel(message);
+  const near = isWhole ? nearestCommand(message) : null;
   return respond(scene, {
     state: scene.state,
     lead: [texts.notRecorded(texts.problemText(problem, scene.form))],
@@ -176,7 +215,11 @@ export function refuse(scene: Scene, problem: Problem): Decision<State> {
 }
 
 function collectText(scene: Scene, item: Item & { kind: 'text' }, text: string): Decision<State> {
-  const reading = readAnswer(text, scopeOf(scene, null, null));
+  const everywhere = scopeOf(scene, null, null);
+  const paste = maybeTable(text) && HAS_LABELS.test(text) ? readPaste(text, everywhere) : null;
+  if (paste?.kind === 'read' && paste.answer.entries.length > 0)
+    return record(scene, paste.answer, blankWords(paste.blank));
+  const reading = readAnswer(text, everywhere);
   // Figures by row name are figures, whatever question stands.
   if (reading.ok && reading.entries.length > 0) return record(scene, reading);
   if (!reading.ok && reading.problem.code === 'zeroNeedsPart') return refuse(scene, reading.problem);

@@ -18,6 +18,8 @@ export function correct(scene: Scene, what: string): Decision<State> {
   const { form, filing } = scene;
   if (!isOpen(filing.status))
     return respond(scene, { state: scene.state, lead: [texts.closed(filing.status)], ask: false });
+  if (what === '')
+    return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.correctHow(form))] });
   const named = addressed(form, what);
   if (named?.section.narrative != null) return collectFor(scene, named.section, named.rest);
   const text = named?.rest ?? what;

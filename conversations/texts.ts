@@ -78,7 +78,12 @@ export function notRecorded(problem: string): string {
 }
 
 export function notProse(section: Section, text: string): string {
+  if (text === '') return `${section.name}后面没有文字。`;
   return `${section.name}收到「${clip(text, CLIP)}」，不像正文。请发完整的文字。`;
+}
+
+export function blankCells(names: readonly string[], all: number): string {
+  return `有 ${String(all)} 格是空的，没有记录：${names.join('、')}${all > names.length ? '等' : ''}。没有发生请填 0。`;
 }
 
 export function kept(rows: readonly string[]): string {
@@ -347,7 +352,7 @@ export function problemText(problem: Problem, form: Form): string {
     case 'badNumber':
       return badNumber(problem);
     case 'dash':
-      return `「${clip(problem.text, CLIP)}」不是数字。没有发生请填 0，有数请写出数字。`;
+      return `${problem.cell === null ? '' : `${problem.cell.name}填的是`}「${clip(problem.text, CLIP)}」${problem.cell === null ? '不是数字' : ''}。没有发生请填 0，有数请写出数字。`;
     case 'wrongCount':
       return `「${problem.row}」要 ${String(problem.columns.length)} 个数（${columnNames(problem.columns)}），收到 ${String(problem.got)} 个。例如：${rowWord(problem.row)} ${zeros(problem.columns)}。`;
     case 'wrongCountForPart':
@@ -357,7 +362,7 @@ export function problemText(problem: Problem, form: Form): string {
         ? `「${clip(problem.text, CLIP)}」是列名，请在前面写上行名。`
         : `「${clip(problem.text, CLIP)}」有几行：${names(problem.rows)}。请一行一行写。`;
     case 'needsColumn':
-      return `「${problem.row}」有几列，请写明是哪一列：${columnNames(problem.columns)}。例如：${rowWord(problem.row)} ${columnWord(problem.columns[0])} 0。`;
+      return `「${problem.row}」有几列，请写明是哪一列（${columnNames(problem.columns)}），例如：${rowWord(problem.row)} ${columnWord(problem.columns[0])} 0；或写全 ${String(problem.columns.length)} 个数。`;
     case 'noFigures':
       return `「${clip(problem.name, CLIP)}」后面没有数。没有发生请写 0。`;
     case 'twice':
@@ -368,6 +373,20 @@ export function problemText(problem: Problem, form: Form): string {
       return `${problem.cell.name}由各项相加得出，不用填；各项填齐后会自动算出。`;
     case 'ambiguousCommas':
       return `「${clip(problem.text, CLIP)}」是一个数还是几个数？几个数请用空格隔开，一个数请不写逗号。`;
+    case 'rowUnclear':
+      return `粘贴的表里「${clip(problem.text, CLIP)}」对不上表上的哪一行。${rowExample(form, '')}`;
+    case 'columnsUnclear':
+      return `粘贴的表里列名「${clip(problem.text, CLIP)}」对不上表上的列，或出现了两次。请核对表头，或只粘贴数据行。`;
+    case 'shapeUnclear':
+      return `粘贴的内容没有行名，行数、列数也和表不一致（共 ${String(problem.rows)} 行，如「${clip(problem.text, CLIP)}」）。请连行名一起粘贴。`;
+    case 'readsTwoWays':
+      return `粘贴的内容有两种读法，从「${clip(problem.text, CLIP)}」起不同。请从 Excel 里连同行名重新复制。`;
+    case 'figuresWithoutRow':
+      return `粘贴的内容里「${clip(problem.text, CLIP)}」这一行有数，但看不出填到哪一行。请连行名一起粘贴。`;
+    case 'repeatsLost':
+      return `粘贴的内容里重复的数好像丢了（「${problem.row}」的数不全）。请从原文件重新复制。`;
+    case 'cellTwice':
+      return `${problem.cell.name}在粘贴的内容里有两个数：${clip(problem.first, CLIP)} 和 ${clip(problem.second, CLIP)}。请只留一个。`;
     case 'zeroNeedsPart':
       return `「全0」请写明是哪张表，例如：${form.sections.find((section) => section.tables.length > 0)?.name ?? ''}全0。`;
     case 'notUnderstood':

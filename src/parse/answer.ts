@@ -2,56 +2,16 @@
  * Reads an answer about figures: numbers in column order, rows by name, 全0. Strict, all or nothing:
  * either every character of the message has its meaning, or a problem says which has none.
  */
-import { quantityAt, number, withTotals } from '../form/figures.ts';
-import type { Figures } from '../form/figures.ts';
-import type { Cell, CellId, Column, Form, Table } from '../form/form.ts';
-import type { Quantity } from '../form/quantity.ts';
-import { ZERO } from '../form/quantity.ts';
+import type { Cell, Column } from '../form/form.ts';
 import type { Clause, Context, WrittenFigure } from './clauses.ts';
 import { readClauses } from './clauses.ts';
 import { fold } from './fold.ts';
 import type { ColumnName, RowName } from './names.ts';
-import { readNumber } from './number.ts';
 import type { Problem } from './problem.ts';
 import { tokenize } from './tokens.ts';
+import type { Answer, Placed, Scope } from './settle.ts';
+import { settle } from './settle.ts';
 import type { NumberToken } from './tokens.ts';
-
-export interface Scope {
-  readonly form: Form;
-  readonly tables: readonly Table[];
-  /** 表三, or the whole report. */
-  readonly part: string;
-  /** The cell that the standing question begins at, where it is in these tables. */
-  readonly standing: Cell | null;
-  /** What has been given so far. */
-  readonly figures: Figures;
-  /** Whether 全0 without a name may fill these tables: in one part it may, in the whole report nobody means that. */
-  readonly fillsBlanks: boolean;
-}
-
-export interface Entry {
-  readonly cell: CellId;
-  readonly quantity: Quantity;
-}
-
-export type Answer =
-  | {
-      readonly ok: true;
-      readonly entries: readonly Entry[];
-      /** An amount whose unit must be asked; it is not among the entries. */
-      readonly unitMissing: Entry | null;
-      /** The message asked for 0 in all blanks of the tables. */
-      readonly fillsBlanks: boolean;
-      /** The totals that were sent and held. */
-      readonly totals: readonly CellId[];
-    }
-  | { readonly ok: false; readonly problem: Problem };
-
-/** A cell and what was written for it. */
-interface Placed {
-  readonly cell: Cell;
-  readonly number: NumberToken;
-}
 
 type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -62,7 +22,12 @@ export function readAnswer(text: string, scope: Scope): Answer {
   if (!read.ok) return read;
   const placed = placeAll(read.clauses, scope, context.standing);
   if (!placed.ok) return placed;
-  return settle(placed.value, zeroCells(read.clauses, scope), read.clauses, scope);
+  const fillsBlanks = read.clauses.some((clause) => clause.kind === 'zeroBlanks');
+  return settle(
+    placed.value,
+    { zeros: zeroCells(read.clauses, scope), fillsBlanks, earlyTotals: 'refuse' },
+    scope,
+  );
 }
 
 function contextOf(scope: Scope): Context {
@@ -72,7 +37,9 @@ function contextOf(scope: Scope): Context {
     standing === null || table === undefined
       ? null
       : { table, rows: [standing.row], label: standing.row.label };
-  return { tables, part, standing: row };
+  const cellAt: Context['cellAt'] = (of, line, column) =>
+    scope.form.cell(`${of.id}.${line.id}.${column.id}`) ?? null;
+  return { tables, part, cellAt, standing: row };
 }
 
 function placeAll(
@@ -108,6 +75,14 @@ function placeInRow(
   const columns = name.table.columns;
   const typed = columns.filter((column) => column.sumOf.length === 0);
   const unnamed = figures.filter((figure) => figure.column === null);
+  const [only] = figures;
+  if (
+    figures.length === 1 &&
+    only?.column === null &&
+    mayBeSeveral(only.number, [typed.length, columns.length])
+  ) {
+    return fail({ code: 'ambiguousCommas', text: only.number.text });
+  }
   if (unnamed.length === 0) {
     const several = figures.find((figure) => figure.column?.columns.length !== 1);
     if (several?.column != null)
@@ -235,74 +210,4 @@ function isRow(cell: Cell, { table, rows }: RowName): boolean {
 
 function isColumn(cell: Cell, { table, columns }: ColumnName): boolean {
   return cell.table === table.id && columns.some((column) => column.id === cell.column.id);
-}
-
-/** Reads the numbers into their cells, fills blanks with 0 where asked, and holds totals against their parts. */
-function settle(
-  placed: readonly Placed[],
-  zeros: readonly Cell[],
-  clauses: readonly Clause[],
-  scope: Scope,
-): Answer {
-  const entries = new Map<CellId, Quantity>();
-  const totals: { readonly cell: Cell; readonly given: Quantity }[] = [];
-  let unitMissing: Entry | null = null;
-  for (const { cell, number: token } of placed) {
-    const reading = readNumber(token.digits, token.unit, cell.measure);
-    if (reading.kind === 'refused')
-      return fail({ code: 'badNumber', text: token.text, fault: reading.fault, cell });
-    if (cell.sumOf !== null) totals.push({ cell, given: reading.quantity });
-    else if (reading.kind === 'unitMissing') unitMissing = { cell: cell.id, quantity: reading.quantity };
-    else {
-      const first = entries.get(cell.id);
-      if (first !== undefined && first !== reading.quantity) {
-        return fail({ code: 'twice', cell, first, second: reading.quantity });
-      }
-      entries.set(cell.id, reading.quantity);
-    }
-  }
-  for (const cell of zeros) {
-    const first = entries.get(cell.id);
-    if (first !== undefined && first !== ZERO) return fail({ code: 'twice', cell, first, second: ZERO });
-    entries.set(cell.id, ZERO);
-  }
-  const fills = clauses.some((clause) => clause.kind === 'zeroBlanks');
-  if (fills && !scope.fillsBlanks) return fail({ code: 'zeroNeedsPart' });
-  if (fills) fillBlanks(entries, unitMissing, scope);
-  const problem = totalProblem(totals, entries, scope);
-  if (problem !== null) return fail(problem);
-  const list = [...entries].map(([cell, quantity]) => ({ cell, quantity }));
-  if (list.length === 0 && unitMissing === null && !fills) return fail({ code: 'notUnderstood', text: '' });
-  return {
-    ok: true,
-    entries: list,
-    unitMissing,
-    fillsBlanks: fills,
-    totals: totals.map(({ cell }) => cell.id),
-  };
-}
-
-function fillBlanks(entries: Map<CellId, Quantity>, unitMissing: Entry | null, scope: Scope): void {
-  const tables = new Set(scope.tables.map((table) => table.id));
-  for (const cell of scope.form.cells) {
-    if (cell.sumOf !== null || !tables.has(cell.table) || cell.id === unitMissing?.cell) continue;
-    if (!entries.has(cell.id) && !scope.figures.has(cell.id)) entries.set(cell.id, ZERO);
-  }
-}
-
-function totalProblem(
-  totals: readonly { readonly cell: Cell; readonly given: Quantity }[],
-  entries: ReadonlyMap<CellId, Quantity>,
-  scope: Scope,
-): Problem | null {
-  if (totals.length === 0) return null;
-  const after = new Map(scope.figures);
-  for (const [cell, value] of entries) after.set(cell, number(value));
-  const derived = withTotals(scope.form, after);
-  for (const { cell, given } of totals) {
-    const parts = quantityAt(derived, cell.id);
-    if (parts === null) return { code: 'totalTooEarly', cell };
-    if (parts !== given) return { code: 'totalDiffers', cell, given, parts };
-  }
-  return null;
 }

@@ -1,9 +1,11 @@
 /** Groups tokens into clauses: a name (row, rows, column), then figures or 全0. Decides what each word names. */
-import type { Table } from '../form/form.ts';
+import type { Cell, Column, Line, Table } from '../form/form.ts';
+import { cutGlued } from './glued.ts';
 import type { ColumnName, RowName } from './names.ts';
 import { findColumns, findRows } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { NumberToken, Token } from './tokens.ts';
+import { saysChange } from './tokens.ts';
 
 export interface WrittenFigure {
   readonly column: ColumnName | null;
@@ -26,6 +28,7 @@ export interface Context {
   readonly tables: readonly Table[];
   /** What the part is called, for answers. */
   readonly part: string;
+  readonly cellAt: (table: Table, row: Line, column: Column) => Cell | null;
   /** The row that the standing question is about, where it is in these tables. */
   readonly standing: RowName | null;
 }
@@ -73,13 +76,16 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     return null;
   };
   for (const [index, token] of tokens.entries()) {
-    const problem = step(token, index);
-    if (problem !== null) return { ok: false, problem };
+    const pieces = token.kind === 'word' ? cutGlued(token, (name) => fitOf(name, context)) : [token];
+    for (const [at, piece] of pieces.entries()) {
+      const problem = step(piece, pieces[at + 1] ?? tokens[index + 1]);
+      if (problem !== null) return { ok: false, problem };
+    }
   }
   const problem = close();
   return problem === null ? { ok: true, clauses } : { ok: false, problem };
 
-  function step(token: Token, index: number): Problem | null {
+  function step(token: Token, following: Token | undefined): Problem | null {
     switch (token.kind) {
       case 'end':
         return close();
@@ -87,18 +93,21 @@ export function readClauses(written: readonly Token[], context: Context): Clause
         open.joined = true;
         return null;
       case 'number':
-        open.figures.push({ column: open.columns.pop() ?? null, number: token });
+        open.figures.push({
+          column: open.columns.pop() ?? changeColumn(token, open, context),
+          number: token,
+        });
         return null;
       case 'word':
-        return takeWord(token.text, tokens[index + 1]);
+        return takeWord(token.text, following);
       case 'allZero':
         return takeZero();
       case 'restZero':
         return close() ?? takeZero();
       case 'malformed':
-        return { code: 'badNumber', text: token.text, fault: 'notANumber', cell: null };
+        return { code: 'badNumber', text: token.text, fault: 'notANumber', cell: expected(open, context) };
       case 'dash':
-        return { code: 'dash', text: token.text };
+        return { code: 'dash', text: token.text, cell: expected(open, context) };
       default:
         return token satisfies never;
     }
@@ -117,9 +126,15 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     return null;
   }
 
+  /** Where a figure is due, a word that names nothing is a wrong figure. */
+  function asValue(problem: Problem, text: string): Problem {
+    const cell = problem.code === 'unknownName' ? expected(open, context) : null;
+    return cell === null ? problem : { code: 'badNumber', text, fault: 'notANumber', cell };
+  }
+
   function takeWord(text: string, following: Token | undefined): Problem | null {
     const named = nameOf(text, open, context);
-    if ('code' in named) return named;
+    if ('code' in named) return asValue(named, text);
     const startsAnew =
       named.kind !== 'column' && (open.figures.length > 0 || (open.rows.length > 0 && !open.joined));
     if (startsAnew) {
@@ -133,8 +148,36 @@ export function readClauses(written: readonly Token[], context: Context): Clause
   }
 }
 
+/** The cell that the next figure of the clause is for; null where none is told. */
+function expected({ rows, columns, figures }: Open, { cellAt }: Context): Cell | null {
+  const [name, second] = rows;
+  const row = name?.rows[0];
+  if (name === undefined || row === undefined || second !== undefined || name.rows.length > 1) return null;
+  const inOrder = name.table.columns.filter((column) => column.sumOf.length === 0);
+  const column = columns.at(-1)?.columns[0] ?? inOrder[figures.length];
+  const isOrdered = figures.every((figure) => figure.column === null);
+  return column !== undefined && (columns.length > 0 || isOrdered) ? cellAt(name.table, row, column) : null;
+}
+
 function fresh(): Open {
   return { rows: [], columns: [], figures: [], joined: false };
+}
+
+/** 增加2 among figures with their columns' names needs no name: only 增减 has such figures. */
+function changeColumn(number: NumberToken, { rows, figures }: Open, context: Context): ColumnName | null {
+  const { table } = rows.at(-1) ?? context.standing ?? {};
+  if (table === undefined || !saysChange(number) || figures.some(({ column }) => column === null))
+    return null;
+  const [only, second] = table.columns.filter(({ measure }) => measure.kind === 'change');
+  return only === undefined || second !== undefined ? null : { table, columns: [only], label: only.label };
+}
+
+/** How well a text fits a row or a column of these tables, or both written together; 0 where it names nothing. */
+function fitOf(text: string, context: Context): number {
+  const { tables } = context;
+  const fits = [findRows(tables, text), ...tables.map((table) => findColumns(table, text))];
+  const best = Math.max(...fits.map((found) => found?.fit ?? 0));
+  return best === 0 && splitName(text, context) !== null ? 1 : best;
 }
 
 function finish(open: Open, context: Context): Clause | Problem | null {

@@ -86,6 +86,7 @@ export function readCommand(text: string): Command | null {
     return { kind: 'pending', index: pending[1] === undefined ? null : Number(pending[1]) };
   const filed = FILE.exec(bare);
   if (filed !== null) return { kind: 'file', period: (filed[1] ?? '').trim() };
+  if (bare === '改') return { kind: 'correct', what: '' };
   const correct = CORRECT.exec(bare);
   return correct === null ? null : { kind: 'correct', what: correct[1] ?? '' };
 }
@@ -93,11 +94,12 @@ export function readCommand(text: string): Command | null {
 /** The command that a few characters come nearest to, or null where none is near. */
 export function nearestCommand(text: string): string | null {
   const bare = fold(text).replace(/\s/g, '');
-  if (bare.length > 8) return null;
+  if (bare.length > 8 || bare.length < 2) return null;
   const words = [...WORDS.keys(), ...WORDS_WITH_MORE];
+  const shared = (word: string): number => [...word].filter((character) => bare.includes(character)).length;
   return (
     words.find((word) => bare.includes(word)) ??
-    words.find((word) => [...word].some((character) => bare.includes(character))) ??
+    words.find((word) => shared(word) * 2 >= Math.max(word.length, bare.length)) ??
     null
   );
 }

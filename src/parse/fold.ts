@@ -1,3 +1,8 @@
+/** Footnote marks, powers and fractions: 12① and 5² are not the numbers 121 and 52, as NFKC would make them. */
+const MARKS =
+  '\\u00B2\\u00B3\\u00B9\\u00BC-\\u00BE\\u2070-\\u209C\\u2150-\\u215F\\u2189\\u2460-\\u2473\\u24EA\\u3251-\\u325F\\u32B1-\\u32CB\\u3358-\\u3370\\u33E0-\\u33FE';
+const OTHERS = new RegExp(`[^${MARKS}]+`, 'g');
+
 /**
  * Brings what people type to one spelling before it is read: full-width forms, dashes, invisible characters.
  * Only for reading; a text that is stored is stored as it came.
@@ -7,7 +12,7 @@ export function fold(text: string): string {
     text
       // A Chinese comma parts figures and is never a thousands separator; NFKC would make it one.
       .replace(/，/g, ', ')
-      .normalize('NFKC')
+      .replace(OTHERS, (run) => run.normalize('NFKC'))
       .replace(/[\u2010-\u2015\u2212\uFE63]/g, '-')
       // Zero-width and direction marks.
       .replace(/[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')

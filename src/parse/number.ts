@@ -1,9 +1,13 @@
 /** Reads one number as a cell's measure allows it: exactly, or not at all. */
 import type { Measure } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
-import { ZERO, compare, decimals, isWhole, quantity, scale } from '../form/quantity.ts';
+import { ZERO, compare, decimals, isWhole, scale } from '../form/quantity.ts';
+import type { WrittenNumber } from './written-number.ts';
+import { writtenNumber } from './written-number.ts';
 
-export type MoneyUnit = '元' | '万元';
+export type MoneyUnit = '元' | '万元' | '亿元';
+
+type Money = Measure & { readonly kind: 'money' };
 
 /** Why a written number is not taken. */
 export type NumberFault = 'notANumber' | 'negative' | 'notWhole' | 'tooLarge' | 'tooFine' | 'wrongUnit';
@@ -15,48 +19,44 @@ export type NumberReading =
   | { readonly kind: 'refused'; readonly fault: NumberFault };
 
 const COUNT_UNITS = new Set(['件', '个', '项', '条']);
-const MONEY_UNITS: ReadonlySet<string> = new Set<MoneyUnit>(['元', '万元']);
+const MONEY_UNITS: ReadonlySet<string> = new Set<MoneyUnit>(['元', '万元', '亿元']);
 const MAX_COUNT = '1000000000' as Quantity;
 /** 10^13 元, in 元; amounts in 万元 are compared after conversion. */
 const MAX_YUAN = '10000000000000' as Quantity;
 const MAX_WAN = '1000000000' as Quantity;
-const WAN = 10_000n;
+const YUAN_IN = { 元: 1n, 万元: 10_000n, 亿元: 100_000_000n } satisfies Record<MoneyUnit, bigint>;
 /** 分 is the smallest coin. */
 const YUAN_DECIMALS = 2;
 
-const WRITTEN = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$/;
-
-/** `digits` as written (`1,234`, `-14`, `0.5`, already folded) with the unit that was attached to it, or ''. */
-export function readNumber(digits: string, unit: string, measure: Measure): NumberReading {
-  const match = WRITTEN.exec(digits);
-  if (match === null) return refused('notANumber');
-  const [, sign = '', whole = '', fraction = ''] = match;
-  const value = quantity(sign + whole.replaceAll(',', '') + fraction);
-  if (value === null) return refused('tooFine');
+/**
+ * `written` as it came (`1,234`, `-14`, `1.2万`, `一百二十`, `减少22`, `无`), folded and without spaces, with the
+ * unit that was attached to it, or ''.
+ */
+export function readNumber(written: string, unit: string, measure: Measure): NumberReading {
+  const number = writtenNumber(written);
+  if (number === null) return refused('notANumber');
+  if (number === 'tooFine') return refused('tooFine');
+  if (number.shortened && unit !== '') return refused('notANumber');
   switch (measure.kind) {
     case 'count':
-      return unitFits(unit, COUNT_UNITS) ? readCount(value) : refused('wrongUnit');
+      return unitFits(unit, COUNT_UNITS) ? readCount(number) : refused('wrongUnit');
     case 'change':
-      return unitFits(unit, COUNT_UNITS) ? readChange(value) : refused('wrongUnit');
+      return unitFits(unit, COUNT_UNITS) ? readChange(number.quantity) : refused('wrongUnit');
     case 'money':
-      return unitFits(unit, MONEY_UNITS) ? readMoney(value, unit, measure) : refused('wrongUnit');
+      return unitFits(unit, MONEY_UNITS) ? readAmount(number, unit, measure) : refused('wrongUnit');
     default:
       return measure satisfies never;
   }
 }
 
 /** An amount that was asked for its unit. */
-export function withUnit(
-  value: Quantity,
-  unit: MoneyUnit,
-  measure: Measure & { kind: 'money' },
-): NumberReading {
+export function withUnit(value: Quantity, unit: MoneyUnit, measure: Money): NumberReading {
   return readMoney(value, unit, measure);
 }
 
-function readCount(value: Quantity): NumberReading {
+function readCount({ quantity: value, sign }: WrittenNumber): NumberReading {
+  if (sign !== null) return refusedSign(sign);
   if (!isWhole(value)) return refused('notWhole');
-  if (compare(value, ZERO) < 0) return refused('negative');
   return compare(value, MAX_COUNT) > 0 ? refused('tooLarge') : read(value);
 }
 
@@ -66,14 +66,29 @@ function readChange(value: Quantity): NumberReading {
   return compare(size, MAX_COUNT) > 0 ? refused('tooLarge') : read(value);
 }
 
-function readMoney(value: Quantity, unit: string, measure: Measure & { kind: 'money' }): NumberReading {
-  if (compare(value, ZERO) < 0) return refused('negative');
-  if (unit === '' && measure.asksUnit && value !== ZERO) return { kind: 'unitMissing', quantity: value };
-  const said = unit === '' ? measure.unit : unit;
-  const kept = said === measure.unit ? value : scale(value, said === '万元' ? { times: WAN } : { by: WAN });
+function readAmount(number: WrittenNumber, unit: string, measure: Money): NumberReading {
+  const { quantity: value, sign, thousands } = number;
+  if (sign !== null) return refusedSign(sign);
+  // 1亿万元 is nobody's writing.
+  if (thousands !== null && unit !== '' && unit !== '元') return refused('notANumber');
+  if (isMoneyUnit(unit)) return readMoney(value, unit, measure);
+  if (value === ZERO) return read(ZERO);
+  // 38万 are 38万元, in a cell for 万元 too; 三万五千 in such a cell are hardly 万元, so it is asked.
+  if (thousands === 'ends') return readMoney(value, '元', measure);
+  if (measure.asksUnit || thousands !== null) return { kind: 'unitMissing', quantity: value };
+  return readMoney(value, measure.unit, measure);
+}
+
+function readMoney(value: Quantity, said: MoneyUnit, measure: Money): NumberReading {
+  const yuan = scale(value, { times: YUAN_IN[said] });
+  const kept = measure.unit === '元' || yuan === null ? yuan : scale(yuan, { by: YUAN_IN[measure.unit] });
   if (kept === null) return refused('tooFine');
   if (measure.unit === '元' && decimals(kept) > YUAN_DECIMALS) return refused('tooFine');
   return compare(kept, measure.unit === '元' ? MAX_YUAN : MAX_WAN) > 0 ? refused('tooLarge') : read(kept);
+}
+
+function isMoneyUnit(unit: string): unit is MoneyUnit {
+  return MONEY_UNITS.has(unit);
 }
 
 function unitFits(unit: string, units: ReadonlySet<string>): boolean {
@@ -86,4 +101,9 @@ function read(value: Quantity): NumberReading {
 
 function refused(fault: NumberFault): NumberReading {
   return { kind: 'refused', fault };
+}
+
+/** Only 增减 has a sign: 增10 and +3 in a column of counts belong to another column. */
+function refusedSign(sign: '+' | '-'): NumberReading {
+  return refused(sign === '-' ? 'negative' : 'notANumber');
 }

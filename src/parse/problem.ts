@@ -15,7 +15,7 @@ export type Problem =
       readonly cell: Cell | null;
     }
   /** `/` or `-` for a figure. */
-  | { readonly code: 'dash'; readonly text: string }
+  | { readonly code: 'dash'; readonly text: string; readonly cell: Cell | null }
   /** `columns` are those that people fill in. */
   | {
       readonly code: 'wrongCount';
@@ -42,4 +42,18 @@ export type Problem =
   | { readonly code: 'ambiguousCommas'; readonly text: string }
   /** 全0 where no part is in hand. */
   | { readonly code: 'zeroNeedsPart' }
+  /** A pasted row whose label names no row, or several. */
+  | { readonly code: 'rowUnclear'; readonly text: string }
+  /** A pasted head of which `text` names no column, or one twice, or none for certain. */
+  | { readonly code: 'columnsUnclear'; readonly text: string }
+  /** Pasted rows without labels whose number and length are not those of one table, or are those of several. */
+  | { readonly code: 'shapeUnclear'; readonly text: string; readonly rows: number }
+  /** A pasted text that can be read in two ways with different figures; `text` is a row that differs. */
+  | { readonly code: 'readsTwoWays'; readonly text: string }
+  /** A line with figures that belong to no row. */
+  | { readonly code: 'figuresWithoutRow'; readonly text: string }
+  /** Every line stands only once: whatever copied it dropped the zeros that repeat. */
+  | { readonly code: 'repeatsLost'; readonly row: string }
+  /** Two different texts for one cell in one paste. */
+  | { readonly code: 'cellTwice'; readonly cell: Cell; readonly first: string; readonly second: string }
   | { readonly code: 'notUnderstood'; readonly text: string };

@@ -23,7 +23,7 @@ export interface Delivery {
 }
 
 /** Longer than one message may take to be sent. */
-const LEASE_MS = 120_000;
+const LEASE_MS = 30_000;
 
 export function createDelivery(
   db: Kysely<Schema>,

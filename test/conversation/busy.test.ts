@@ -3,7 +3,8 @@ import { quantityAt, withTotals } from '../../src/form/figures.ts';
 import { annual } from '../../src/form/period.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
-import { cellsOf, f2021, rowByRow } from './suqian.ts';
+import { play } from './transcript.ts';
+import { cellsOf, f2021, pasted, rowByRow } from './suqian.ts';
 
 const today = { year: 2025, month: 1, day: 8 };
 
@@ -21,5 +22,84 @@ describe.each([2023, 2024] as const)('宿迁市 %i, 200 cells', (year) => {
     expect(messages.length).toBeLessThanOrEqual(40);
     for (const message of messages) scene.say('zhang', message);
     expect(stored(scene, year)).toEqual(cells);
+  });
+
+  test('is filed with pasted tables in at most 6 messages', () => {
+    const scene = scenario({ today });
+    const tables = ['表二', '表三', '表四'].map((part) => `${part}\n${pasted(cells, part)}`);
+    const messages = [`填报 ${String(year)}年年报`, ...tables];
+    expect(messages.length).toBeLessThanOrEqual(6);
+    for (const message of messages) scene.say('zhang', message);
+    expect(stored(scene, year)).toEqual(cells);
+  });
+
+  test('one planted error is found, explained, and mended in one message', () => {
+    const scene = scenario({ today });
+    const wrong = new Map(cells).set('t3.carried-out.person', (cells.get('t3.carried-out.person') ?? 0) + 10);
+    const withoutTotals = rowByRow(wrong);
+    for (const message of [`填报 ${String(year)}年年报`, ...withoutTotals]) scene.say('zhang', message);
+    play(
+      scene,
+      `
+      张三：检查
+        | …
+        | ✗ 表三「自然人」不平：…差 10。…
+        | …
+      张三：改 结转下年 自然人 ${String(cells.get('t3.carried-out.person'))}
+        | …
+        | 四、结转下年度继续办理：自然人 …
+        | …
+      张三：检查
+        | …
+        | 还有 3 项没有填：第一部分正文、第五部分正文、第六部分正文。
+        | …
+    `,
+    );
+    expect(stored(scene, year)).toEqual(cells);
+  });
+});
+
+describe('a pasted table', () => {
+  const cells = cellsOf(2023);
+  const whole = ['表二', '表三', '表四'].map((part) => pasted(cells, part)).join('\n\n');
+
+  test('of the whole report may be pasted at once, whatever question stands', () => {
+    const scene = scenario({ today });
+    scene.say('zhang', '填报 2023年年报');
+    const reply = scene.say('zhang', whole);
+    expect(reply).toContain('已填 166/169');
+    expect(stored(scene, 2023)).toEqual(cells);
+  });
+
+  test('is no text of a narrative part', () => {
+    const scene = scenario({ today });
+    for (const text of ['填报 2023年年报', '表二全0', '表三全0', '表四全0']) scene.say('zhang', text);
+    scene.say('zhang', pasted(cells, '表三'));
+    expect(scene.filing('2023').narrative.size).toBe(0);
+    expect(stored(scene, 2023).get('t3.new.total')).toBe(3511);
+  });
+
+  test('leaves blank cells blank and names them', () => {
+    const scene = scenario({ today });
+    play(
+      scene,
+      `
+      张三：填报 2023年年报
+      张三：信息内容\t本年制发件数\t本年废止件数\t现行有效件数⏎规章\t2\t\t11⏎行政规范性文件\t109\t489\t597
+        | …
+        | 规章：本年制发件数 2、现行有效件数 11
+        | 行政规范性文件：本年制发件数 109、本年废止件数 489、现行有效件数 597
+        | 有 1 格是空的，没有记录：表二「规章·本年废止件数」。没有发生请填 0。
+        | 下一项：表二「规章·本年废止件数」？
+    `,
+    );
+  });
+
+  test('names the cell of a figure that is none, and stores nothing', () => {
+    const scene = scenario({ today });
+    scene.say('zhang', '填报 2023年年报');
+    const reply = scene.say('zhang', pasted(new Map(cells).set('t3.granted.company', Number.NaN), '表三'));
+    expect(reply).toContain('表三「（一）予以公开·商业企业」收到「NaN」，不是数字');
+    expect(scene.filing('2023').figures.size).toBe(0);
   });
 });

@@ -32,7 +32,8 @@ import { createTypist } from './typist.ts';
 const KILLS = 20;
 /** Typing after the last kill: many turns on top of what the kills left. */
 const UNDISTURBED_MS = 1500;
-const PUSHES_MS = 20_000;
+/** What a killed server was sending is sent again a minute later. */
+const PUSHES_MS = 75_000;
 const OPEN = '填报 2023年年报';
 
 const ALONE = ['an', 'bo', 'cai', 'du', 'en'];

@@ -5,7 +5,7 @@ import type { Figures } from '../../src/form/figures.ts';
 import { number } from '../../src/form/figures.ts';
 import type { CellId, Form } from '../../src/form/form.ts';
 import { ofInteger } from '../../src/form/quantity.ts';
-import type { Answer, Scope } from '../../src/parse/answer.ts';
+import type { Answer, Scope } from '../../src/parse/settle.ts';
 import { readAnswer } from '../../src/parse/answer.ts';
 
 const forms = registry();

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { z } from 'zod';
+import type { Form } from '../../src/form/form.ts';
+import { registry } from '../../src/forms/registry.ts';
+import type { Alignment } from '../../src/parse/align.ts';
+import { alignTables } from '../../src/parse/align.ts';
+import { fold } from '../../src/parse/fold.ts';
+
+const folder = new URL('../fixtures/', import.meta.url);
+const schema = z.object({
+  form: z.enum(['f2019', 'f2021']),
+  cells: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number().nullable()))),
+  raw: z.record(z.string(), z.string()).default({}),
+});
+
+interface Report {
+  readonly name: string;
+  readonly form: Form;
+  readonly text: string;
+  /** What is printed in each cell that the text shows; '' for a blank one. */
+  readonly truth: ReadonlyMap<string, string>;
+}
+
+function read(name: string): Report {
+  const { form, cells, raw } = schema.parse(
+    JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')),
+  );
+  const known = registry().form(form);
+  if (known === null) throw new Error(`no form ${form}`);
+  const truth = Object.entries(cells).flatMap(([table, rows]) =>
+    Object.entries(rows).flatMap(([row, columns]) =>
+      Object.entries(columns).map(([column, value]) => {
+        const id = `${table}.${row}.${column}`;
+        return [id, fold(raw[id] ?? (value === null ? '' : String(value)))] as const;
+      }),
+    ),
+  );
+  return {
+    name,
+    form: known,
+    text: readFileSync(new URL(`${name}.txt`, folder), 'utf8'),
+    // Rows that the form does not have are a local addition (forms.md §3.1).
+    truth: new Map(truth.filter(([id]) => known.cell(id) !== undefined)),
+  };
+}
+
+const corpus = readdirSync(new URL('corpus/', folder))
+  .filter((file) => file.endsWith('.txt') && !file.startsWith('seed'))
+  .map((file) => read(`corpus/${file.replace('.txt', '')}`));
+
+const align = ({ text, form }: Report): Alignment =>
+  alignTables(text, { form, tables: form.tables, unknown: 'unread' });
+
+function placedOf(alignment: Alignment): ReadonlyMap<string, string> {
+  if (alignment.kind !== 'aligned') return new Map();
+  return new Map(alignment.placed.map(({ cell, text }) => [cell.id, text]));
+}
+
+describe('published reports', () => {
+  test.each(corpus.map((report) => [report.name, report] as const))(
+    '%s: every cell that the page shows is read, no other and none wrong',
+    (_, report) => {
+      const alignment = align(report);
+      expect(alignment).toMatchObject({ kind: 'aligned' });
+      const printed = [...report.truth].filter(([, text]) => text !== '');
+      expect([...placedOf(alignment)].sort()).toEqual(printed.sort());
+    },
+  );
+});
