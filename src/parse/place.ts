@@ -172,6 +172,6 @@ export function labelOf(record: Rec | undefined): string {
   return record?.labels.at(-1) ?? record?.text ?? '';
 }
 
-export function refused(problem: Problem): Fit {
+function refused(problem: Problem): Fit {
   return { ok: false, problem };
 }

@@ -36,7 +36,7 @@ export function formal(value: number): string {
   return inChinese(value).replace(/[^]/g, (character) => FORMAL[character] ?? character);
 }
 
-export function withThousands(value: number): string {
+function withThousands(value: number): string {
   return value.toLocaleString('en-US');
 }
 
