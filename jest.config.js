@@ -1,6 +1,8 @@
 /** Native ESM (PGlite needs it): run with NODE_OPTIONS=--experimental-vm-modules. */
 export default {
   testEnvironment: 'node',
+  // A busy machine is no failure: this only ends what hangs.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -3,6 +3,7 @@ import { quantityAt } from '../src/form/figures.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { fold } from '../src/parse/fold.ts';
 import { readNumber, withUnit } from '../src/parse/number.ts';
+import { tokenize } from '../src/parse/tokens.ts';
 import { record, refuse, store } from './collect.ts';
 import { controlNote } from './notes.ts';
 import type { Change, Decision } from './protocol.ts';
@@ -97,9 +98,9 @@ export function answerControl(scene: Scene, message: string): Decision<State> | 
   const { asked } = scene.state;
   if (asked?.kind !== 'control') return null;
   const cell = scene.form.cell(asked.cell);
-  const written = /^([+-]?[\d,]+(?:\.\d+)?)\s*(件|个|项|条)?[。.]?$/.exec(fold(message).trim());
-  if (cell === undefined || written === null) return null;
-  const reading = readNumber(written[1] ?? '', written[2] ?? '', cell.measure);
+  const [token, ...others] = tokenize(fold(message).trim()).filter(({ kind }) => kind !== 'end');
+  if (cell === undefined || token?.kind !== 'number' || others.length > 0) return null;
+  const reading = readNumber(token.digits, token.unit, cell.measure);
   const unasked: Scene = { ...scene, state: { ...scene.state, asked: null } };
   if (reading.kind !== 'read') {
     const fault = reading.kind === 'refused' ? reading.fault : 'notANumber';

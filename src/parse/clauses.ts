@@ -66,6 +66,7 @@ type Named =
 export function readClauses(written: readonly Token[], context: Context): Clauses {
   const tokens = wholeLabels(written, context);
   const clauses: Clause[] = [];
+  const fits = remembered((name) => fitOf(name, context));
   let open = fresh();
   const close = (): Problem | null => {
     const closed = finish(open, context);
@@ -76,7 +77,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     return null;
   };
   for (const [index, token] of tokens.entries()) {
-    const pieces = token.kind === 'word' ? cutGlued(token, (name) => fitOf(name, context)) : [token];
+    const pieces = token.kind === 'word' ? cutGlued(token, fits) : [token];
     for (const [at, piece] of pieces.entries()) {
       const problem = step(piece, pieces[at + 1] ?? tokens[index + 1]);
       if (problem !== null) return { ok: false, problem };
@@ -170,6 +171,16 @@ function changeColumn(number: NumberToken, { rows, figures }: Open, context: Con
     return null;
   const [only, second] = table.columns.filter(({ measure }) => measure.kind === 'change');
   return only === undefined || second !== undefined ? null : { table, columns: [only], label: only.label };
+}
+
+/** A long message names the same rows again and again. */
+function remembered(fits: (name: string) => number): (name: string) => number {
+  const known = new Map<string, number>();
+  return (name) => {
+    const fit = known.get(name) ?? fits(name);
+    known.set(name, fit);
+    return fit;
+  };
 }
 
 /** How well a text fits a row or a column of these tables, or both written together; 0 where it names nothing. */

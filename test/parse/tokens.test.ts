@@ -5,6 +5,7 @@ import type { Form } from '../../src/form/form.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { readAnswer } from '../../src/parse/answer.ts';
 import { fold } from '../../src/parse/fold.ts';
+import { cutGlued } from '../../src/parse/glued.ts';
 import { readNumber } from '../../src/parse/number.ts';
 import { tokenize } from '../../src/parse/tokens.ts';
 import { counts, meaning, slips, writings } from './numerals.ts';
@@ -216,6 +217,16 @@ describe('numbers without a space before them', () => {
     ['许可七八件', 'badNumber'],
   ])('%s is refused: %s', (text, code) => {
     expect(read(f2021, '表二', text)).toBe(`! ${code}`);
+  });
+
+  test('what can be cut in two ways is not cut', () => {
+    const word = { kind: 'word', text: '甲三乙五' } as const;
+    const known = (names: readonly string[]) => (name: string) => (names.includes(name) ? 3 : 0);
+    const texts = (names: readonly string[]): readonly string[] =>
+      cutGlued(word, known(names)).map((token) => ('text' in token ? token.text : token.kind));
+    expect(texts(['甲', '乙'])).toEqual(['甲', '三', '乙', '五']);
+    expect(texts(['甲三乙'])).toEqual(['甲三乙', '五']);
+    expect(texts(['甲', '乙', '甲三乙'])).toEqual(['甲三乙五']);
   });
 
   test('a row with its columns in Chinese throughout', () => {
