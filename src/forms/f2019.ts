@@ -49,7 +49,7 @@ const documents: TableSpec = {
     {
       id: 'total-open',
       label: '对外公开总数量',
-      aliases: ['公开总数', '总数'],
+      aliases: ['公开总数', '总数', '对外公开数量'],
       measure: pieces,
       accumulates: 'last',
     },

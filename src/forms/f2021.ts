@@ -26,14 +26,14 @@ const documents = {
     {
       id: 'made',
       label: '本年制发件数',
-      aliases: ['制发', '制定', '印发', '出台', '制发数量'],
+      aliases: ['制发', '制定', '印发', '出台', '制发数量', '本年发件', '本年新制发数量'],
       measure: pieces,
     },
     { id: 'repealed', label: '本年废止件数', aliases: ['废止', '失效', '清理'], measure: pieces },
     {
       id: 'in-force',
       label: '现行有效件数',
-      aliases: ['有效', '现行', '存量', '现行有效'],
+      aliases: ['有效', '现行', '存量', '现行有效', '现行有效数量'],
       measure: pieces,
       accumulates: 'last',
     },

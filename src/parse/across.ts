@@ -39,9 +39,11 @@ export function placeAcross(
   }
   const isUncertain = (columns: readonly Column[]): boolean => {
     if (only === undefined) return false;
+    // Three blank cells before and after, lost, would make twelve of fifteen.
+    if (only.record.layout === 'stream' && block.head.length === 0 && columns !== choices[0]) return true;
     const count = columns.length * table.rows.length;
     const hasHead = block.head.length > 0;
-    return hasHead ? mayBeShifted(only.record, count) : isUncertainRun(only.record, count, false);
+    return hasHead ? mayBeShifted(only.record, count) : isUncertainRun(only.record, count);
   };
   const all = (columns: readonly Column[]) => wholeTable(setting.form, table, columns);
   if (only === undefined)

@@ -170,7 +170,8 @@ function lostRepeats(grid: Grid, blocks: readonly Block[], { words }: Setting): 
   if (figures.length === 0 || new Set(figures).size < figures.length) return null;
   for (const record of blocks.flatMap(({ records }) => records)) {
     const name = rowName(record, words);
-    const isEmpty = record.layout === 'stream' && record.cells.length === record.labelAt + 1;
+    const hasNone = record.certain <= record.labelAt + 1 && !hasValues(record);
+    const isEmpty = record.layout === 'stream' && hasNone;
     if (isEmpty && name.kind === 'row') return name.row;
   }
   return 'maybe';

@@ -17,6 +17,8 @@ export interface Rec {
   readonly labelAt: number;
   /** `placed`: blank cells, before and between, are kept (grid.ts). `stream`: the cells stood on a line each. */
   readonly layout: Row['kind'] | 'stream';
+  /** How many of its cells are certain: those behind them are blank lines, which may as well be gaps. */
+  readonly certain: number;
   readonly text: string;
 }
 

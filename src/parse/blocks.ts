@@ -16,6 +16,7 @@ interface OpenRec {
   cells: string[];
   labelAt: number;
   layout: Rec['layout'];
+  certain: number;
   text: string;
   /** Cells on the lines below go on with it. */
   continues: boolean;
@@ -106,10 +107,11 @@ function createReader(words: Vocabulary, form: Form, grid: Grid) {
     const open = continuing();
     if (text === '') {
       // Under a head the first value may be blank.
-      (open ?? (isHeadOpen() ? openRecord([], 'stream', line, true) : null))?.cells.push('');
+      const record = open ?? (isHeadOpen() ? openRecord([], 'stream', line, true) : null);
+      if (record !== null) pushCell(record, '', line !== '');
       loose = [];
     } else if (isFigure(text)) {
-      (open ?? openRecord([], 'stream', line, true)).cells.push(text);
+      pushCell(open ?? openRecord([], 'stream', line, true), text, true);
       block.hasRows = true;
       loose = [];
     } else takeName(text, line);
@@ -202,10 +204,15 @@ function createReader(words: Vocabulary, form: Form, grid: Grid) {
     cells: string[] = [...labels],
     labelAt = labels.length - 1,
   ): OpenRec {
-    const record = { labels, cells, labelAt, layout, text, continues };
+    const record = { labels, cells, labelAt, layout, certain: cells.length, text, continues };
     block.records.push(record);
     block.hasRows ||= isRowOfTable(record);
     return record;
+  }
+
+  function pushCell(record: OpenRec, cell: string, isCertain: boolean): void {
+    record.cells.push(cell);
+    if (isCertain) record.certain = record.cells.length;
   }
 
   /** The record that cells on lines of their own belong to. */
@@ -223,7 +230,7 @@ function createReader(words: Vocabulary, form: Form, grid: Grid) {
       const open = continuing();
       if (labels.length === 0 && open !== null && awaitsFigures(open)) {
         // Its label was too long for the line and stands above.
-        open.cells.push(...cells);
+        for (const cell of cells) pushCell(open, cell, true);
         open.layout = row.kind;
         open.continues = false;
         block.hasRows = true;

@@ -67,12 +67,12 @@ export function mayBeShifted({ layout, cells }: Rec, count: number): boolean {
 }
 
 /**
- * A whole table in one run, without labels: with blanks, or more cells than it should have, it is uncertain;
- * without a head also when no figure comes twice, for then the zeros that repeat may be lost.
+ * A whole table in one run, without labels: with blanks, or more cells than it should have, it is uncertain; so is
+ * one on lines in which no figure comes twice, for then the zeros that repeat may be lost.
  */
-export function isUncertainRun({ layout, cells }: Rec, count: number, hasHead: boolean): boolean {
+export function isUncertainRun({ layout, cells }: Rec, count: number): boolean {
   if (cells.length !== count || cells.includes('')) return true;
-  return layout === 'stream' && !hasHead && new Set(cells).size === count;
+  return layout === 'stream' && new Set(cells).size === count;
 }
 
 /** One reading of the records: all fit, or the first that does not is told. */
@@ -83,6 +83,11 @@ export function fit(aims: readonly Aim[], trial: Trial): Fit {
     const values = valuesOf({ record, cells }, trial);
     if (values === null || (trial.supposesNoTotal && endsInTotal(record, values)))
       return misfit(record, cells);
+    const [cell] = cells.filter((one) => one !== null);
+    const isShort = valuesOf({ record: upToCertain(record), cells }, trial) === null;
+    if (cell !== undefined && isShort && mayEndEarlier(record, aims)) {
+      return { ok: false, problem: { code: 'readsTwoWays', text: cell.row.label } };
+    }
     for (const [index, text] of values.entries()) {
       const cell = cells[index] ?? null;
       if (cell === null) {
@@ -98,9 +103,11 @@ export function fit(aims: readonly Aim[], trial: Trial): Fit {
   return { ok: true, placed: [...placed.values()], blank };
 }
 
-/** The only reading that fits; or those that do agree. */
+/** The only reading that fits, or what those that do agree on. One that cannot tell which blank lines are cells fits too. */
 export function agreed(fits: readonly Fit[]): Fit {
   const [first, ...others] = fits.filter((candidate) => candidate.ok);
+  const unsure = fits.find((candidate) => !candidate.ok && candidate.problem.code === 'readsTwoWays');
+  if (unsure !== undefined) return unsure;
   const twice = fits.find((candidate) => !candidate.ok && candidate.problem.code === 'cellTwice');
   if (first === undefined)
     return twice ?? fits[0] ?? { ok: false, problem: { code: 'notUnderstood', text: '' } };
@@ -137,6 +144,16 @@ function cutAt(record: Rec, cut: Cut, level: number): readonly string[] | null {
   const isWide = record.layout === 'placed' && cells.length > (cut.at(-1) ?? 0);
   if (!isWide || labelAt > 0 || spanned.some((cell) => cell !== '')) return null;
   return cut.map((at) => cells[at] ?? '');
+}
+
+function upToCertain(record: Rec): Rec {
+  return { ...record, cells: record.cells.slice(0, record.certain) };
+}
+
+/** Whether blank lines after the last figure of a record may be a gap: nothing follows, or others have gaps too. */
+function mayEndEarlier(record: Rec, aims: readonly Aim[]): boolean {
+  const hasGap = ({ record: other }: Aim): boolean => other !== record && other.certain < other.cells.length;
+  return record === aims.at(-1)?.record || aims.some(hasGap);
 }
 
 /**

@@ -70,7 +70,7 @@ function linesOf(text: string, isName: (word: string) => boolean): readonly Line
   const lines = raw.map((line) => lineOf(line, isFenced, isName));
   // Where cells end in ` |`, a bar alone is a blank cell; elsewhere it only parts the cells above and below it.
   if (!lines.some((line) => isRow(line) && line.kind === 'lone' && line.text.endsWith('|'))) return lines;
-  return lines.map((line) => (line === 'bar' ? { kind: 'lone', cells: [''], text: '|' } : line));
+  return lines.map((line) => (line === 'bar' ? BLANK_CELL : line));
 }
 
 function lineOf(raw: string, isFenced: boolean, isName: (word: string) => boolean): Line {
@@ -172,7 +172,7 @@ function barred(lines: readonly Line[]): Grid {
   let sinceBar = true;
   for (const line of lines) {
     if (line === 'bar') {
-      if (!sinceBar) rows.push(BLANK);
+      if (!sinceBar) rows.push(BLANK_CELL);
       sinceBar = false;
     } else if (line !== 'blank') {
       rows.push(line);
@@ -182,7 +182,10 @@ function barred(lines: readonly Line[]): Grid {
   return rows;
 }
 
+/** A blank line that is read as a blank cell. */
 const BLANK: Row = { kind: 'lone', cells: [''], text: '' };
+/** A blank cell between bars. */
+const BLANK_CELL: Row = { kind: 'lone', cells: [''], text: '|' };
 
 function unbarred(lines: readonly Line[], blanks: BlankLines): Grid {
   switch (blanks) {

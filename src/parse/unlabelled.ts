@@ -75,12 +75,14 @@ function trials(
         return row === undefined ? [] : [{ record, cells: cellsOf(form, table, row, choice.columns) }];
       });
       const fits = live.length === rows.length ? tried(table, rowByRow, choice) : [];
-      if (only === undefined || second !== undefined || rows.length === 1) return fits;
+      // One cell after another: whether totals are among them, nothing tells.
+      if (only === undefined || second !== undefined || rows.length < table.rows.length) return fits;
+      if (choice.supposesNoTotal && only.record.layout === 'stream') return fits;
       // Side by side under a head is told by the head alone (across.ts).
       if (choice.isHead && table.spec.layout.kind === 'across') return fits;
       const columns = choice.columns.filter((column) => column !== null);
       const inOneLine = [{ record: only.record, cells: wholeTable(form, table, columns, rows) }];
-      if (isUncertainRun(only.record, columns.length * rows.length, choice.isHead)) return fits;
+      if (isUncertainRun(only.record, columns.length * rows.length)) return fits;
       return [...fits, fit(inOneLine, { cut: 'afterLabel', columnsKnown: false, supposesNoTotal: false })];
     }),
   );

@@ -114,7 +114,9 @@ describe('a form for 2026 that is added by one value', () => {
     const say = async (text: string): Promise<string> => (await peer.say('zhang', text)).reply ?? '';
 
     expect(await say('填报')).toContain('下一项：表二「咨询」来电、来访？可一次发 2 个数，例如：0 0');
-    expect(await say('问询 1')).toContain('「咨询」有几列，请写明是哪一列：来电、来访。例如：咨询 来电 0。');
+    expect(await say('问询 1')).toContain(
+      '「咨询」有几列，请写明是哪一列（来电、来访），例如：咨询 来电 0；或写全 2 个数。',
+    );
     expect(await say('咨询 1 2 4')).toContain('表二「咨询·合计」应为各项相加的 3，收到 4。');
     expect(await say('咨询 1 2；申诉 来访4 来电5')).toContain('✗ 「咨询」合计 3 少于申诉 9。请核对。');
     expect(await say('改 申诉 来电 0')).toContain('✗ 「咨询」合计 3 少于申诉 4。');

@@ -67,4 +67,40 @@ describe('published reports', () => {
       expect([...placedOf(alignment)].sort()).toEqual(printed.sort());
     },
   );
+
+  test('all their cells are placed in 26 reports, blank ones are named', () => {
+    const alignments = corpus.map(align);
+    const placed = alignments.reduce((sum, alignment) => sum + placedOf(alignment).size, 0);
+    const blank = corpus.map((report, index) => {
+      const alignment = alignments[index];
+      const named = alignment?.kind === 'aligned' ? alignment.blank.map(({ id }) => String(id)) : [];
+      const truth = [...report.truth].flatMap(([id, text]) => (text === '' ? [id] : []));
+      expect(named).toEqual(expect.arrayContaining(truth));
+      return truth.length;
+    });
+    expect({ placed, blank: blank.reduce((sum, count) => sum + count, 0) }).toEqual({
+      placed: 1061,
+      blank: 49,
+    });
+  });
+
+  test('30 and 31 are whole: 200 cells each; the seed, with all its prose, 198', () => {
+    const seed = read('seed-mqx-gxj-2020');
+    const whole = [...corpus.filter(({ name }) => /corpus\/3[01]-/.test(name)), seed];
+    const counts = whole.map((report) => {
+      // Nothing in them is unknown, so they may be pasted in chat as they are.
+      const alignment = alignTables(report.text, { form: report.form, tables: report.form.tables });
+      for (const [id, text] of placedOf(alignment)) expect([id, text]).toEqual([id, report.truth.get(id)]);
+      return placedOf(alignment).size;
+    });
+    expect(counts).toEqual([200, 200, 198]);
+  });
+
+  test('a local row with figures is refused in chat, by its name', () => {
+    const report = read('corpus/13-huangpi-street-2020');
+    expect(alignTables(report.text, { form: report.form, tables: report.form.tables })).toEqual({
+      kind: 'refused',
+      problem: { code: 'rowUnclear', text: '其他主动公开文件' },
+    });
+  });
 });
