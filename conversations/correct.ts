@@ -3,12 +3,11 @@ import type { Form } from '../src/form/form.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { addressed } from '../src/parse/part.ts';
 import { itemOf, reverse } from './apply.ts';
-import { collectFor, record, refuse } from './collect.ts';
+import { collectFor, record, refuse, refuseIfClosed } from './collect.ts';
 import { echo } from './echo.ts';
 import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import { standing } from './walk.ts';
@@ -16,8 +15,8 @@ import { standing } from './walk.ts';
 /** 改 <行> [<列>] <数>: also sets a figure not yet given; never refused because an identity breaks. */
 export function correct(scene: Scene, what: string): Decision<State> {
   const { form, filing } = scene;
-  if (!isOpen(filing.status))
-    return respond(scene, { state: scene.state, lead: [texts.closed(filing.status)], ask: false });
+  const closed = refuseIfClosed(scene);
+  if (closed !== null) return closed;
   if (what === '')
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.correctHow(form))] });
   const named = addressed(form, what);
@@ -55,10 +54,10 @@ export function correct(scene: Scene, what: string): Decision<State> {
 
 /** 撤销: the member's own last message that changed this filing; what others changed since stays and is named. */
 export function undo(scene: Scene): Decision<State> {
-  const { facts, form, filing, state } = scene;
+  const { facts, form, state } = scene;
   const turn = facts.undoable;
-  if (!isOpen(filing.status))
-    return respond(scene, { state, lead: [texts.closed(filing.status)], ask: false });
+  const closed = refuseIfClosed(scene);
+  if (closed !== null) return closed;
   if (turn === null) return respond(scene, { state, lead: [texts.undoneNothing] });
   const since = new Map(turn.changedSince.map(({ item, by }) => [item, by.name]));
   const changes = turn.changes.filter((change) => !since.has(itemOf(change))).map(reverse);

@@ -1,5 +1,7 @@
 /** Handing in: 提交, 确认 of warnings, 此规则不适用. */
 import type { Finding } from '../src/form/evaluate.ts';
+import { applyChanges } from './apply.ts';
+import { refuseIfClosed } from './collect.ts';
 import { findingsOf, fingerprint } from './findings.ts';
 import { fit } from './fit.ts';
 import { blanksLine } from './look.ts';
@@ -7,7 +9,7 @@ import { answerNote, answerText, answered } from './notes.ts';
 import type { Change, Decision, Effect } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { colleaguesAs, isOpen, pushTo } from './rights.ts';
+import { colleaguesAs, pushTo } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import { missing } from './walk.ts';
@@ -21,8 +23,8 @@ export interface Confirmed {
 /** Refused while something is missing or wrong; warnings are confirmed first, and stay confirmed until they change. */
 export function submit(scene: Scene, confirmed: Confirmed | null): Decision<State> {
   const { form, filing, state } = scene;
-  if (!isOpen(filing.status))
-    return respond(scene, { state, lead: [texts.closed(filing.status)], ask: false });
+  const closed = refuseIfClosed(scene);
+  if (closed !== null) return closed;
   const blanks = blanksLine(missing(form, filing));
   if (blanks !== null) return respond(scene, { state, lead: [blanks, texts.cannotSubmitBlanks] });
   const open = openFindings(scene);
@@ -48,12 +50,10 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
 function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
   const { facts, filing, state, unit } = scene;
   const reviewers = colleaguesAs(facts, 'reviewer').filter(({ userId }) => userId !== facts.person?.userId);
-  const notes = new Map(filing.notes);
-  for (const change of changes) if (change.kind === 'note') notes.set(change.note, change.to ?? '');
   const push = fit(
     {
       head: [texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link)],
-      body: remarks({ ...scene, filing: { ...filing, notes } }),
+      body: remarks({ ...scene, filing: applyChanges(filing, changes) }),
       foot: [texts.reviewHow],
     },
     texts.remarksLeft,
@@ -84,9 +84,9 @@ function refuseErrors(scene: Scene, errors: readonly Finding[]): Decision<State>
 
 /** 此规则不适用: an error is answered with a reason that the reviewer sees; never so for numbers that are none, and blanks. */
 export function waive(scene: Scene, index: number | null, reason: string): Decision<State> {
-  const { state, filing } = scene;
-  if (!isOpen(filing.status))
-    return respond(scene, { state, lead: [texts.closed(filing.status)], ask: false });
+  const { state } = scene;
+  const closed = refuseIfClosed(scene);
+  if (closed !== null) return closed;
   const errors = openFindings(scene).filter(({ severity }) => severity === 'error');
   const chosen = index === null ? (errors.length === 1 ? errors[0] : undefined) : errors[index - 1];
   if (chosen === undefined || !mayBeWaived(chosen)) {
