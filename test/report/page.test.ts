@@ -1,36 +1,16 @@
-import { appendFileSync, existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import type { NarrativeId } from '../../src/form/form.ts';
+import { inChromium, launchChromium } from '../support/chromium.ts';
 import { payloads } from './payloads.ts';
 import type { Server } from './server.ts';
 import { TOKENS, serve, withServer } from './server.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const there = existsSync(CHROMIUM);
-const log = process.env['NIANBAO_LEFT_OUT'];
-if (!there && log !== undefined)
-  appendFileSync(log, 'left out: Chromium — apt-get install chromium fonts-noto-cjk\n');
-// Where everything is to be tested, a missing browser is a failure and not a gap.
-const inChromium = there || process.env['CI'] === 'true' ? describe : describe.skip;
 
 inChromium('the page of a report in a browser', () => {
   let server: Server;
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
     server = await serve('http://127.0.0.1');
   }, 60_000);
   afterAll(async () => {

@@ -1,12 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { inChromium, launchChromium } from '../support/chromium.ts';
 import { type EchoApp, startEchoApp } from './echo-app.ts';
 
 jest.setTimeout(60_000);
-const describeInChromium = hasChromium() ? describe : describe.skip;
 
-describeInChromium('the page in Chromium', () => {
+inChromium('the page in Chromium', () => {
   let browser: Browser;
   let app: EchoApp;
   let page: Page;

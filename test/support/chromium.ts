@@ -1,11 +1,14 @@
-/** Finds Chromium and opens pages in it; without one, says what is left out. */
+/** Finds Chromium and starts it; without one, says what is left out. */
 import { accessSync, appendFileSync, constants } from 'node:fs';
+import { describe } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
-const path = '/usr/bin/chromium';
+const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Whether Chromium is there. Where nothing may be left out (env CI), its absence is an error. */
-export function hasChromium(): boolean {
+/** A group of tests that needs a browser: left out, and said so, where there is none; in CI its absence fails. */
+export const inChromium = hasChromium() ? describe : describe.skip;
+
+function hasChromium(): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
