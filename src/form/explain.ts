@@ -1,9 +1,11 @@
 /** Fills the sentences of a check with what was found: both sides, their difference, the printed names. */
+import type { Breach } from './breach.ts';
 import type { CheckSpec } from './check.ts';
-import type { Breach, Report } from './evaluate.ts';
-import type { Quantity } from './quantity.ts';
-import { compare, subtract } from './quantity.ts';
+import type { Report } from './evaluate.ts';
+import { distance } from './quantity.ts';
 import { yearOf } from './period.ts';
+
+const LONGEST = 100;
 
 export interface Explanation {
   readonly message: string;
@@ -18,7 +20,7 @@ export function explain(report: Report, check: CheckSpec, breach: Breach): Expla
 function facts(
   report: Report,
   check: CheckSpec,
-  { left, right, terms }: Breach,
+  { left, right, terms, words: own = {} }: Breach,
 ): ReadonlyMap<string, string> {
   const cell = check.key === null ? undefined : report.form.cell(check.key);
   const figure = check.key === null ? undefined : report.figures.get(check.key);
@@ -30,19 +32,23 @@ function facts(
     ['left', left ?? ''],
     ['right', right ?? ''],
     ['difference', left === null || right === null ? '' : distance(left, right)],
-    ['year', report.period === null ? '' : String(yearOf(report.period))],
+    // 本年度 where the source does not tell its year.
+    ['year', report.period === null ? '本' : String(yearOf(report.period))],
     ['document', report.form.document],
+    ...Object.entries(own).map(([name, word]) => [name, clipped(word)] as const),
   ]);
   terms.forEach((term, index) => words.set(String(index + 1), term));
   return words;
 }
 
 function shown(figure: { kind: 'text'; text: string } | { kind: 'notApplicable'; reason: string }): string {
-  return figure.kind === 'text' ? figure.text : '不适用';
+  return figure.kind === 'text' ? clipped(figure.text) : '不适用';
 }
 
-function distance(left: Quantity, right: Quantity): string {
-  return compare(left, right) >= 0 ? subtract(left, right) : subtract(right, left);
+/** What a source prints may be of any length; a sentence that repeats it may not. */
+function clipped(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST).join('')}…`;
 }
 
 function fill(template: string, words: ReadonlyMap<string, string>): string {

@@ -27,11 +27,29 @@ export function ofInteger(value: number): Quantity {
 }
 
 export function sum(terms: readonly Quantity[]): Quantity {
+  const whole = wholeSum(terms);
+  if (whole !== null) return ofInteger(whole);
   return fromMicros(terms.reduce((total, term) => total + toMicros(term), 0n));
+}
+
+/** The way of nearly all sums, for a check adds up thousands; null where a number would not be exact. */
+function wholeSum(terms: readonly Quantity[]): number | null {
+  let total = 0;
+  for (const term of terms) {
+    if (term.includes('.')) return null;
+    total += Number(term);
+    if (!Number.isSafeInteger(total)) return null;
+  }
+  return total;
 }
 
 export function subtract(left: Quantity, right: Quantity): Quantity {
   return fromMicros(toMicros(left) - toMicros(right));
+}
+
+/** How far apart the two are. */
+export function distance(left: Quantity, right: Quantity): Quantity {
+  return compare(left, right) >= 0 ? subtract(left, right) : subtract(right, left);
 }
 
 /** Multiplies by a whole number or by the reciprocal of one; exact, or `null` where six decimals cannot hold the result. */
@@ -43,12 +61,13 @@ export function scale(value: Quantity, factor: { times: bigint } | { by: bigint 
 
 /** Negative, zero or positive, as for `Array.prototype.sort`. */
 export function compare(left: Quantity, right: Quantity): number {
+  if (left === right) return 0;
   const difference = toMicros(left) - toMicros(right);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 export function isWhole(value: Quantity): boolean {
-  return toMicros(value) % UNIT === 0n;
+  return !value.includes('.') || toMicros(value) % UNIT === 0n;
 }
 
 export function decimals(value: Quantity): number {
@@ -60,14 +79,18 @@ export function toNumber(value: Quantity): number {
   return Number(value);
 }
 
-function toMicros(value: Quantity): bigint {
+/** In millionths, for arithmetic over many terms; exact. */
+export function toMicros(value: Quantity): bigint {
+  // Nearly every figure is a whole number.
+  if (!value.includes('.')) return BigInt(value) * UNIT;
   const negative = value.startsWith('-');
   const [whole = '0', fraction = ''] = (negative ? value.slice(1) : value).split('.');
   const micros = BigInt(whole) * UNIT + BigInt(fraction.padEnd(SCALE, '0'));
   return negative ? -micros : micros;
 }
 
-function fromMicros(micros: bigint): Quantity {
+export function fromMicros(micros: bigint): Quantity {
+  if (micros % UNIT === 0n) return (micros / UNIT).toString() as Quantity;
   const absolute = micros < 0n ? -micros : micros;
   const fraction = (absolute % UNIT).toString().padStart(SCALE, '0').replace(/0+$/, '');
   const text = (absolute / UNIT).toString() + (fraction === '' ? '' : `.${fraction}`);

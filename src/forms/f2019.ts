@@ -1,8 +1,10 @@
 /** The format of 国办公开办函〔2019〕60号, for the reporting years 2019 and 2020. */
-import type { CheckSpec } from '../form/check.ts';
 import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
-import { leaves } from '../form/form.ts';
-import { at, common, plus, registerTotal } from './checks.ts';
+import { formCited, formYear, reviewsWithoutRequests, sectionsThere } from './checks/across-tables.ts';
+import { itemsFollow, jumps, totalOpenFollows } from './checks/across-years.ts';
+import { disclosure2019 } from './checks/disclosure-2019.ts';
+import { rulesPower } from './checks/cells.ts';
+import { registerTotal, tableChecks } from './checks/tables.ts';
 import { askingOrder, sections } from './sections.ts';
 import { matters, pieces, requests, reviews } from './tables.ts';
 
@@ -103,43 +105,27 @@ const procurement: TableSpec = {
 const disclosure = [documents, ...items, procurement];
 const applications = requests({ id: 'other', label: '（六）其他处理', aliases: ['撤回', '撤销申请'] });
 
-/** F19-ITEMS-NEG: last year's matters and this year's change leave none below zero. */
-const itemsNotNegative: readonly CheckSpec[] = items.flatMap((table) =>
-  table.rows.flatMap(leaves).map((row) => {
-    const previous = at(table.id, row.id, 'prev-items');
-    const change = at(table.id, row.id, 'delta');
-    return {
-      id: 'F19-ITEMS-NEG',
-      severity: 'error',
-      source: '〔2019〕60号格式：上一年项目数量、本年增/减',
-      rule: { kind: 'atLeast', left: [plus(previous), plus(change)], right: [] },
-      key: change,
-      cells: [previous, change],
-      message: '表二「{row}」上一年 {1} 项，本年增减 {2} 项，合计 {left} 项，不能为负。',
-      advice: '请核对上一年项目数量和本年增减（减少填负数）。',
-    } as const;
-  }),
-);
-
-const amount = at('t20-9', 'procurement', 'amount');
-const amountUnit: CheckSpec = {
-  id: 'F19-AMOUNT-UNIT',
-  severity: 'warning',
-  source: '〔2019〕60号格式未印采购总金额的单位',
-  rule: { kind: 'unitKnown' },
-  key: amount,
-  cells: [amount],
-  message: '采购总金额 {value} 没有写单位，是元还是万元？',
-  advice: '请写明单位，例如：39923元。',
-};
+const parts = sections(disclosure, applications, reviews);
+const documentNumber = '国办公开办函〔2019〕60号';
 
 export const f2019: FormSpec = {
   id: 'f2019',
-  document: '国办公开办函〔2019〕60号',
+  document: documentNumber,
   years: { from: 2019, to: 2020 },
-  sections: sections(disclosure, applications, reviews),
+  sections: parts,
   asks: askingOrder,
   controls: [registerTotal],
   crosswalk: [],
-  checks: [...common(disclosure, applications, reviews), ...itemsNotNegative, amountUnit],
+  checks: [
+    formYear,
+    formCited('〔2019〕60号', ['〔2021〕30号']),
+    ...sectionsThere(parts),
+    ...tableChecks({ disclosure, applications, reviews, integers: 'F19-INT' }),
+    ...disclosure2019({ documents, items, procurement }),
+    rulesPower(documents),
+    reviewsWithoutRequests(),
+    ...itemsFollow(items),
+    ...totalOpenFollows(documents),
+    ...jumps([...disclosure, applications, reviews]),
+  ],
 };

@@ -1,7 +1,17 @@
 /** The format of 国办公开办函〔2021〕30号, for the reporting years from 2021. */
-import type { CheckSpec } from '../form/check.ts';
 import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
-import { at, common, minus, plus, registerTotal } from './checks.ts';
+import {
+  formCited,
+  formYear,
+  processingFee,
+  reviewsWithoutRequests,
+  sectionsThere,
+} from './checks/across-tables.ts';
+import { inForceFollows, jumps } from './checks/across-years.ts';
+import { at } from './checks/build.ts';
+import { rulesPower } from './checks/cells.ts';
+import { disclosure2021 } from './checks/disclosure-2021.ts';
+import { registerTotal, tableChecks } from './checks/tables.ts';
 import { askingOrder, sections } from './sections.ts';
 import { pieces, requests, reviews } from './tables.ts';
 
@@ -86,35 +96,30 @@ const applications = requests({
   ],
 });
 
-/** F21-INFORCE-MIN: what must have been in force a year ago cannot be less than none. */
-const inForce: readonly CheckSpec[] = documents.rows.map((row) => {
-  const cell = (column: string) => at('t20-1', row.id, column);
-  return {
-    id: 'F21-INFORCE-MIN',
-    severity: 'error',
-    source: '〔2021〕30号格式：现行有效件数减制发加废止即上年末有效件数',
-    rule: {
-      kind: 'atLeast',
-      left: [plus(cell('in-force')), minus(cell('made')), plus(cell('repealed'))],
-      right: [],
-    },
-    key: cell('in-force'),
-    cells: [cell('in-force'), cell('made'), cell('repealed')],
-    message: '表二「{row}」现行有效 {1} 件，本年制发 {2}、废止 {3}，推算上年末为 {left} 件，不可能。',
-    advice: '现行有效件数包括往年制发、至今有效的文件，请核对。',
-  };
-});
-
 const T3_COLUMNS = ['person', 'company', 'research', 'charity', 'lawfirm', 'org-other', 'total'] as const;
+
+const parts = sections(disclosure, applications, reviews);
+const fees = at('t20-8', 'fees', 'amount');
 
 export const f2021: FormSpec = {
   id: 'f2021',
   document: '国办公开办函〔2021〕30号',
   years: { from: 2021, to: null },
-  sections: sections(disclosure, applications, reviews),
+  sections: parts,
   asks: askingOrder,
   controls: [registerTotal],
   // Between 2020 and 2021 only 结转下年 compares (forms.md §4).
   crosswalk: T3_COLUMNS.map((column) => at('t3', 'carried-out', column)),
-  checks: [...common(disclosure, applications, reviews), ...inForce],
+  checks: [
+    formYear,
+    formCited('〔2021〕30号', ['〔2019〕60号', '年度报告格式（试行）']),
+    ...sectionsThere(parts),
+    ...tableChecks({ disclosure, applications, reviews, integers: 'F21-INT' }),
+    ...disclosure2021(disclosure, documents, fees),
+    rulesPower(documents),
+    reviewsWithoutRequests(),
+    ...processingFee(at('t3', 'other-no-fee', 'total'), fees),
+    ...inForceFollows(documents),
+    ...jumps([...disclosure, applications, reviews]),
+  ],
 };

@@ -52,6 +52,7 @@ const f2026: FormSpec = {
   checks: [
     {
       id: 'H-LESS',
+      meaning: '咨询不少于申诉',
       severity: 'error',
       source: '试验',
       rule: {
