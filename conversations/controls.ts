@@ -8,7 +8,7 @@ import type { Filing } from './protocol.ts';
 import { isGiven, itemsOf } from './walk.ts';
 
 /** The control totals that were told, by cell. */
-export function controlsOf(form: Form, filing: Filing): ReadonlyMap<CellId, Quantity> {
+export function controlsOf(form: Form, filing: Pick<Filing, 'notes'>): ReadonlyMap<CellId, Quantity> {
   const controls = new Map<CellId, Quantity>();
   for (const { cell } of form.controls) {
     const told = quantity(filing.notes.get(controlNote(cell.id)) ?? '');

@@ -4,8 +4,10 @@ import { evaluate } from '../src/form/evaluate.ts';
 import { quantityAt, withTotals } from '../src/form/figures.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { Term } from '../src/form/check.ts';
+import { levelByName } from '../src/form/level.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { ZERO, sum } from '../src/form/quantity.ts';
+import { withoutRepeats } from '../src/form/repeats.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { controlsOf } from './controls.ts';
 import type { Filing } from './protocol.ts';
@@ -24,20 +26,12 @@ export function findingsOf(scene: Scene, filing: Filing = scene.filing): readonl
     period: filing.period,
     figures: withTotals(form, filing.figures),
     before: facts.before,
+    level: scene.unit.level ?? levelByName(scene.unit.name),
     absent: new Set(),
     controls: controlsOf(form, filing),
     blanks: 'open',
   }).filter((finding) => finding.check !== 'BLANK');
-  return all.filter((finding) => !all.some((other) => isSumOf(form, finding, other)));
-}
-
-/** Whether `total` is the same check as `part`, over the sums of its cells. */
-function isSumOf(form: Form, total: Finding, part: Finding): boolean {
-  if (total.check !== part.check || total.cells.length !== part.cells.length) return false;
-  return total.cells.every((id, index) => {
-    const [whole, one] = [form.cell(id), form.cell(part.cells[index] ?? '')];
-    return whole?.row.id === one?.row.id && whole?.column.sumOf.includes(one?.column.id ?? '') === true;
-  });
+  return withoutRepeats(form, all);
 }
 
 /** Findings that the turn brought: those of the filing after it that were not there before. */

@@ -27,7 +27,7 @@ export function answerText(finding: Finding, remark: string): string {
 }
 
 /** The remark with which the finding was answered as it stands now; null where it was not. */
-export function answered(filing: Filing, finding: Finding): string | null {
+export function answered(filing: Pick<Filing, 'notes'>, finding: Finding): string | null {
   const text = filing.notes.get(answerNote(finding));
   if (text === undefined || !text.startsWith(`${finding.message}\n`)) return null;
   return text.slice(finding.message.length + 1);

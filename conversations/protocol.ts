@@ -2,6 +2,7 @@
  * What a conversation is told and what it orders. Both are plain values:
  * the shell loads `Facts`, the reducer decides, the shell commits the `Effect`s and then performs them.
  */
+import type { Level } from '../src/form/level.ts';
 import type { Contact, FilingStatus } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, Form, FormId, NarrativeId } from '../src/form/form.ts';
@@ -20,6 +21,8 @@ export type Role = 'officer' | 'section' | 'reviewer' | 'security' | 'viewer' | 
 export interface Unit {
   readonly id: UnitId;
   readonly name: string;
+  /** Of the roster; null where it tells none. */
+  readonly level: Level | null;
   readonly contact: Contact;
 }
 

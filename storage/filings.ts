@@ -51,6 +51,7 @@ interface Row extends HeadRow {
   readonly version: number;
   readonly made: boolean;
   readonly unit_name: string | null;
+  readonly level: string | null;
   readonly contact: unknown;
   readonly colleagues: readonly ColleagueRow[];
   readonly before_id: number | null;
@@ -87,7 +88,7 @@ export async function lockFilings(
     select asked.unit as unit_id, asked.period,
       exists (select 1 from filing f where f.unit_id = asked.unit and f.period = asked.period) as there,
       held.id, held.version, held.form, held.status, held.submitted_by, held.return_reason, held.made,
-      unit.name as unit_name, unit.contact,
+      unit.name as unit_name, unit.level, unit.contact,
       (select coalesce(jsonb_agg(jsonb_build_object('userid', m.userid, 'name', m.name, 'roles', m.roles) order by m.position), '[]')
         from member m where m.unit_id = asked.unit) as colleagues,
       b.id as before_id, b.version as before_version, b.form as before_form,
@@ -106,7 +107,7 @@ function lockedFiling(row: Row, create: boolean): LockedFiling {
   if (unit_name === null) return { kind: 'none' };
   // Asked to make it and not made: another transaction is making it now.
   if (id === null) return row.there || create ? { kind: 'busy' } : { kind: 'none' };
-  const unit = unitOf({ unit_id: row.unit_id, unit_name, contact: row.contact });
+  const unit = unitOf({ unit_id: row.unit_id, unit_name, level: row.level, contact: row.contact });
   return {
     kind: 'held',
     row: { id, version, head: headOf(row.unit_id, row), unit },

@@ -13,6 +13,7 @@ import type {
   UserId,
 } from '../conversations/protocol.ts';
 import type { Contact, FilingStatus } from '../src/form/filing.ts';
+import { LEVELS } from '../src/form/level.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Schema } from './schema.ts';
@@ -38,6 +39,7 @@ interface Row {
   readonly roles: readonly Role[];
   readonly unit_id: UnitId;
   readonly unit_name: string;
+  readonly level: string | null;
   readonly contact: unknown;
   readonly heads: readonly HeadRow[];
 }
@@ -50,11 +52,13 @@ const contactSchema: z.ZodType<Contact> = z.object({
   email: z.string().optional(),
 });
 
+const levelSchema = z.enum(LEVELS).nullable();
+
 /** Reads the members' places and the heads of their units' filings, in one statement. */
 export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[]): Promise<People> {
   const { rows } = await sql<Row>`
     with place as (
-      select m.userid, m.name as member_name, m.roles, m.position, u.id as unit_id, u.name as unit_name, u.contact, u.position as unit_position
+      select m.userid, m.name as member_name, m.roles, m.position, u.id as unit_id, u.name as unit_name, u.level, u.contact, u.position as unit_position
       from member m join unit u on u.id = m.unit_id
       where m.userid = any(${[...new Set(userIds)]}::text[])
     ), head as (
@@ -62,7 +66,7 @@ export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[])
         'submitted_by', submitted_by, 'return_reason', return_reason) order by period) as heads
       from filing where unit_id in (select unit_id from place) group by unit_id
     )
-    select userid, member_name, roles, place.unit_id, unit_name, contact, coalesce(heads, '[]') as heads
+    select userid, member_name, roles, place.unit_id, unit_name, level, contact, coalesce(heads, '[]') as heads
     from place left join head on head.unit_id = place.unit_id
     order by userid, unit_position, place.unit_id`.execute(db);
   const of = (userId: UserId): readonly Row[] => rows.filter(({ userid }) => userid === userId);
@@ -84,9 +88,15 @@ export function headOf(unit: UnitId, row: HeadRow): FilingHead {
 export function unitOf(row: {
   readonly unit_id: UnitId;
   readonly unit_name: string;
+  readonly level: string | null;
   readonly contact: unknown;
 }): Unit {
-  return { id: row.unit_id, name: row.unit_name, contact: contactSchema.parse(row.contact) };
+  return {
+    id: row.unit_id,
+    name: row.unit_name,
+    level: levelSchema.parse(row.level),
+    contact: contactSchema.parse(row.contact),
+  };
 }
 
 export interface ColleagueRow {

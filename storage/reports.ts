@@ -1,11 +1,11 @@
-/** A filing as a report to be shown, with the approved report of the period before. */
+/** A filing as a report to be shown, with the approved reports of the period before and of the year before. */
 import type { Kysely } from 'kysely';
 import type { Unit, UnitId } from '../conversations/protocol.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { Period } from '../src/form/period.ts';
-import { periodBefore } from '../src/form/period.ts';
+import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import type { Contents } from './filing.ts';
 import { EMPTY, loadContents } from './items.ts';
 import { unitOf } from './people.ts';
@@ -22,7 +22,15 @@ export interface StoredReport extends Contents {
   readonly approvedAt: Date | null;
   readonly updatedAt: Date;
   /** The approved report of the period before, in its own form; `comparable` picks what may be set beside. */
-  readonly before: { readonly period: Period; readonly form: FormId; readonly figures: Figures } | null;
+  readonly before: EarlierReport | null;
+  /** That of the year before, or of its same quarter; for a year the same as `before`. */
+  readonly lastYear: EarlierReport | null;
+}
+
+export interface EarlierReport {
+  readonly period: Period;
+  readonly form: FormId;
+  readonly figures: Figures;
 }
 
 /** The filing with this id, whatever its status; null where there is none. */
@@ -31,24 +39,29 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     .selectFrom('filing')
     .innerJoin('unit', 'unit.id', 'filing.unit_id')
     .selectAll('filing')
-    .select(['unit.name as unit_name', 'unit.contact'])
+    .select(['unit.name as unit_name', 'unit.level', 'unit.contact'])
     .where('filing.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
   // The parsing boundary: what the tables hold was written by this program.
   const period = row.period as Period;
   const unitId = row.unit_id as UnitId;
-  const before = await db
+  const earlier = await db
     .selectFrom('filing')
     .select(['id', 'period', 'form'])
     .where('unit_id', '=', unitId)
-    .where('period', '=', periodBefore(period))
+    .where('period', 'in', [periodBefore(period), sameLastYear(period)])
     .where('status', 'in', ['approved', 'published'])
-    .executeTakeFirst();
-  const contents = await loadContents(db, before === undefined ? [row.id] : [row.id, before.id]);
+    .execute();
+  const contents = await loadContents(db, [row.id, ...earlier.map(({ id: earlierId }) => earlierId)]);
+  const reportOf = (wanted: Period): EarlierReport | null => {
+    const found = earlier.find((one) => one.period === wanted);
+    if (found === undefined) return null;
+    return { period: wanted, form: found.form as FormId, figures: contentsIn(contents, found.id).figures };
+  };
   return {
     id: row.id,
-    unit: unitOf({ unit_id: unitId, unit_name: row.unit_name, contact: row.contact }),
+    unit: unitOf({ unit_id: unitId, unit_name: row.unit_name, level: row.level, contact: row.contact }),
     form: row.form as FormId,
     period,
     status: row.status as FilingStatus,
@@ -56,14 +69,8 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     approvedAt: row.approved_at,
     updatedAt: row.updated_at,
     ...contentsIn(contents, row.id),
-    before:
-      before === undefined
-        ? null
-        : {
-            period: before.period as Period,
-            form: before.form as FormId,
-            figures: contentsIn(contents, before.id).figures,
-          },
+    before: reportOf(periodBefore(period)),
+    lastYear: reportOf(sameLastYear(period)),
   };
 }
 

@@ -3,9 +3,9 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Contact } from '../src/form/filing.ts';
+import { LEVELS, type Level } from '../src/form/level.ts';
 import { problemsOf } from './roster-problems.ts';
 
-const LEVELS = ['ministry', 'province', 'city', 'county', 'department', 'township'] as const;
 /** The parts of a report that a section member may own. */
 const SECTION_NAMES = ['disclosure', 'requests', 'reviews', 'narrative'] as const;
 const ROLES = [
@@ -18,7 +18,6 @@ const ROLES = [
   'admin',
 ] as const satisfies readonly Role[];
 
-export type Level = (typeof LEVELS)[number];
 export type SectionName = (typeof SECTION_NAMES)[number];
 
 export interface Roster {

@@ -4,6 +4,8 @@ import { withTotals } from '../form/figures.ts';
 import type { Section, SectionId } from '../form/form.ts';
 import type { Day, Period } from '../form/period.ts';
 import { periodName, quarterOf } from '../form/period.ts';
+import type { ContactLine } from './contact.ts';
+import { contactLines } from './contact.ts';
 import type { Grid } from './grid.ts';
 import { draftPreface } from './preface.ts';
 import { paragraphsOf, printable } from './printable.ts';
@@ -13,14 +15,20 @@ import { gridsOf } from './tables.ts';
 
 export interface ReportDocument {
   readonly title: string;
+  /** The name of the unit. */
+  readonly unit: string;
   readonly byline: string;
   /** The mark of a report that is not approved yet, or null. */
   readonly draft: string | null;
+  /** How the unit is reached, as far as the roster knows. */
+  readonly contact: readonly ContactLine[];
   readonly sections: readonly DocumentSection[];
 }
 
 export interface DocumentSection {
   readonly id: SectionId;
+  /** What it is called in chat: 表二. */
+  readonly name: string;
   /** Null for the preface. */
   readonly heading: string | null;
   readonly paragraphs: readonly string[];
@@ -35,8 +43,10 @@ export function documentOf(source: ReportSource): ReportDocument {
   const name = printable(source.unit.name);
   return {
     title: titleOf(name, source.period),
+    unit: name,
     byline: [...stamp(source.dated), `来源：${name}`].join(' | '),
     draft: draftMark(source.status),
+    contact: contactLines(source.contact),
     sections: source.form.sections.map((section) => sectionOf(source, section, figures)),
   };
 }
@@ -52,6 +62,7 @@ function sectionOf(source: ReportSource, section: Section, figures: Figures): Do
   const text = textOf(source, section);
   return {
     id: section.id,
+    name: section.name,
     heading: section.heading,
     paragraphs: paragraphsOf(text),
     grids: gridsOf(section, { form: source.form, figures }),

@@ -1,25 +1,46 @@
-/** Prints a grid as a table with its official spans. */
-import type { Grid, PrintedCell, PrintedRow } from './grid.ts';
+/** Prints a grid as a table with its official spans, in a frame that scrolls where the table is wider than the page. */
+import type { SectionId } from '../form/form.ts';
+import type { BesideOf } from './beside.ts';
+import { SAME } from './compare.ts';
+import type { Grid, PrintedCell, Scope } from './grid.ts';
+import { Marks } from './html-notes.tsx';
+import type { PlacedCell, PlacedRow } from './placed.ts';
+import { labelColumns, placedRows, rowGroups } from './placed.ts';
 
 /** From this many columns on, a table is wider than a telephone and scrolls in its frame. */
 const WIDE = 6;
 
-export function GridTable({ grid }: { grid: Grid }) {
-  const [heads, ...bodies] = rowGroups(grid.rows);
+export interface TableProps {
+  readonly grid: Grid;
+  readonly section: SectionId;
+  readonly beside: BesideOf;
+}
+
+export function GridTable({ grid, section, beside }: TableProps) {
+  const rows = placedRows(grid);
+  const labels = labelColumns(rows);
+  const { heads, bodies } = rowGroups(rows);
+  const row = (placed: PlacedRow) => <Row row={placed} labels={labels} section={section} beside={beside} />;
   return (
-    <div class="frame" role="region" aria-label={grid.caption} tabIndex={0}>
-      <table class={widthClass(grid)}>
-        <caption>{grid.caption}</caption>
-        <colgroup>
-          {Array.from({ length: grid.width }, () => (
-            <col />
+    <div class={`table ${widthClass(grid)} labels-${String(labels)}`}>
+      <div class="frame" role="region" aria-label={grid.caption} tabIndex={0}>
+        <table>
+          <caption>
+            <span>{grid.caption}</span>
+          </caption>
+          <colgroup>
+            {Array.from({ length: grid.width }, (_, column) => (
+              <col class={column < labels - 1 ? 'group' : column < labels ? 'label' : undefined} />
+            ))}
+          </colgroup>
+          {heads.length > 0 && <thead>{heads.map(row)}</thead>}
+          {bodies.map((group) => (
+            <tbody>{group.map(row)}</tbody>
           ))}
-        </colgroup>
-        {heads !== undefined && heads.length > 0 && <thead>{heads.map(rowOf)}</thead>}
-        {bodies.map((rows) => (
-          <tbody>{rows.map(rowOf)}</tbody>
-        ))}
-      </table>
+        </table>
+      </div>
+      {/* A shadow where more lies to the right. */}
+      <div class="edge" />
     </div>
   );
 }
@@ -29,43 +50,75 @@ function widthClass({ width }: Grid): string {
   return width >= WIDE ? 'wide' : `columns-${String(width)}`;
 }
 
-/** The heads on top, then a row group for each block: a title is the head of its own group only. */
-function rowGroups(rows: readonly PrintedRow[]): readonly (readonly PrintedRow[])[] {
-  const heads = rows.slice(
-    0,
-    rows.findIndex(({ kind }) => kind !== 'head'),
-  );
-  const groups: PrintedRow[][] = [heads];
-  for (const row of rows.slice(heads.length)) {
-    const open = groups.at(-1);
-    if (open === undefined || groups.length === 1 || row.kind === 'title') groups.push([row]);
-    else open.push(row);
-  }
-  return groups;
+interface RowProps {
+  readonly row: PlacedRow;
+  /** How many columns hold labels: these stay when the figures scroll. */
+  readonly labels: number;
+  readonly section: SectionId;
+  readonly beside: BesideOf;
 }
 
-function rowOf({ kind, cells }: PrintedRow) {
-  return <tr class={kind === 'title' ? 'title' : undefined}>{cells.map(cellOf)}</tr>;
-}
-
-function cellOf(cell: PrintedCell) {
-  const spans = {
-    ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
-    ...(cell.colSpan > 1 && { colSpan: cell.colSpan }),
-  };
-  if (cell.header === null)
-    return (
-      <td
-        id={cell.cell ?? undefined}
-        class={cell.blank === null ? undefined : `blank ${cell.blank}`}
-        {...spans}
-      >
-        {cell.text}
-      </td>
-    );
+function Row({ row: { kind, cells }, labels, section, beside }: RowProps) {
+  const sticks = kind === 'title' ? 0 : labels;
   return (
-    <th scope={cell.header} class={cell.align === 'start' ? 'start' : undefined} {...spans}>
-      {cell.text}
+    <tr class={kind === 'title' ? 'title' : undefined}>
+      {cells.map((cell) =>
+        cell.header === null ? (
+          <FigureCell cell={cell} section={section} beside={beside} />
+        ) : (
+          <HeadCell cell={cell} scope={cell.header} labels={sticks} />
+        ),
+      )}
+    </tr>
+  );
+}
+
+function HeadCell({ cell, scope, labels }: { cell: PlacedCell; scope: Scope; labels: number }) {
+  const { align, start, colSpan } = cell;
+  const stays = start < labels;
+  // A label over the height of several rows is written downwards, in a column as narrow as one character.
+  const isDown = stays && scope === 'rowgroup' && colSpan === 1 && labels > 1;
+  const classes = {
+    start: align === 'start',
+    stub: stays,
+    [`stub-${String(start + 1)}`]: stays,
+    down: isDown,
+  };
+  return (
+    <th scope={scope} class={chosen(classes)} {...spans(cell)}>
+      <span>{cell.text}</span>
     </th>
   );
+}
+
+function FigureCell({ cell, section, beside }: { cell: PlacedCell; section: SectionId; beside: BesideOf }) {
+  const { blank } = cell;
+  const { remarks, explainedBy, change } = beside(cell, section);
+  const classes = {
+    blank: blank !== null,
+    [blank ?? '']: blank !== null,
+    marked: remarks.length > 0,
+    [remarks[0]?.severity ?? '']: remarks.length > 0,
+  };
+  return (
+    <td
+      id={cell.cell ?? undefined}
+      class={chosen(classes)}
+      aria-describedby={explainedBy.length > 0 ? explainedBy.join(' ') : undefined}
+      {...spans(cell)}
+    >
+      {cell.text}
+      {change !== null && <small class={change === SAME ? 'change same' : 'change'}>{change}</small>}
+      {remarks.length > 0 && <Marks remarks={remarks} />}
+    </td>
+  );
+}
+
+function spans({ rowSpan, colSpan }: PrintedCell) {
+  return { ...(rowSpan > 1 && { rowSpan }), ...(colSpan > 1 && { colSpan }) };
+}
+
+function chosen(classes: Readonly<Record<string, boolean>>): string | undefined {
+  const names = Object.keys(classes).filter((name) => classes[name] === true);
+  return names.length > 0 ? names.join(' ') : undefined;
 }

@@ -3,6 +3,7 @@ import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import { quarterOf, yearOf } from '../form/period.ts';
 import type { Contact } from '../form/filing.ts';
+import { contactLines } from './contact.ts';
 import type { ReportSource } from './report.ts';
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -40,12 +41,6 @@ function span(period: Period): string {
 }
 
 function reach(name: string, contact: Contact): string {
-  const ways = [
-    ['地址', contact.address],
-    ['邮编', contact.postcode],
-    ['电话', contact.phone],
-    ['传真', contact.fax],
-    ['电子邮箱', contact.email],
-  ].flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label ?? ''}：${value}`]));
+  const ways = contactLines(contact).map(({ label, text }) => `${label}：${text}`);
   return ways.length === 0 ? '' : `如对本报告有疑问，请与${name}联系（${ways.join('，')}）。`;
 }

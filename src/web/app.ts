@@ -7,14 +7,16 @@ import { servedStyle } from './style-sheet.ts';
 
 export interface AppDeps {
   readonly publicUrl: URL;
+  /** Whether this server's own pages may show one another in a frame. */
+  readonly framed: 'never' | 'here';
   readonly routers: readonly Router[];
   /** Gets whatever nobody foresaw. */
   readonly report: (error: unknown) => void;
 }
 
-export function createApp({ publicUrl, routers, report }: AppDeps): Koa {
+export function createApp({ publicUrl, framed, routers, report }: AppDeps): Koa {
   const app = new Koa();
-  app.use(securityHeaders({ publicUrl }));
+  app.use(securityHeaders({ publicUrl, framed }));
   app.use(errorPages({ styling: servedStyle(publicUrl), report }));
   for (const router of routers) app.use(router.routes());
   app.on('error', report);

@@ -4,11 +4,17 @@ import helmet from 'koa-helmet';
 
 const YEAR = 365 * 24 * 60 * 60;
 
+export interface HeaderOptions {
+  readonly publicUrl: URL;
+  /** Whether this server's own pages may show one another in a frame; no page elsewhere ever may. */
+  readonly framed?: 'never' | 'here';
+}
+
 /**
  * Security headers for every route. HSTS only where the outside speaks https, or browsers would be locked out of a plain
  * server; and only for this very host, for the names below it are not ours.
  */
-export function securityHeaders({ publicUrl }: { publicUrl: URL }): Middleware {
+export function securityHeaders({ publicUrl, framed = 'never' }: HeaderOptions): Middleware {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -18,12 +24,12 @@ export function securityHeaders({ publicUrl }: { publicUrl: URL }): Middleware {
         imgSrc: ["'self'", 'data:'],
         scriptSrc: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [framed === 'here' ? "'self'" : "'none'"],
         baseUri: ["'none'"],
       },
     },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
-    frameguard: { action: 'deny' },
+    frameguard: { action: framed === 'here' ? 'sameorigin' : 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR, includeSubDomains: false },
   });

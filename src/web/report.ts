@@ -1,34 +1,20 @@
-/** The report behind a link: `/r/<token>` is the page, `/r/<token>.json` its data. The token alone opens them. */
+/** The report behind a link: `/r/<token>` is the page, `/r/<token>.<ext>` a file of it. The token alone opens them. */
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import type { Figures } from '../form/figures.ts';
-import type { Form, FormId, NarrativeId } from '../form/form.ts';
-import type { Day, Period } from '../form/period.ts';
+import type { Form } from '../form/form.ts';
+import { comparisonOf } from '../report/compare.ts';
 import { documentOf, titleOf } from '../report/document.ts';
-import type { Styling } from '../report/html.tsx';
+import type { Format } from '../report/formats.ts';
+import type { Served } from '../report/html.tsx';
 import { reportPage } from '../report/html.tsx';
-import { jsonReport } from '../report/json.ts';
 import { printable } from '../report/printable.ts';
-import type { Contact, FilingStatus } from '../form/filing.ts';
-import type { Dated, ReportSource } from '../report/report.ts';
 import { reviewOf } from '../report/review.ts';
 import { STYLE } from '../report/style.ts';
 import { keepPrivate } from './headers.ts';
-import { STYLE_FILE } from './style-sheet.ts';
-
-/** A filing as the store hands it out for reading. */
-export interface StoredReport {
-  readonly form: FormId;
-  readonly period: Period;
-  readonly unit: { readonly id: string; readonly name: string; readonly contact: Contact };
-  readonly status: FilingStatus;
-  readonly figures: Figures;
-  readonly narrative: ReadonlyMap<NarrativeId, string>;
-  /** Comparable figures of the period before, where they are on file. */
-  readonly before: Figures | null;
-  readonly updatedAt: Date;
-  readonly approvedAt: Date | null;
-}
+import { qrCode } from './qr-code.ts';
+import type { StoredReport } from './stored-report.ts';
+import { saidOf, sourceOf } from './stored-report.ts';
+import { STYLE_FILE, servedStyle } from './style-sheet.ts';
 
 export type Opened =
   | { readonly kind: 'unknown' }
@@ -39,11 +25,14 @@ export interface ReportDeps {
   /** What a token opens. Looking does not use it up: robots that preview links look too. */
   readonly open: (token: string) => Promise<Opened>;
   readonly form: (id: string) => Form | null;
-  readonly styling: Styling;
+  /** The files that are offered beside the page. */
+  readonly formats: readonly Format[];
+  /** By which the outside reaches this server. */
+  readonly publicUrl: URL;
 }
 
 /** A token is 32 random bytes in base64url; nothing else reaches the store. */
-const FILE = /^(?<token>[A-Za-z0-9_-]{43})(?<extension>\.json)?$/u;
+const FILE = /^(?<token>[A-Za-z0-9_-]{43})(?:\.(?<extension>[a-z]+))?$/u;
 
 export function reportRoutes(deps: ReportDeps): Router {
   const router = new Router({ prefix: '/r', strict: true, sensitive: true });
@@ -51,10 +40,15 @@ export function reportRoutes(deps: ReportDeps): Router {
   router.get('/:file', async (ctx) => {
     keepPrivate(ctx);
     const { token, extension } = FILE.exec(ctx.params['file'] ?? '')?.groups ?? {};
-    if (token === undefined) return ctx.throw(404);
+    const format = deps.formats.find((one) => one.extension === extension);
+    if (token === undefined || (extension !== undefined && format === undefined)) return ctx.throw(404);
     const report = await opened(ctx, deps, token);
-    if (extension === undefined) sendPage(ctx, deps, report);
-    else sendJson(ctx, deps, report);
+    if (format === undefined) await sendPage(ctx, deps, token, report);
+    else await sendFile(ctx, deps, format, report);
+  });
+  router.all('/:file', (ctx) => {
+    ctx.set('Allow', 'GET, HEAD');
+    ctx.throw(405);
   });
   return router;
 }
@@ -79,51 +73,58 @@ async function opened(ctx: Context, { open }: ReportDeps, token: string): Promis
   }
 }
 
-function sendPage(ctx: Context, deps: ReportDeps, report: StoredReport): void {
-  const source = sourceOf(deps, report);
-  const review = reviewOf(source, report.before);
+async function sendPage(ctx: Context, deps: ReportDeps, token: string, report: StoredReport): Promise<void> {
+  const form = formOf(deps, report);
+  const source = sourceOf(form, report);
+  const isCompared = new URLSearchParams(ctx.querystring).get('compare') === '1';
   ctx.type = 'html';
-  ctx.body = reportPage({ document: documentOf(source), review, styling: deps.styling });
+  ctx.body = reportPage({
+    document: documentOf(source),
+    review: reviewOf(source, saidOf(form, report)),
+    comparison: isCompared ? comparisonOf(source, report.lastYear) : null,
+    styling: servedStyle(deps.publicUrl),
+    served: await servedAt(deps, token, report, isCompared),
+  });
 }
 
-function sendJson(ctx: Context, deps: ReportDeps, report: StoredReport): void {
-  const source = sourceOf(deps, report);
-  const name = titleOf(printable(report.unit.name), report.period);
-  ctx.attachment(`${name}.json`, { type: 'inline', fallback: `report-${report.period}.json` });
-  ctx.type = 'json';
-  ctx.body = JSON.stringify(jsonReport(source), null, 2);
+/** What the page says of itself. Addresses come from the public URL, never from the request. */
+async function servedAt(
+  { formats, publicUrl }: ReportDeps,
+  token: string,
+  report: StoredReport,
+  isCompared: boolean,
+): Promise<Served> {
+  const url = `${publicUrl.href.replace(/\/+$/u, '')}/r/${token}`;
+  const path = new URL(url).pathname;
+  return {
+    compareHref: isCompared ? path : `${path}?compare=1`,
+    files: formats.map((format) => ({
+      href: `${path}.${format.extension}`,
+      fileName: fileName(format, report),
+      name: format.name,
+    })),
+    code: await qrCode(url),
+  };
 }
 
-function sourceOf({ form }: ReportDeps, report: StoredReport): ReportSource {
+async function sendFile(ctx: Context, deps: ReportDeps, format: Format, report: StoredReport): Promise<void> {
+  const { extension, mediaType, opens, print } = format;
+  const content = await print(sourceOf(formOf(deps, report), report));
+  const fallback = `report-${report.period}.${extension}`;
+  ctx.attachment(fileName(format, report), { type: opens, fallback });
+  ctx.set('Content-Type', mediaType);
+  ctx.body = typeof content === 'string' ? content : Buffer.from(content);
+}
+
+function fileName({ extension }: Format, { unit, period }: StoredReport): string {
+  return `${titleOf(printable(unit.name), period)}.${extension}`;
+}
+
+function formOf({ form }: ReportDeps, report: StoredReport): Form {
   const known = form(report.form);
   if (known === null)
     throw new Error(
       `a report of ${report.period} is on file in form ${report.form}, which is not registered`,
     );
-  const { id, name, contact } = report.unit;
-  const { period, status, figures, narrative } = report;
-  return {
-    form: known,
-    period,
-    status,
-    figures,
-    narrative,
-    contact,
-    unit: { id, name },
-    dated: datedOf(report),
-  };
-}
-
-function datedOf({ approvedAt, updatedAt, status }: StoredReport): Dated {
-  // A report that was approved, then returned, keeps the time of its approval; what it shows is newer.
-  const approved = status === 'approved' || status === 'published' ? approvedAt : null;
-  return approved === null
-    ? { what: 'updated', on: dayOf(updatedAt) }
-    : { what: 'approved', on: dayOf(approved) };
-}
-
-/** Asia/Shanghai has had no summer time since 1991, so its day is eight hours ahead, whatever the machine says. */
-function dayOf(instant: Date): Day {
-  const local = new Date(instant.getTime() + 8 * 60 * 60 * 1000);
-  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+  return known;
 }

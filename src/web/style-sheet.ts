@@ -1,6 +1,6 @@
 /** The style sheet as a route of its own: the content security policy allows no style inside a page. */
 import { createHash } from 'node:crypto';
-import type { Styling } from '../report/html.tsx';
+import type { Styling } from '../report/html-frame.tsx';
 import { STYLE } from '../report/style.ts';
 
 /** Changes with its content, so that it may be kept for ever. */

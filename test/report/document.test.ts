@@ -4,9 +4,9 @@ import { annual, quarterly } from '../../src/form/period.ts';
 import { documentOf } from '../../src/report/document.ts';
 import { reportPage } from '../../src/report/html.tsx';
 import type { ReportSource } from '../../src/report/report.ts';
-import { reviewOf } from '../../src/report/review.ts';
+import { NOTHING_SAID, reviewOf } from '../../src/report/review.ts';
 import { all, parsePage } from './markup.ts';
-import { filled, form, number, seedFigures, seedReport } from './seed.ts';
+import { filled, form, number, seedReport } from './seed.ts';
 
 const draft: ReportSource = {
   ...seedReport,
@@ -24,7 +24,11 @@ function preface(source: ReportSource): string {
 
 function pageOf(source: ReportSource) {
   return parsePage(
-    reportPage({ document: documentOf(source), review: reviewOf(source, null), styling: { kind: 'inline' } }),
+    reportPage({
+      document: documentOf(source),
+      review: reviewOf(source, NOTHING_SAID),
+      styling: { kind: 'inline' },
+    }),
   );
 }
 
@@ -67,6 +71,31 @@ describe('the preface', () => {
     expect(preface({ ...draft, narrative: new Map([['s0' as NarrativeId, '自己写的。']]) })).toBe(
       '自己写的。',
     );
+  });
+});
+
+describe('the contact', () => {
+  test('is what the roster has, in the order in which reports print it', () => {
+    const contact = {
+      email: 'a@b.cn',
+      fax: '',
+      phone: '0591-1',
+      postcode: '350800',
+      address: '梅城大街82号',
+    };
+    expect(documentOf({ ...draft, contact }).contact.map(({ label, text }) => `${label}：${text}`)).toEqual([
+      '地址：梅城大街82号',
+      '邮编：350800',
+      '电话：0591-1',
+      '电子邮箱：a@b.cn',
+    ]);
+  });
+
+  test('stands under the report with the name of the unit, and is left out where nothing is known', () => {
+    expect(all(pageOf(seedReport), 'address').map(({ text }) => text)).toEqual([
+      '联系单位：闽清县工业和信息化局电话：0591-22332162',
+    ]);
+    expect(all(pageOf({ ...seedReport, contact: {} }), 'address')).toEqual([]);
   });
 });
 
@@ -121,87 +150,6 @@ describe('the figures', () => {
   });
 });
 
-describe('a draft', () => {
-  test.each([
-    ['draft', '草稿：正在填报'],
-    ['submitted', '草稿：已提交，等待审核'],
-    ['returned', '草稿：已退回，正在修改'],
-  ] as const)('that is %s says so before the title', (status, mark) => {
-    const page = pageOf({ ...draft, status });
-    expect(all(page, 'h1', 'h2')[0]?.text).toBe(mark);
-  });
-
-  test.each(['approved', 'published'] as const)('is no longer one when it is %s', (status) => {
-    const page = pageOf({ ...draft, status });
-    expect(all(page, 'aside')).toEqual([]);
-    expect(all(page, 'article')[0]?.attributes['class']).toBeUndefined();
-  });
-
-  test('counts its blanks by part instead of listing each', () => {
-    expect(reviewOf(draft, null)).toEqual({
-      findings: [],
-      blanks: [
-        '第一部分还没有写。',
-        '表二还有 10 格没有填。',
-        '表三还有 144 格没有填。',
-        '表四还有 12 格没有填。',
-        '第五部分还没有写。',
-        '第六部分还没有写。',
-      ],
-      notApplicable: [],
-    });
-  });
-
-  test('marks its blank cells without putting words into them', () => {
-    const cells = all(pageOf(draft), 'td');
-    expect(cells).toHaveLength(form('f2021').cells.length);
-    expect(cells.filter(({ text }) => text !== '')).toEqual([]);
-    expect(new Set(cells.map(({ attributes }) => attributes['class']))).toEqual(
-      new Set(['blank typed', 'blank derived']),
-    );
-  });
-
-  test('lists broken checks, errors first, each with its cell and what to do', () => {
-    const figures = new Map(seedFigures)
-      .set('t3.new.person' as CellId, number('2'))
-      .set('t20-1.rules.made' as CellId, { kind: 'text', text: '/' });
-    const page = pageOf({ ...seedReport, status: 'submitted', figures });
-    const items = all(page, 'li').map(({ text, attributes }) => [attributes['class'], text.slice(0, 4)]);
-    expect(items).toEqual([
-      ['error', '须改正：'],
-      ['error', '须改正：'],
-      ['warning', '请核对：'],
-      ['warning', '请核对：'],
-    ]);
-    const anchors = all(page, 'a').map(({ attributes }) => attributes['href']?.slice(1));
-    const ids = new Set(all(page, 'td').map(({ attributes }) => attributes['id']));
-    expect(anchors.filter((id) => !ids.has(id))).toEqual([]);
-    expect(all(page, 'li')[0]?.text).toContain(
-      '新收 2 + 上年结转 0 = 2，办理总计 0 + 结转下年 0 = 0，差 2。',
-    );
-    expect(all(page, 'li')[0]?.text).toContain('请核对这一列的新收');
-  });
-
-  test('is judged against the period before', () => {
-    const source = { ...seedReport, status: 'draft' as const };
-    const before = new Map([['t3.carried-out.person' as CellId, number('3')]]);
-    expect(reviewOf(source, before)?.findings[0]?.message).toContain('上期报告结转下年为 3 件');
-  });
-
-  test('shows the reviewer what was answered 不适用 and why', () => {
-    const cell = 't4.review.upheld' as CellId;
-    const figures = new Map(seedFigures).set(cell, { kind: 'notApplicable', reason: '不是被申请人' });
-    expect(reviewOf({ ...seedReport, status: 'submitted', figures }, null)?.notApplicable).toEqual([
-      {
-        severity: 'info',
-        cell,
-        message: '表四「行政复议·结果维持」填为不适用。',
-        advice: '理由：不是被申请人',
-      },
-    ]);
-  });
-});
-
 describe('the page', () => {
   test('heads every column and row for those who cannot see the table', () => {
     const page = pageOf({ ...seedReport, status: 'draft' });
@@ -224,7 +172,17 @@ describe('the page', () => {
       styling: { kind: 'link', href: '/r/style.css' },
     });
     const addresses = [...html.matchAll(/(?:src|href|action)="([^"]*)"/gu)].map(([, address]) => address);
-    expect(addresses).toEqual(['data:,', '/r/style.css']);
+    expect(addresses).toEqual(['data:,', '/r/style.css', '#content']);
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/u);
+  });
+
+  test('that is passed on as a file has its style within, no word of drafts, and nothing that leads elsewhere', () => {
+    const html = reportPage({
+      document: documentOf(seedReport),
+      review: null,
+      styling: { kind: 'inline' },
+    });
+    expect(html).not.toMatch(/草稿|未填|附件下载|扫一扫|与上年相比|跳到正文/u);
+    expect(all(parsePage(html), 'a', 'img')).toEqual([]);
   });
 });

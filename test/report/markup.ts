@@ -21,7 +21,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   htmlEntities: true,
-  unpairedTags: ['meta', 'link', 'col'],
+  unpairedTags: ['meta', 'link', 'col', 'img'],
   stopNodes: ['*.style'],
 });
 
@@ -37,6 +37,21 @@ export function parsePage(html: string): Element {
 export function all(root: Element, ...names: readonly string[]): readonly Element[] {
   const own = names.includes(root.name) ? [root] : [];
   return [...own, ...root.children.flatMap((child) => all(child, ...names))];
+}
+
+/** All elements of that name that have the class. */
+export function withClass(root: Element, name: string, own: string): readonly Element[] {
+  return all(root, name).filter(({ attributes }) => attributes['class']?.split(' ').includes(own) === true);
+}
+
+/** The element with that id. */
+export function byId(root: Element, id: string): Element | undefined {
+  if (root.attributes['id'] === id) return root;
+  for (const child of root.children) {
+    const found = byId(child, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function elementOf(raw: Record<string, unknown>): Element {

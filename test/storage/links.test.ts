@@ -45,7 +45,7 @@ describe.each(drivers)('links on $name', ({ start }) => {
     if (opened.kind !== 'open') throw new Error(opened.kind);
     const { report } = opened;
     expect(report).toMatchObject({ form: 'f2019', period: '2020', status: 'draft', approvedAt: null });
-    expect(report.unit).toEqual({ id: 'a', name: 'a局', contact: { phone: '0591-1' } });
+    expect(report.unit).toEqual({ id: 'a', name: 'a局', level: null, contact: { phone: '0591-1' } });
     expect([...report.figures]).toEqual([['c', { kind: 'number', quantity: '0.25', unit: 'said' }]]);
     expect([...report.narrative]).toEqual([['s5', 'x']]);
     expect(report.before).toMatchObject({ period: '2019', form: 'f2019' });

@@ -100,7 +100,7 @@ describe.each(drivers)('turns on $name', ({ start }) => {
     ]);
     expect([...(filing?.filing.narrative ?? [])]).toEqual([['s1', 'x']]);
     expect(filing?.form.id).toBe('f2019');
-    expect(filing?.unit).toEqual({ id: 'fresh', name: 'fresh局', contact: { phone: '0591-1' } });
+    expect(filing?.unit).toEqual({ id: 'fresh', name: 'fresh局', level: null, contact: { phone: '0591-1' } });
     expect(seen[0]?.facts.today).toEqual({ year: 2026, month: 11, day: 25 });
     expect(seen[0]?.facts.heads).toMatchObject([{ unit: 'fresh', period: '2020', status: 'draft' }]);
     expect(seen[0]?.facts.colleagues).toEqual([

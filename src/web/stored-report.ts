@@ -1,0 +1,75 @@
+/** A filing as the store hands it out for reading, and what the printers make of it. */
+import { controlsOf } from '../../conversations/controls.ts';
+import { answered } from '../../conversations/notes.ts';
+import type { NoteId } from '../../conversations/protocol.ts';
+import type { Contact, FilingStatus } from '../form/filing.ts';
+import type { Figures } from '../form/figures.ts';
+import type { Form, FormId, NarrativeId } from '../form/form.ts';
+import type { Level } from '../form/level.ts';
+import { levelByName } from '../form/level.ts';
+import type { Day, Period } from '../form/period.ts';
+import type { Dated, ReportSource } from '../report/report.ts';
+import type { Said } from '../report/review.ts';
+
+export interface StoredReport {
+  readonly form: FormId;
+  readonly period: Period;
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly level: Level | null;
+    readonly contact: Contact;
+  };
+  readonly status: FilingStatus;
+  readonly figures: Figures;
+  readonly narrative: ReadonlyMap<NarrativeId, string>;
+  /** What was said beside the figures: answers to findings, totals of the register. */
+  readonly notes: ReadonlyMap<NoteId, string>;
+  /** Comparable figures of the period before, where they are on file. */
+  readonly before: Figures | null;
+  /** Comparable figures of the year before, or of its same quarter, where they are on file. */
+  readonly lastYear: Figures | null;
+  readonly updatedAt: Date;
+  readonly approvedAt: Date | null;
+}
+
+/** What every printer starts from. */
+export function sourceOf(form: Form, report: StoredReport): ReportSource {
+  const { id, name, contact } = report.unit;
+  const { period, status, figures, narrative } = report;
+  return {
+    form,
+    period,
+    status,
+    figures,
+    narrative,
+    contact,
+    unit: { id, name },
+    dated: datedOf(report),
+  };
+}
+
+/** What a reviewer is told beside the figures. */
+export function saidOf(form: Form, report: StoredReport): Said {
+  const { level, name } = report.unit;
+  return {
+    level: level ?? levelByName(name),
+    before: report.before,
+    controls: controlsOf(form, report),
+    answerTo: (finding) => answered(report, finding),
+  };
+}
+
+function datedOf({ approvedAt, updatedAt, status }: StoredReport): Dated {
+  // A report that was approved, then returned, keeps the time of its approval; what it shows is newer.
+  const approved = status === 'approved' || status === 'published' ? approvedAt : null;
+  return approved === null
+    ? { what: 'updated', on: dayOf(updatedAt) }
+    : { what: 'approved', on: dayOf(approved) };
+}
+
+/** Asia/Shanghai has had no summer time since 1991, so its day is eight hours ahead, whatever the machine says. */
+function dayOf(instant: Date): Day {
+  const local = new Date(instant.getTime() + 8 * 60 * 60 * 1000);
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+}
