@@ -1,89 +1,67 @@
-/** What has been said in all chats, in memory and bounded, with a way to wait for more. */
+/** What has been said and shown in all chats, in memory and bounded. */
+import type { DrawnCard } from './drawn-card.ts';
+import type { News } from './news.ts';
+import { createRecent } from './recent.ts';
 
-type EntryKind =
-  /** The member opened the chat. */
-  | 'entered'
-  /** The member said it. */
-  | 'said'
-  /** The app's answer within the callback. */
-  | 'reply'
-  /** A message that the app sent through the server API. */
-  | 'push'
-  /** The simulator's own note that something went wrong on the way. */
-  | 'fault';
+/** What came into a chat. */
+export type ChatContent =
+  | {
+      readonly kind:
+        /** The member opened the chat. */
+        | 'entered'
+        /** The member said it. */
+        | 'said'
+        /** The member pressed a button of a card: its words. */
+        | 'clicked'
+        /** The app's answer within the callback. */
+        | 'reply'
+        /** A message that the app sent through the server API. */
+        | 'push'
+        /** The simulator's own note that something went wrong on the way. */
+        | 'fault';
+      readonly text: string;
+      /** Whether marks such as **bold** are drawn. */
+      readonly markdown?: true;
+    }
+  /** A card that the app sent, or (`redrawn`) how a card that was sent looks from now on. */
+  | { readonly kind: 'card' | 'redrawn'; readonly card: number; readonly drawn: DrawnCard };
 
-interface Entry {
+export type ChatEntry = ChatContent & {
   readonly seq: number;
   readonly user: string;
-  readonly kind: EntryKind;
-  readonly text: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-}
+};
 
 export interface Chats {
-  readonly add: (user: string, kind: EntryKind, text: string) => Entry;
+  readonly add: (user: string, content: ChatContent) => void;
   /** The entries after `seq`, oldest first. */
-  readonly after: (seq: number) => readonly Entry[];
-  /** Settles when there is an entry after `seq`, when `signal` fires, or when the chats are closed. */
-  readonly more: (seq: number, signal: AbortSignal) => Promise<void>;
-  /** Lets everybody go who waits: the process is about to end. */
-  readonly close: () => void;
-  readonly isClosed: () => boolean;
+  readonly after: (seq: number) => readonly ChatEntry[];
 }
 
 export interface ChatsOptions {
+  readonly news: News;
   readonly now: () => number;
   readonly maxEntries?: number;
   readonly maxCharacters?: number;
 }
 
 /** Makes an empty record of chats; the oldest entries make room for new ones. */
-export function createChats({ now, maxEntries = 2000, maxCharacters = 2_000_000 }: ChatsOptions): Chats {
-  const entries: Entry[] = [];
-  const waiting = new Set<() => void>();
-  let characters = 0;
-  let last = 0;
-  let closed = false;
-
-  const makeRoom = (): void => {
-    while (entries.length > maxEntries || (characters > maxCharacters && entries.length > 1)) {
-      characters -= entries.shift()?.text.length ?? 0;
-    }
-  };
-  const wakeAll = (): void => {
-    for (const wake of [...waiting]) wake();
-  };
-
+export function createChats({
+  news,
+  now,
+  maxEntries = 2000,
+  maxCharacters = 2_000_000,
+}: ChatsOptions): Chats {
+  const entries = createRecent<ChatEntry>({ maxItems: maxEntries, maxSize: maxCharacters, sizeOf });
   return {
-    add(user, kind, text) {
-      last += 1;
-      const entry: Entry = { seq: last, user, kind, text, at: now() };
-      entries.push(entry);
-      characters += text.length;
-      makeRoom();
-      wakeAll();
-      return entry;
+    add(user, content) {
+      entries.add({ ...content, seq: news.next(), user, at: now() });
     },
-    after: (seq) => entries.filter((entry) => entry.seq > seq),
-    more: (seq, signal) =>
-      new Promise((resolve) => {
-        if (closed || last > seq || signal.aborted) {
-          resolve();
-          return;
-        }
-        const wake = (): void => {
-          waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      }),
-    close() {
-      closed = true;
-      wakeAll();
-    },
-    isClosed: () => closed,
+    after: (seq) => entries.all().filter((entry) => entry.seq > seq),
   };
+}
+
+function sizeOf(entry: ChatEntry): number {
+  return 'text' in entry ? entry.text.length : JSON.stringify(entry.drawn).length;
 }

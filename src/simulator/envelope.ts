@@ -1,6 +1,7 @@
 /** Seals what goes to the app and opens what it answers. */
 import { type CallbackKey, isSigned, open, parseAesKey, seal, sign } from '../channels/wecom/crypto.ts';
 import { readFields } from '../channels/wecom/xml.ts';
+import { type CardReply, readCardReply } from './card-xml.ts';
 import type { Credentials, RandomBytes } from './credentials.ts';
 import { envelopeXml, type Incoming, incomingXml } from './incoming.ts';
 
@@ -8,6 +9,8 @@ import { envelopeXml, type Incoming, incomingXml } from './incoming.ts';
 export interface SealedCallback {
   readonly query: URLSearchParams;
   readonly xml: string;
+  /** What is inside. */
+  readonly opened: string;
 }
 
 /** Encrypts and signs one callback. */
@@ -23,28 +26,32 @@ export function sealCallback(
   const nonce = String(Buffer.from(random(4)).readUInt32BE());
   const signature = sign({ token, timestamp, nonce, encrypt });
   const query = new URLSearchParams({ msg_signature: signature, timestamp, nonce });
-  return { query, xml: envelopeXml(encrypt, credentials) };
+  return { query, xml: envelopeXml(encrypt, credentials), opened: message };
 }
 
 export type PassiveReply =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string }
+  /** Only in answer to a click on a card. */
+  | { readonly kind: 'update'; readonly update: CardReply }
   | { readonly kind: 'unreadable' };
 
 /** Reads the answer to a callback as strictly as WeCom does: what is not right is not shown. */
-export function openReply(body: string, userId: string, credentials: Credentials): PassiveReply {
+export function readReply(body: string, userId: string, credentials: Credentials): PassiveReply {
   if (body === '' || body === 'success') return { kind: 'none' };
-  const message = openEnvelope(body, credentials);
+  const message = openReply(body, credentials);
   const reply = message === null ? null : readFields(message);
-  const text = reply?.get('Content');
   const isOurs =
-    reply?.get('MsgType') === 'text' &&
-    reply.get('FromUserName') === credentials.corpId &&
-    reply.get('ToUserName')?.toLowerCase() === userId;
-  return isOurs && text !== undefined ? { kind: 'text', text } : { kind: 'unreadable' };
+    reply?.get('FromUserName') === credentials.corpId && reply.get('ToUserName')?.toLowerCase() === userId;
+  if (message === null || !isOurs) return { kind: 'unreadable' };
+  const text = reply.get('Content');
+  if (reply.get('MsgType') === 'text' && text !== undefined) return { kind: 'text', text };
+  const update = readCardReply(message);
+  return update === null ? { kind: 'unreadable' } : { kind: 'update', update };
 }
 
-function openEnvelope(body: string, credentials: Credentials): string | null {
+/** The XML inside an answer; null for what is not sealed with our keys. */
+export function openReply(body: string, credentials: Credentials): string | null {
   const fields = readFields(body);
   const encrypt = fields?.get('Encrypt');
   const signature = fields?.get('MsgSignature');

@@ -1,5 +1,6 @@
 /** What a member can do in a chat, as the XML inside a callback. */
 import { allowedText } from '../channels/wecom/text.ts';
+import type { CardClick } from './cards.ts';
 import type { Credentials } from './credentials.ts';
 
 export type Unreadable = 'image' | 'voice' | 'video' | 'file';
@@ -7,6 +8,7 @@ export type Unreadable = 'image' | 'voice' | 'video' | 'file';
 export type MemberAct =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'enter' }
+  | { readonly kind: 'click'; readonly card: number; readonly click: CardClick }
   | { readonly kind: 'unreadable'; readonly what: Unreadable };
 
 export interface Incoming {
@@ -47,6 +49,15 @@ function actFields(act: MemberAct, msgId: bigint): readonly string[] {
     case 'enter':
       // An event has no MsgId; WeCom names it by sender and time.
       return [text('MsgType', 'event'), text('Event', 'enter_agent'), text('EventKey', '')];
+    case 'click':
+      return [
+        text('MsgType', 'event'),
+        text('Event', 'template_card_event'),
+        text('EventKey', act.click.eventKey),
+        text('TaskId', act.click.taskId),
+        text('CardType', act.click.cardType),
+        text('ResponseCode', act.click.responseCode),
+      ];
     case 'unreadable': {
       const media = text('MediaId', `simulated-${String(msgId)}`);
       return [text('MsgType', act.what), media, number('MsgId', msgId)];

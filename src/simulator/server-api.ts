@@ -1,27 +1,39 @@
-/** The server API of WeCom as far as the app uses it: gettoken and message/send, with the real error codes. */
+/** The server API of WeCom as far as an app needs it: tokens, messages, changes to cards, with the real error codes. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { readCard } from './card-rules.ts';
+import type { CardChange, Cards } from './cards.ts';
+import type { Chats } from './chats.ts';
 import { type Credentials, hex, type RandomBytes } from './credentials.ts';
-import { cutAsShown } from './cut.ts';
+import type { ApiFaultCode } from './faults.ts';
+import { parseJson } from './json.ts';
+import { type Message, messageSchema, type Shown, shownBy } from './outgoing.ts';
 import { createRecentKeys } from './recent-keys.ts';
 
 export interface ServerApiDeps {
   readonly credentials: Credentials;
   /** The members of the corp, in lower case. */
   readonly members: ReadonlySet<string>;
-  /** Shows a text to a member. */
-  readonly push: (userId: string, text: string) => void;
+  readonly chats: Chats;
+  readonly cards: Cards;
+  /** The code with which this call of message/send is to fail; null for none. */
+  readonly takeFault: () => ApiFaultCode | null;
   readonly now: () => number;
   readonly random: RandomBytes;
 }
 
 /** WeCom answers with HTTP 200 and tells the outcome by `errcode`. */
-type ApiAnswer = Readonly<Record<string, string | number>> & { readonly errcode: number };
+export type ApiAnswer = Readonly<Record<string, string | number | readonly string[]>> & {
+  readonly errcode: number;
+};
+
+/** `body` is the request as it came; null when it was not a POST. */
+type Call = (accessToken: string | undefined, body: string | null) => ApiAnswer;
 
 export interface ServerApi {
   readonly getToken: (corpId: string | undefined, secret: string | undefined) => ApiAnswer;
-  /** `body` is the request as it came; null when it was not a POST. */
-  readonly sendMessage: (accessToken: string | undefined, body: string | null) => ApiAnswer;
+  readonly sendMessage: Call;
+  readonly updateCard: Call;
 }
 
 const tokenLifeMs = 7_200_000;
@@ -29,7 +41,7 @@ const maxReceivers = 1000;
 
 /** Makes the API with no token given out yet. */
 export function createServerApi(deps: ServerApiDeps): ServerApi {
-  const { credentials, now, random } = deps;
+  const { credentials, members, cards, now, random } = deps;
   const sent = createRecentKeys({ now, max: 2000 });
   let token: { readonly text: string; readonly until: number } | null = null;
 
@@ -50,8 +62,10 @@ export function createServerApi(deps: ServerApiDeps): ServerApi {
     return token.until <= now() ? refuse(42001, 'access_token expired') : null;
   };
 
-  const sendMessage: ServerApi['sendMessage'] = (accessToken, body) => {
-    const fault = tokenFault(accessToken);
+  const sendMessage: Call = (accessToken, body) => {
+    const fault = tokenFault(accessToken) ?? switchedFault(deps.takeFault());
+    // What is told to have expired has: the next token is another one.
+    if (fault?.errcode === 42001) token = null;
     if (fault !== null) return fault;
     const json = body === null ? null : parseJson(body);
     const message = messageSchema.safeParse(json);
@@ -60,40 +74,84 @@ export function createServerApi(deps: ServerApiDeps): ServerApi {
   };
 
   const accept = (message: Message, identity: string): ApiAnswer => {
-    const content = contentOf(message);
-    if (content === null) return refuse(40008, 'invalid message type');
-    if (content === '') return refuse(44004, 'empty content');
-    if (String(message.agentid) !== credentials.agentId)
-      return refuse(301002, 'agentid not match access_token');
-    const { known, unknown } = receivers(message.touser, deps.members);
+    const shown = shownBy(message);
+    if (shown.kind === 'refused') return refuse(shown.errcode, shown.errmsg);
+    if (!isOurAgent(message.agentid)) return refuse(301002, 'agentid not match access_token');
+    const { known, unknown } = receivers(message.touser, members);
     if (known.length + unknown.length > maxReceivers) return refuse(40031, 'too many userids');
     if (known.length === 0) return refuse(81013, 'user & party & tag all invalid');
 
     const interval = Math.min(message.duplicate_check_interval, 14_400) * 1000;
     const repeated = message.enable_duplicate_check === 1 && sent.seen(identity, interval);
-    if (!repeated) for (const userId of known) deps.push(userId, cutAsShown(content));
-    return { errcode: 0, errmsg: 'ok', invaliduser: unknown.join('|'), msgid: hex(random(16)) };
+    const showing = repeated ? {} : show(shown, known);
+    if (showing === null) return refuse(42014, 'task_id was used before');
+    return { errcode: 0, errmsg: 'ok', invaliduser: unknown.join('|'), msgid: hex(random(16)), ...showing };
   };
 
-  return { getToken, sendMessage };
+  /** What the answer adds; null for a card whose task_id is not new. */
+  const show = (shown: Shown, users: readonly string[]): { readonly response_code?: string } | null => {
+    switch (shown.kind) {
+      case 'text':
+        for (const user of users) deps.chats.add(user, { kind: 'push', ...textOf(shown) });
+        return {};
+      case 'plainCard':
+        cards.sendPlain(shown.drawn, users);
+        return {};
+      case 'card': {
+        const card = cards.send(shown.card, users);
+        if (card === null) return null;
+        return card.responseCode === null ? {} : { response_code: card.responseCode };
+      }
+      default:
+        return shown satisfies never;
+    }
+  };
+
+  const updateCard: Call = (accessToken, body) => {
+    const fault = tokenFault(accessToken);
+    if (fault !== null) return fault;
+    const update = updateSchema.safeParse(body === null ? null : parseJson(body));
+    if (!update.success) return refuse(40058, 'invalid request parameter');
+    const { agentid, response_code: code, userids, atall } = update.data;
+    if (!isOurAgent(agentid)) return refuse(301002, 'agentid not match access_token');
+    const change = changeOf(update.data);
+    if ('errcode' in change) return change;
+    const named = userids.map((user) => user.toLowerCase());
+    const users = atall === 1 ? [...members] : named.filter((user) => members.has(user));
+    if (users.length === 0) return refuse(81013, 'user & party & tag all invalid');
+    if (!cards.update(code, users, change)) return refuse(60140, 'response_code used or expired');
+    return { errcode: 0, errmsg: 'ok', invaliduser: named.filter((user) => !members.has(user)) };
+  };
+
+  const isOurAgent = (agentId: number | string): boolean => String(agentId) === credentials.agentId;
+
+  return { getToken, sendMessage, updateCard };
 }
 
-const messageSchema = z.looseObject({
-  touser: z.string().default(''),
-  msgtype: z.string(),
+const updateSchema = z.looseObject({
+  userids: z.array(z.string()).max(maxReceivers).default([]),
+  atall: z.number().default(0),
   agentid: z.union([z.number(), z.string()]),
-  text: z.object({ content: z.string() }).optional(),
-  markdown: z.object({ content: z.string() }).optional(),
-  enable_duplicate_check: z.number().default(0),
-  duplicate_check_interval: z.number().default(1800),
+  response_code: z.string(),
+  button: z.object({ replace_name: z.string().min(1) }).optional(),
+  template_card: z.unknown().optional(),
 });
-type Message = z.infer<typeof messageSchema>;
 
-/** Null for a kind of message that the simulator does not show. */
-function contentOf(message: Message): string | null {
-  if (message.msgtype === 'text') return message.text?.content ?? '';
-  if (message.msgtype === 'markdown') return message.markdown?.content ?? '';
-  return null;
+function changeOf(update: z.infer<typeof updateSchema>): CardChange | ApiAnswer {
+  if (update.button !== undefined) return { kind: 'button', text: update.button.replace_name };
+  if (update.template_card === undefined) return refuse(40058, 'button or template_card missing');
+  const read = readCard(update.template_card);
+  return read.ok ? { kind: 'card', card: read.card } : refuse(read.errcode, read.errmsg);
+}
+
+function textOf({ text, markdown }: Extract<Shown, { kind: 'text' }>): { text: string; markdown?: true } {
+  return markdown ? { text, markdown } : { text };
+}
+
+function switchedFault(code: ApiFaultCode | null): ApiAnswer | null {
+  if (code === null) return null;
+  const words = { 45009: 'api freq out of limit', [-1]: 'system busy', 42001: 'access_token expired' };
+  return refuse(code, words[code]);
 }
 
 function receivers(touser: string, members: ReadonlySet<string>): { known: string[]; unknown: string[] } {
@@ -110,12 +168,4 @@ function receivers(touser: string, members: ReadonlySet<string>): { known: strin
 
 function refuse(errcode: number, errmsg: string): ApiAnswer {
   return { errcode, errmsg };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

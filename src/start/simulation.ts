@@ -4,9 +4,13 @@ import type Router from '@koa/router';
 import type { Roster } from '../../storage/roster-file.ts';
 import type { Application } from './delivery.ts';
 import type { RandomBytes } from '../simulator/credentials.ts';
+import { simulatorApiPath } from '../simulator/api-routes.ts';
+import type { AppClock } from '../simulator/clock.ts';
 import { makeCredentials } from '../simulator/credentials.ts';
 import { peopleOf } from '../simulator/people.ts';
-import { simulatorApiPath, simulatorRoutes } from '../simulator/routes.ts';
+import { simulatorRoutes } from '../simulator/routes.ts';
+import type { SeedFiling } from '../simulator/tour.ts';
+import { castOf, createTour } from '../simulator/tour.ts';
 import { createSimulator } from '../simulator/wecom.ts';
 
 export interface Simulation {
@@ -15,8 +19,19 @@ export interface Simulation {
   readonly close: () => void;
 }
 
-/** `secret` is the installation's: its simulated corp stays the same over restarts, so that chats go on where they were. */
-export function simulate(secret: string, roster: Roster, ownUrl: string, publicUrl: string): Simulation {
+export interface SimulationDeps {
+  /** The installation's: its simulated corp stays the same over restarts, so that chats go on where they were. */
+  readonly secret: string;
+  readonly roster: Roster;
+  readonly ownUrl: string;
+  readonly publicUrl: string;
+  readonly clock: AppClock;
+  /** How far the seed's filing is, for the guided tour. */
+  readonly filing: () => Promise<SeedFiling | null>;
+}
+
+/** Plays WeCom for the members of a roster. */
+export function simulate({ secret, roster, ownUrl, publicUrl, clock, filing }: SimulationDeps): Simulation {
   const credentials = makeCredentials(streamOf(secret));
   const people = peopleOf(roster);
   const simulator = createSimulator({
@@ -25,9 +40,11 @@ export function simulate(secret: string, roster: Roster, ownUrl: string, publicU
     members: people.flatMap((group) => group.people.map((person) => person.userId)),
     random: randomBytes,
   });
+  const cast = castOf(roster);
+  const tour = cast === null ? null : createTour(cast, filing);
   return {
     application: { ...credentials, apiBase: ownUrl + simulatorApiPath },
-    router: simulatorRoutes({ simulator, people, publicUrl, run: randomUUID() }),
+    router: simulatorRoutes({ simulator, people, publicUrl, run: randomUUID(), clock, tour }),
     close: simulator.close,
   };
 }

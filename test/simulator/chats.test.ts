@@ -1,36 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
 import { createChats } from '../../src/simulator/chats.ts';
+import { createNews } from '../../src/simulator/news.ts';
 import { createRecentKeys } from '../../src/simulator/recent-keys.ts';
+
+function chatsWith(bounds: { maxEntries?: number; maxCharacters?: number }) {
+  const news = createNews();
+  const chats = createChats({ news, now: () => 0, ...bounds });
+  return {
+    news,
+    say: (text: string) => {
+      chats.add('zhang', { kind: 'said', text });
+    },
+    texts: () => chats.after(0).map((entry) => ('text' in entry ? entry.text : '')),
+  };
+}
 
 describe('the record of chats', () => {
   test('forgets the oldest entries beyond its bound', () => {
-    const chats = createChats({ now: () => 0, maxEntries: 3 });
-    for (const text of ['1', '2', '3', '4']) chats.add('zhang', 'said', text);
-    expect(chats.after(0).map((entry) => entry.text)).toEqual(['2', '3', '4']);
+    const { say, texts } = chatsWith({ maxEntries: 3 });
+    for (const text of ['1', '2', '3', '4']) say(text);
+    expect(texts()).toEqual(['2', '3', '4']);
   });
 
   test('is bounded by its characters too, yet keeps the newest', () => {
-    const chats = createChats({ now: () => 0, maxCharacters: 10 });
-    chats.add('zhang', 'said', '12345678');
-    chats.add('zhang', 'said', '123');
-    expect(chats.after(0).map((entry) => entry.text)).toEqual(['123']);
-    chats.add('zhang', 'said', '1234567890123');
-    expect(chats.after(0)).toHaveLength(1);
+    const { say, texts } = chatsWith({ maxCharacters: 10 });
+    say('12345678');
+    say('123');
+    expect(texts()).toEqual(['123']);
+    say('1234567890123');
+    expect(texts()).toHaveLength(1);
   });
+});
 
-  test('wakes those who wait, and nobody waits for what is there', async () => {
-    const chats = createChats({ now: () => 0 });
+describe('news', () => {
+  test('wake those who wait, and nobody waits for what is there', async () => {
+    const { news, say, texts } = chatsWith({});
     const { signal } = new AbortController();
-    const woken = chats.more(0, signal);
-    chats.add('zhang', 'said', '1');
+    const woken = news.more(0, signal);
+    say('1');
     await woken;
-    await chats.more(0, signal);
-    expect(chats.after(0)).toHaveLength(1);
+    await news.more(0, signal);
+    expect(texts()).toHaveLength(1);
   });
 
-  test('lets go who has left', async () => {
+  test('let go who has left', async () => {
     const gone = new AbortController();
-    const left = createChats({ now: () => 0 }).more(0, gone.signal);
+    const left = createNews().more(0, gone.signal);
     gone.abort();
     await expect(left).resolves.toBeUndefined();
   });

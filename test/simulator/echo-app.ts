@@ -7,9 +7,10 @@ import { XMLParser } from 'fast-xml-parser';
 import Koa from 'koa';
 import getRawBody from 'raw-body';
 import { z } from 'zod';
+import type { AppClock } from '../../src/simulator/clock.ts';
 import { county } from '../../src/simulator/county.ts';
 import { makeCredentials } from '../../src/simulator/credentials.ts';
-import { peopleOf } from '../../src/simulator/people.ts';
+import { type PeopleGroup, peopleOf } from '../../src/simulator/people.ts';
 import { simulatorRoutes } from '../../src/simulator/routes.ts';
 import { createSimulator, type SimulatorDeps } from '../../src/simulator/wecom.ts';
 
@@ -27,7 +28,9 @@ type EchoAnswer =
   | { readonly status: number }
   | { readonly raw: string }
   /** The XML of a text as it stands inside <Content>, whom it is for and from whom. */
-  | { readonly content: string; readonly to?: string; readonly from?: string };
+  | { readonly content: string; readonly to?: string; readonly from?: string }
+  /** The XML of a reply of another type: what follows the time. */
+  | { readonly type: string; readonly rest: string };
 
 export interface EchoOptions {
   readonly answer?: (received: Received, count: number) => EchoAnswer | Promise<EchoAnswer>;
@@ -37,6 +40,8 @@ export interface EchoOptions {
   readonly port?: number;
   readonly random?: SimulatorDeps['random'];
   readonly run?: string;
+  readonly people?: readonly PeopleGroup[];
+  readonly clock?: AppClock;
 }
 
 const parser = new XMLParser({ parseTagValue: false, trimValues: false });
@@ -46,10 +51,10 @@ const inner = z.object({ xml: z.record(z.string(), z.string()) });
 /** Starts app and simulator on one port, as the real process does. */
 export async function startEchoApp(options: EchoOptions = {}) {
   const { answer = echo, timing, now, publicUrl, port = 0, run = 'run-1' } = options;
-  const { random = randomBytes } = options;
+  const { random = randomBytes, people = peopleOf(county) } = options;
+  const { clock = { now: () => new Date(), forward: () => undefined } } = options;
   const credentials = makeCredentials(randomBytes);
   const received: Received[] = [];
-  const people = peopleOf(county);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   // A server that listens on TCP has such an address.
@@ -82,19 +87,22 @@ export async function startEchoApp(options: EchoOptions = {}) {
     const answered = await answer(seen, received.length);
     const sender = fields['FromUserName'] ?? '';
     if (answered === null) ctx.body = '';
-    else if (typeof answered === 'string') ctx.body = passiveReply(`<![CDATA[${answered}]]>`, sender);
+    else if (typeof answered === 'string') ctx.body = textReply(`<![CDATA[${answered}]]>`, sender);
     else if ('raw' in answered) ctx.body = answered.raw;
+    else if ('type' in answered) ctx.body = passiveReply(answered.type, answered.rest, sender);
     else if ('content' in answered)
-      ctx.body = passiveReply(answered.content, answered.to ?? sender, answered.from);
+      ctx.body = textReply(answered.content, answered.to ?? sender, answered.from);
     else ctx.status = answered.status;
   });
-  const routes = simulatorRoutes({ simulator, people, publicUrl: publicUrl ?? url, run });
+  const routes = simulatorRoutes({ simulator, people, publicUrl: publicUrl ?? url, run, clock, tour: null });
   app.use(routes.routes());
   const handle = app.callback();
   server.on('request', (request, response) => void handle(request, response));
 
-  const passiveReply = (content: string, to: string, from = credentials.corpId): string => {
-    const message = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[${from}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content>${content}</Content></xml>`;
+  const textReply = (content: string, to: string, from?: string): string =>
+    passiveReply('text', `<Content>${content}</Content>`, to, from);
+  const passiveReply = (type: string, rest: string, to: string, from = credentials.corpId): string => {
+    const message = `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[${from}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[${type}]]></MsgType>${rest}</xml>`;
     const sealed = encrypt(credentials.aesKey, message, credentials.corpId);
     const signature = getSignature(credentials.token, '7', '8', sealed);
     return `<xml><Encrypt><![CDATA[${sealed}]]></Encrypt><MsgSignature><![CDATA[${signature}]]></MsgSignature><TimeStamp>7</TimeStamp><Nonce><![CDATA[8]]></Nonce></xml>`;
@@ -116,6 +124,19 @@ export async function startEchoApp(options: EchoOptions = {}) {
     received,
     call,
     token,
+    /** What a page of the simulator posts. */
+    post: (path: string, body: object, type = 'application/json') =>
+      fetch(`${url}/simulator/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: JSON.stringify(body),
+      }),
+    /** Changes a card through the server API. */
+    updateCard: async (body: object) =>
+      call(`/simulator/api/cgi-bin/message/update_template_card?access_token=${await token()}`, {
+        method: 'POST',
+        body: JSON.stringify({ agentid: Number(credentials.agentId), ...body }),
+      }),
     /** Sends through the server API as the app would. */
     send: async (message: object, accessToken?: string) =>
       call(`/simulator/api/cgi-bin/message/send?access_token=${accessToken ?? (await token())}`, {

@@ -9,10 +9,13 @@ import { parseAesKey } from '../../src/channels/wecom/crypto.ts';
 import { county } from '../../src/simulator/county.ts';
 import { makeCredentials } from '../../src/simulator/credentials.ts';
 import { peopleOf } from '../../src/simulator/people.ts';
-import { simulatorApiPath, simulatorCsp, simulatorRoutes } from '../../src/simulator/routes.ts';
+import { simulatorApiPath } from '../../src/simulator/api-routes.ts';
+import { simulatorCsp, simulatorRoutes } from '../../src/simulator/routes.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/wecom.ts';
 import { securityHeaders } from '../../src/web/headers.ts';
 import { callbackRoutes, type HandleTurn } from '../../src/web/callback.ts';
+
+const clock = { now: () => new Date(), forward: () => undefined };
 
 type Turn = Parameters<HandleTurn>[0];
 
@@ -54,7 +57,7 @@ beforeEach(async () => {
   const app = new Koa();
   app.use(securityHeaders({ publicUrl: new URL(url) }));
   app.use(callback.routes());
-  app.use(simulatorRoutes({ simulator, people, publicUrl: url, run: 'run-1' }).routes());
+  app.use(simulatorRoutes({ simulator, people, publicUrl: url, run: 'run-1', clock, tour: null }).routes());
   const listener = app.callback();
   server.on('request', (request, response) => void listener(request, response));
 });
@@ -92,8 +95,8 @@ test('what the app pushes through its client arrives in the chat', async () => {
   expect(await api.send(granted.token, message)).toMatchObject({ kind: 'sent' });
   expect(await api.send('ended-token', message)).toMatchObject({ kind: 'token' });
   expect(await api.send(granted.token, { ...message, to: 'nobody' })).toMatchObject({ kind: 'never' });
-  const entries = simulator.chats.after(0).map(({ user, kind, text }) => ({ user, kind, text }));
-  expect(entries).toEqual([{ user: 'chen', kind: 'push', text: '有一份年报待审' }]);
+  const entries = simulator.chats.after(0);
+  expect(entries).toEqual([expect.objectContaining({ user: 'chen', kind: 'push', text: '有一份年报待审' })]);
 });
 
 test('the page keeps its own policy under the headers of the whole server', async () => {

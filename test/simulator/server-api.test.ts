@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type EchoApp, startEchoApp } from './echo-app.ts';
+import { textsOf } from './texts.ts';
 
 let app: EchoApp;
 let now = 1_700_000_000_000;
@@ -9,10 +10,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 function pushes(user: string): string[] {
-  const entries = app.simulator.chats
-    .after(0)
-    .filter((entry) => entry.user === user && entry.kind === 'push');
-  return entries.map((entry) => entry.text);
+  return textsOf(app, user).flatMap((text) => (text.startsWith('push: ') ? [text.slice(6)] : []));
 }
 
 function text(touser: string, content: string): object {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type EchoApp, type EchoOptions, startEchoApp } from './echo-app.ts';
+import { textsOf } from './texts.ts';
 
 const started: EchoApp[] = [];
 async function start(options?: EchoOptions): Promise<EchoApp> {
@@ -11,11 +12,6 @@ afterEach(async () => {
   for (const app of started.splice(0)) await app.close();
 });
 
-function texts(app: EchoApp, user: string): string[] {
-  const entries = app.simulator.chats.after(0).filter((entry) => entry.user === user);
-  return entries.map((entry) => `${entry.kind}: ${entry.text}`);
-}
-
 describe('what a member says', () => {
   test('reaches the callback as an encrypted, signed message and the reply is shown', async () => {
     const app = await start();
@@ -24,7 +20,7 @@ describe('what a member says', () => {
       text: '收到：填报',
       attempts: 1,
     });
-    expect(texts(app, 'zhang')).toEqual(['said: 填报', 'reply: 收到：填报']);
+    expect(textsOf(app, 'zhang')).toEqual(['said: 填报', 'reply: 收到：填报']);
     const { credentials } = app;
     expect(app.received[0]?.fields).toMatchObject({
       ToUserName: credentials.corpId,
@@ -96,7 +92,7 @@ describe('what a member says', () => {
   test('may be answered with nothing', async () => {
     const app = await start({ answer: () => null });
     expect(await app.simulator.say('zhang', '提交')).toEqual({ kind: 'silent', attempts: 1 });
-    expect(texts(app, 'zhang')).toEqual(['said: 提交']);
+    expect(textsOf(app, 'zhang')).toEqual(['said: 提交']);
   });
 });
 
@@ -115,7 +111,7 @@ test('a picture is a message of its own kind', async () => {
   const app = await start();
   await app.simulator.sendUnreadable('zhang', 'image');
   expect(app.received[0]?.fields['MsgType']).toBe('image');
-  expect(texts(app, 'zhang')[0]).toBe('said: ［图片］');
+  expect(textsOf(app, 'zhang')[0]).toBe('said: ［图片］');
 });
 
 describe('delivery', () => {
@@ -125,14 +121,14 @@ describe('delivery', () => {
     const ids = new Set(app.received.map((callback) => callback.fields['MsgId']));
     expect(app.received).toHaveLength(3);
     expect(ids.size).toBe(1);
-    expect(texts(app, 'zhang')).toEqual(['said: 1', 'reply: 好']);
+    expect(textsOf(app, 'zhang')).toEqual(['said: 1', 'reply: 好']);
   });
 
   test('gives up after three repetitions and says so', async () => {
     const app = await start({ answer: () => ({ status: 500 }) });
     const outcome = await app.simulator.say('zhang', '1');
     expect(outcome).toEqual({ kind: 'failed', why: { code: 'status', status: 500 }, attempts: 4 });
-    expect(texts(app, 'zhang').at(-1)).toBe('fault: 应用以状态码 500 拒绝，已尝试 4 次。');
+    expect(textsOf(app, 'zhang').at(-1)).toBe('fault: 应用以状态码 500 拒绝，已尝试 4 次。');
   });
 
   test('repeats a message that was not answered in time', async () => {

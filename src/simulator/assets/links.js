@@ -2,6 +2,7 @@
  * Finds in a text the links that may be clicked: those of the app itself. Everything else stays text, so that
  * what somebody typed cannot lead a colleague elsewhere.
  */
+import { element } from './dom.js';
 
 /** Punctuation and brackets of Chinese prose end a link, as blanks do. */
 const candidate = /https?:\/\/[^\s<>"'`，。；：！？、（）《》〈〉「」『』【】“”‘’…]+/giu;
@@ -14,12 +15,11 @@ const trailing = /[.,;:!?)\]}]+$/u;
  * @returns {{ text: string, href: string | null }[]} the text in pieces, in order
  */
 export function splitLinks(text, publicUrl) {
-  const origin = new URL(publicUrl).origin;
   const pieces = [];
   let done = 0;
   for (const match of text.matchAll(candidate)) {
     const link = match[0].replace(trailing, '');
-    const href = ownAddress(link, origin);
+    const href = ownAddress(link, publicUrl);
     if (href === null) continue;
     if (match.index > done) pieces.push({ text: text.slice(done, match.index), href: null });
     pieces.push({ text: link, href });
@@ -30,11 +30,35 @@ export function splitLinks(text, publicUrl) {
 }
 
 /**
+ * @param {import('./state.js').Shown[]} entries oldest first
+ * @param {string} publicUrl
+ * @returns {string | null}
+ */
+export function newestLink(entries, publicUrl) {
+  const texts = entries.flatMap((entry) => ('text' in entry ? [entry.text] : []));
+  const pieces = texts.flatMap((text) => splitLinks(text, publicUrl));
+  return pieces.findLast(({ href }) => href !== null)?.href ?? null;
+}
+
+/**
  * @param {string} link
- * @param {string} origin
+ * @param {string} publicUrl
  * @returns {string | null} null for an address that is not the app's
  */
-function ownAddress(link, origin) {
+export function ownAddress(link, publicUrl) {
   const url = URL.canParse(link) ? new URL(link) : null;
-  return url !== null && url.origin === origin && url.username === '' ? url.href : null;
+  return url !== null && url.origin === new URL(publicUrl).origin && url.username === '' ? url.href : null;
+}
+
+/**
+ * A link that the page opens beside the chat; a new window is what is left without that.
+ * @param {string} text
+ * @param {string} href
+ */
+export function linkElement(text, href) {
+  const link = element('a', '', text);
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  return link;
 }

@@ -1,12 +1,44 @@
 /** The page's side of the simulator's HTTP interface. */
 
 /**
- * @typedef {{ seq: number, user: string, kind: 'entered' | 'said' | 'reply' | 'push' | 'fault', text: string, at: number }} Entry
+ * @typedef {{ text: string, style: number, key: string | null, url: string | null, dead: boolean }} CardButton
+ * @typedef {{
+ *   source: { text: string, color: number } | null, title: string, desc: string,
+ *   emphasis: { title: string, desc: string } | null, quote: string, subTitle: string,
+ *   rows: { key: string, value: string, url: string | null }[], buttons: CardButton[],
+ *   jumps: { text: string, url: string | null }[], action: { text: string, url: string } | null, left: string[]
+ * }} Card
+ * @typedef {{ seq: number, user: string, at: number }} Placed
+ * @typedef {Placed & { kind: 'entered' | 'said' | 'clicked' | 'reply' | 'push' | 'fault', text: string, markdown?: true }} TextEntry
+ * @typedef {Placed & { kind: 'card', card: number, drawn: Card }} CardEntry
+ * @typedef {Placed & { kind: 'redrawn', card: number, drawn: Card }} RedrawnEntry
+ * @typedef {TextEntry | CardEntry | RedrawnEntry} Entry
  * @typedef {{ userId: string, name: string, roles: string[] }} Person
  * @typedef {{ unit: string, people: Person[] }} Group
+ * @typedef {{ code: number, left: number }} ApiFault
+ * @typedef {{ duplicate: boolean, late: boolean, lost: boolean, api: ApiFault | null }} Faults
+ * @typedef {{ run: string, last: number, entries: Entry[], faults: Faults, now: string }} News
+ * @typedef {{
+ *   seq: number, at: number, ms: number, remark: string, kind: 'callback', user: string, about: string, attempt: number,
+ *   address: string, sealed: string, opened: string, status: number | null,
+ *   replySealed: string | null, replyOpened: string | null
+ * }} CallbackExchange
+ * @typedef {{
+ *   seq: number, at: number, ms: number, remark: string, kind: 'api', method: string, address: string,
+ *   request: string | null, answer: string
+ * }} ApiExchange
+ * @typedef {CallbackExchange | ApiExchange} Exchange
+ * @typedef {{ user: string, name: string, text: string, hint: string }} Act
+ * @typedef {{
+ *   steps: { title: string, acts: Act[] }[], at: { step: number, act: number } | null,
+ *   status: 'draft' | 'submitted' | 'returned' | 'approved' | 'published' | null,
+ *   reader: { userId: string, name: string }
+ * }} Tour
+ * @typedef {{ user: string, text: string } | { user: string, unreadable: 'image' } | { user: string, entered: true }
+ *   | { user: string, card: number, key: string }} Saying
  */
 
-/** @returns {Promise<{ publicUrl: string, groups: Group[] }>} */
+/** @returns {Promise<{ publicUrl: string, groups: Group[], tour: boolean }>} */
 export function fetchPeople() {
   return ask('/simulator/people');
 }
@@ -15,7 +47,7 @@ export function fetchPeople() {
  * @param {string} run the process that `after` belongs to
  * @param {number} after
  * @param {number} wait seconds to wait for something new
- * @returns {Promise<{ run: string, entries: Entry[] }>}
+ * @returns {Promise<News>}
  */
 export function fetchMessages(run, after, wait) {
   return ask(`/simulator/messages?${new URLSearchParams({ run, after: String(after), wait: String(wait) })}`);
@@ -23,12 +55,50 @@ export function fetchMessages(run, after, wait) {
 
 /**
  * Settles when the app has answered, which may take as long as WeCom would wait.
- * @param {{ user: string, text: string } | { user: string, unreadable: 'image' } | { user: string, entered: true }} message
- * @returns {Promise<unknown>}
+ * @param {Saying} message
+ * @returns {Promise<{ kind: string }>}
  */
 export function send(message) {
+  return post('/simulator/say', message);
+}
+
+/**
+ * @param {string} user
+ * @param {number} after
+ * @returns {Promise<{ entries: Exchange[] }>}
+ */
+export function fetchWire(user, after) {
+  return ask(`/simulator/wire?${new URLSearchParams({ user, after: String(after) })}`);
+}
+
+/**
+ * @param {Faults} faults
+ * @returns {Promise<Faults>}
+ */
+export function setFaults(faults) {
+  return post('/simulator/faults', faults);
+}
+
+/**
+ * @param {'day' | 'week' | 'quarter'} leap
+ * @returns {Promise<{ now: string }>}
+ */
+export function leapForward(leap) {
+  return post('/simulator/clock', { leap });
+}
+
+/** @returns {Promise<Tour>} */
+export function fetchTour() {
+  return ask('/simulator/tour');
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+function post(path, body) {
   const headers = { 'content-type': 'application/json' };
-  return ask('/simulator/say', { method: 'POST', headers, body: JSON.stringify(message) });
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /**

@@ -1,11 +1,13 @@
 /** What the page knows of the chats; it draws from this and keeps only the read marks beyond a reload. */
+import { recall, remember } from './memory.js';
 
-/** @typedef {import('./server.js').Entry} Entry */
+/** @typedef {import('./server.js').TextEntry | import('./server.js').CardEntry} Shown */
 
-const storageKey = 'nianbao.read';
+/** What waits to be read. */
+const incoming = new Set(['reply', 'push', 'card']);
 
 export function createState() {
-  /** @type {Map<string, Entry[]>} */
+  /** @type {Map<string, Shown[]>} */
   let chats = new Map();
   /** @type {Map<string, number>} The newest entry that was seen, by member. */
   let read = new Map();
@@ -18,20 +20,21 @@ export function createState() {
 
     /**
      * Takes over what the server told; after a restart of the server everything begins anew.
-     * @param {{ run: string, entries: Entry[] }} told
+     * @param {import('./server.js').News} told
      * @returns {boolean} whether the server was another one than before
      */
     take(told) {
       const anew = told.run !== run;
       if (anew) {
         run = told.run;
-        last = 0;
         chats = new Map();
         read = restoreRead(run);
       }
+      last = told.last;
       for (const entry of told.entries) {
-        chats.set(entry.user, [...(chats.get(entry.user) ?? []), entry]);
-        last = Math.max(last, entry.seq);
+        const chat = chats.get(entry.user) ?? [];
+        if (entry.kind === 'redrawn') redraw(chat, entry);
+        else chats.set(entry.user, [...chat, entry]);
       }
       return anew;
     },
@@ -47,15 +50,22 @@ export function createState() {
       const newest = chats.get(user)?.at(-1);
       if (newest === undefined || newest.seq === read.get(user)) return;
       read.set(user, newest.seq);
-      sessionStorage.setItem(storageKey, JSON.stringify({ run, read: [...read] }));
+      remember('read', { run, read: [...read] });
     },
 
     /** @param {string} user */
     unread: (user) =>
-      (chats.get(user) ?? []).filter(
-        (entry) => entry.seq > (read.get(user) ?? 0) && (entry.kind === 'reply' || entry.kind === 'push'),
-      ).length,
+      (chats.get(user) ?? []).filter((entry) => entry.seq > (read.get(user) ?? 0) && incoming.has(entry.kind))
+        .length,
   };
+}
+
+/**
+ * @param {Shown[]} chat
+ * @param {import('./server.js').RedrawnEntry} entry
+ */
+function redraw(chat, { card, drawn }) {
+  for (const entry of chat) if (entry.kind === 'card' && entry.card === card) entry.drawn = drawn;
 }
 
 /**
@@ -63,6 +73,6 @@ export function createState() {
  * @returns {Map<string, number>}
  */
 function restoreRead(run) {
-  const stored = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null');
+  const stored = recall('read');
   return new Map(stored?.run === run ? stored.read : []);
 }

@@ -1,0 +1,10 @@
+/** JSON from outside. */
+
+/** The value; null for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+/** The whole program playing WeCom itself: embedded database, a Redis of its own, a free port. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { startServer } from '../../src/start/server.ts';
+
+export interface RealApp {
+  readonly url: string;
+  /** What the log has of errors. */
+  readonly errors: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts it on an empty data folder. */
+export async function startRealApp(env: Readonly<Record<string, string>> = {}): Promise<RealApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nianbao-simulator-'));
+  const read = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
+  if (!read.ok) throw new Error(read.problems.join(' '));
+  const errors: string[] = [];
+  const write = (line: string): void => {
+    if (line.includes('"level":50')) errors.push(line);
+  };
+  const log = createLog({ salt: 'simulator', write });
+  const server = await startServer({ config: read.config, log, tell: () => undefined });
+  return {
+    url: server.url,
+    errors,
+    close: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
