@@ -3,8 +3,9 @@ import { quantityAt } from '../src/form/figures.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { fold } from '../src/parse/fold.ts';
 import { readNumber, withUnit } from '../src/parse/number.ts';
+import { noFigure } from '../src/parse/problem.ts';
 import { tokenize } from '../src/parse/tokens.ts';
-import { record, refuse, store } from './collect.ts';
+import { record, refuse, store, storeText } from './collect.ts';
 import { controlNote } from './notes.ts';
 import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
@@ -27,6 +28,8 @@ export function confirm(
       return submit(unasked, { warnings: asked.warnings, remark });
     case 'sameAgain':
       return answer(unasked, asked.text);
+    case 'shortText':
+      return storeText(unasked, asked.part, asked.text);
     case 'amountUnit':
     case 'control':
     case 'unit':
@@ -68,7 +71,7 @@ export function askSameAgain(scene: Scene, message: string): Decision<State> | n
   if (fold(lostReply.text).trim() !== fold(message).trim() || isSameByName(scene, message)) return null;
   const previous = lostReply.reply.split('\n').slice(1, 3).join(' ');
   return respond(scene, {
-    state: { ...state, asked: { kind: 'sameAgain', text: message } },
+    state: { ...state, at: item.id, asked: { kind: 'sameAgain', text: message } },
     lead: [texts.askSameAgain(message, previous, item.cell.name)],
     ask: false,
   });
@@ -99,11 +102,13 @@ export function answerControl(scene: Scene, message: string): Decision<State> | 
   if (asked?.kind !== 'control') return null;
   const cell = scene.form.cell(asked.cell);
   const [token, ...others] = tokenize(fold(message).trim()).filter(({ kind }) => kind !== 'end');
-  if (cell === undefined || token?.kind !== 'number' || others.length > 0) return null;
+  if (cell === undefined || token === undefined || others.length > 0) return null;
+  if (token.kind === 'malformed' || token.kind === 'dash') return refuse(scene, noFigure(token.text, cell));
+  if (token.kind !== 'number') return null;
   const reading = readNumber(token.digits, token.unit, cell.measure);
   const unasked: Scene = { ...scene, state: { ...scene.state, asked: null } };
   if (reading.kind !== 'read') {
-    const fault = reading.kind === 'refused' ? reading.fault : 'notANumber';
+    const fault = reading.kind === 'refused' ? reading.fault : 'amount';
     return refuse(scene, { code: 'badNumber', text: message, fault, cell });
   }
   const note = controlNote(cell.id);

@@ -1,6 +1,6 @@
 /** Takes answers: figures for the standing question or the part that is named, and the text of narrative parts. */
 import { number, quantityAt } from '../src/form/figures.ts';
-import type { Cell, CellId, Form, Section } from '../src/form/form.ts';
+import type { Cell, CellId, Form, NarrativeId, Section } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
 import type { Entry } from '../src/parse/settle.ts';
 import { readAnswer } from '../src/parse/answer.ts';
@@ -10,6 +10,7 @@ import { fold, foldLabel } from '../src/parse/fold.ts';
 import type { Paste } from '../src/parse/paste.ts';
 import { maybeTable, readPaste } from '../src/parse/paste.ts';
 import type { Problem } from '../src/parse/problem.ts';
+import { noFigure } from '../src/parse/problem.ts';
 import { applyChanges } from './apply.ts';
 import { byteLength } from './fit.ts';
 import { controlToAsk } from './controls.ts';
@@ -20,6 +21,7 @@ import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
+import { problemText } from './texts-problem.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsOf, nextMissing, standing } from './walk.ts';
@@ -199,8 +201,8 @@ function asked(problem: Problem, text: string, item: Item | null): Problem {
   const isOneWord = /^(?:约|近|大约|共)?[\d.]+[^\s;、,]{0,10}$/.test(bare);
   const isWord = problem.code === 'unknownName' && (isWhole || isOneWord);
   const isValue = problem.code === 'badNumber' && problem.cell === null && isWhole;
-  if (problem.code === 'dash' && isWhole) return { ...problem, cell: item.cell };
-  return isWord || isValue ? { code: 'badNumber', text, fault: 'notANumber', cell: item.cell } : problem;
+  if (problem.code === 'dash' && isWhole) return { ...problem, text, cell: item.cell };
+  return isWord || isValue ? { ...noFigure(bare, item.cell), text } : problem;
 }
 
 /** `message` where nothing but it is wrong: then it may have been meant as a command. */
@@ -209,7 +211,7 @@ export function refuse(scene: Scene, problem: Problem, message = ''): Decision<S
   const near = isWhole ? nearestCommand(message) : null;
   return respond(scene, {
     state: scene.state,
-    lead: [texts.notRecorded(texts.problemText(problem, scene.form))],
+    lead: [texts.notRecorded(problemText(problem, scene.form))],
     tail: near === null ? [] : [texts.didYouMean(near)],
   });
 }
@@ -231,14 +233,32 @@ function recordText(scene: Scene, section: Section, text: string, shortest: numb
   if (closed !== null) return closed;
   const { narrative } = section;
   if (narrative === null) throw new Error(`${section.name} has no text`);
-  if ([...text].length < shortest || !/\p{L}/u.test(text)) {
+  const isShort = [...text].length < shortest;
+  if (!/\p{L}/u.test(text) || (isShort && [...text].length < SENTENCE))
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.notProse(section, text))] });
-  }
+  if (isShort) return askShortText(scene, section, narrative.id, text);
   const limit = 200 * 1024;
   if (byteLength(text) > limit)
     return respond(scene, { state: scene.state, lead: [texts.textTooLong(section)] });
-  const from = scene.filing.narrative.get(narrative.id) ?? null;
-  return store(scene, [{ kind: 'text', part: narrative.id, from, to: text }], { besides: [texts.moreText] });
+  return storeText(scene, narrative.id, text);
+}
+
+/** The text of a part, as it was sent. */
+export function storeText(scene: Scene, part: NarrativeId, text: string): Decision<State> {
+  const from = scene.filing.narrative.get(part) ?? null;
+  return store(scene, [{ kind: 'text', part, from, to: text }], { besides: [texts.moreText] });
+}
+
+/** From so many characters on, a short text may be meant as one. */
+const SENTENCE = 4;
+
+/** 「主要问题是人手少。」 may be all there is to say, or a word to a colleague: the member is asked. */
+function askShortText(scene: Scene, section: Section, part: NarrativeId, text: string): Decision<State> {
+  return respond(scene, {
+    state: { ...scene.state, asked: { kind: 'shortText', part, text } },
+    lead: [texts.askShortText(section, text)],
+    ask: false,
+  });
 }
 
 export function refuseIfClosed(scene: Scene): Decision<State> | null {

@@ -11,9 +11,9 @@ export function byteLength(text: string): number {
   return bytes;
 }
 
-/** At most `characters` of a text, for repeating what came; control characters and line breaks become spaces. */
+/** At most `characters` of a text, for repeating what came; line breaks, control and invisible characters become spaces. */
 export function clip(text: string, characters: number): string {
-  const plain = text.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  const plain = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
   const list = [...plain];
   return list.length <= characters ? plain : `${list.slice(0, characters).join('')}…`;
 }

@@ -21,7 +21,8 @@ export function sameAsLastYear(scene: Scene, section: Section | null): Decision<
   const absent = asked.find((item) => changeOf(scene, item) === null);
   if (absent !== undefined) {
     const name = absent.kind === 'cell' ? absent.cell.name : absent.section.name;
-    return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.noLastYear(name))] });
+    const problem = texts.noLastYear(name, absent.kind === 'text');
+    return respond(scene, { state: scene.state, lead: [texts.notRecorded(problem)] });
   }
   return store(scene, changes, { besides: first.kind === 'text' ? [texts.lastYearsText] : [] });
 }

@@ -42,19 +42,22 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const changes = answer.changes ?? [];
   const filing = applyChanges(scene.filing, changes);
   const item = standing(form, filing, answer.state);
+  const asks = answer.ask !== false;
   const body = answer.body ?? echo(form, changes);
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
   const fitted = fit(
     {
       head: [contextLine(form, filing, unit, item), ...lead],
       body,
-      foot: [...(answer.tail ?? []), ...(answer.ask === false ? [] : [ask(form, filing, item)])],
+      foot: [...(answer.tail ?? []), ...(asks ? [ask(form, filing, item)] : [])],
     },
     (lines) => texts.restBehindLink(lines, facts.link),
   );
   const links: readonly Effect[] = fitted.left > 0 ? [{ type: 'publishLink' }] : [];
   const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];
-  return { state: answer.state, effects: [...(answer.effects ?? recorded), ...links], reply: fitted.text };
+  // The question that was asked stands, whatever a colleague gives meanwhile: the answer is to this cell.
+  const state = asks && item !== null ? { ...answer.state, at: item.id } : answer.state;
+  return { state, effects: [...(answer.effects ?? recorded), ...links], reply: fitted.text };
 }
 
 /** The standing question, as it is asked in every reply. */
@@ -68,10 +71,16 @@ function ask(form: Form, filing: Filing, item: Item | null): string {
   const all = question(itemsOf(form, filing), item);
   const isFirst = all[0]?.id === item.id;
   const columns = all.flatMap((other) => (other.kind === 'cell' ? [other.cell.column] : []));
-  const isFirstOfPart =
-    isFirst && itemsOf(form, filing).find((other) => other.section.id === item.section.id)?.id === item.id;
+  const part = itemsOf(form, filing).filter((other) => other.section.id === item.section.id);
+  const isFirstOfPart = isFirst && part[0]?.id === item.id;
+  const isWhole = !part.some((other) => isGiven(filing, other));
   const text = isFirst
-    ? texts.askRow(item.section, item.cell.row.label, columns, isFirstOfPart)
+    ? texts.askRow(
+        item.section,
+        item.cell.row.label,
+        columns,
+        isFirstOfPart ? (isWhole ? 'whole' : 'rest') : null,
+      )
     : texts.askCell(item.section, item.cell.row.label, item.cell.column);
   return isGiven(filing, item) ? texts.askAgain(text, currentFigures(filing, isFirst ? all : [item])) : text;
 }

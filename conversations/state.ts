@@ -23,7 +23,9 @@ export type Asked =
   /** 确认, for a submission with these warnings. */
   | { readonly kind: 'submit'; readonly warnings: readonly string[] }
   /** 确认, for a text equal to one whose answer may have been lost. */
-  | { readonly kind: 'sameAgain'; readonly text: string };
+  | { readonly kind: 'sameAgain'; readonly text: string }
+  /** 确认, for a text so short that it may not be one. */
+  | { readonly kind: 'shortText'; readonly part: NarrativeId; readonly text: string };
 
 export interface State {
   readonly v: 2;
@@ -64,6 +66,11 @@ const asked = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('submit'), warnings: z.array(z.string()) }),
   z.object({ kind: z.literal('sameAgain'), text: z.string() }),
+  z.object({
+    kind: z.literal('shortText'),
+    part: z.string().transform((id) => id as NarrativeId),
+    text: z.string(),
+  }),
 ]);
 const stateV2 = z.object({
   v: z.literal(2),

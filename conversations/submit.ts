@@ -25,12 +25,14 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
   const { form, filing, state } = scene;
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
-  const blanks = blanksLine(missing(form, filing));
-  if (blanks !== null) return respond(scene, { state, lead: [blanks, texts.cannotSubmitBlanks] });
-  const open = openFindings(scene);
-  const errors = open.filter(({ severity }) => severity === 'error');
+  const open = missing(form, filing);
+  const blanks = blanksLine(open);
+  const hasCells = open.some(({ kind }) => kind === 'cell');
+  if (blanks !== null) return respond(scene, { state, lead: [blanks, texts.cannotSubmitBlanks(hasCells)] });
+  const unanswered = openFindings(scene);
+  const errors = unanswered.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuseErrors(scene, errors);
-  const warnings = open.filter(({ severity }) => severity === 'warning');
+  const warnings = unanswered.filter(({ severity }) => severity === 'warning');
   const isNew = (finding: Finding): boolean => confirmed?.warnings.includes(fingerprint(finding)) !== true;
   if (warnings.some(isNew)) {
     const asked = { kind: 'submit', warnings: warnings.map(fingerprint) } as const;

@@ -1,11 +1,9 @@
 /** Every sentence the bot says, as functions of facts: plain, polite, short. Figures and names come in, words go out. */
 import { periodName } from '../src/form/period.ts';
 import type { Period } from '../src/form/period.ts';
-import type { Column, Form, Measure, Section, Table } from '../src/form/form.ts';
-import type { NumberFault } from '../src/parse/number.ts';
-import type { Problem } from '../src/parse/problem.ts';
-import { withoutNumbering } from '../src/parse/fold.ts';
+import type { Column, Form, Section } from '../src/form/form.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
+import { columnWord, correctExample, example } from './examples.ts';
 import { clip } from './fit.ts';
 
 const CLIP = 20;
@@ -77,6 +75,10 @@ export function notRecorded(problem: string): string {
   return `${problem}本条没有记录，原来的数字不变。`;
 }
 
+export function askShortText(section: Section, text: string): string {
+  return `${section.name}只有 ${String([...text].length)} 个字：「${text}」。就写这些的话，请回复 确认；否则请发完整的文字。（还没有记录）`;
+}
+
 export function notProse(section: Section, text: string): string {
   if (text === '') return `${section.name}后面没有文字。`;
   return `${section.name}收到「${clip(text, CLIP)}」，不像正文。请发完整的文字。`;
@@ -96,14 +98,15 @@ export function askRow(
   section: Section,
   row: string,
   columns: readonly Column[],
-  isFirstOfPart: boolean,
+  allZero: 'whole' | 'rest' | null,
 ): string {
   const example = columns.map(() => '0').join(' ');
   const way =
     columns.length === 1
       ? `${columnWord(columns[0])}？请发一个数。`
       : `${columns.map((column) => column.label).join('、')}？可一次发 ${String(columns.length)} 个数，例如：${example}`;
-  const shortcut = isFirstOfPart ? `\n整张表都没有发生的，回：${section.name}全0` : '';
+  const what = { whole: '整张表都没有发生的', rest: '其余都没有发生的' };
+  const shortcut = allZero === null ? '' : `\n${what[allZero]}，回：${section.name}全0`;
   return `下一项：${section.name}「${row}」${way}${shortcut}`;
 }
 
@@ -143,8 +146,8 @@ export function textTooLong(section: Section): string {
   return `${section.name}太长了，最多约 6 万字，没有记录。`;
 }
 
-export function noLastYear(what: string): string {
-  return `${what}没有可用的上年数：上年报告没有存档，或上年用的是另一种格式。请直接填。`;
+export function noLastYear(what: string, isText: boolean): string {
+  return `${what}没有可用的上年${isText ? '文字' : '数'}：上年报告没有存档，或上年用的是另一种格式。请直接填。`;
 }
 
 export const notApplicableHow = '请写明理由，例如：不适用 本机关无此职权。';
@@ -255,7 +258,9 @@ export function finding(severity: 'error' | 'warning' | 'info', message: string,
   return `${mark}${message}${advice}`;
 }
 
-export const cannotSubmitBlanks = '还不能提交。没有发生的请填 0。回复 继续 接着填。';
+export function cannotSubmitBlanks(hasCells: boolean): string {
+  return `还不能提交。${hasCells ? '没有发生的请填 0。' : ''}回复 继续 接着填。`;
+}
 export const cannotSubmitErrors = '还不能提交，请先改正上面标 ✗ 的问题（用「改」）。';
 export const mayWaive =
   '确属特殊情况、规则不适用的，请回复：此规则不适用 加理由（有几条时加序号，例如：此规则不适用 1 理由）。';
@@ -338,138 +343,4 @@ export function returnedPush(unit: string, period: Period, by: string, reason: s
 
 export function resumed(previousReply: string): string {
   return `刚才可能中断了，您上一条消息已经处理好，回答如下：\n${previousReply}`;
-}
-
-// What is wrong with an answer
-
-/** One sentence: the cell, what came, what is expected, an example. */
-export function problemText(problem: Problem, form: Form): string {
-  switch (problem.code) {
-    case 'unknownName':
-      return `「${clip(problem.text, CLIP)}」不是${problem.within}里的行名或列名。${rowExample(form, problem.within)}`;
-    case 'ambiguousName':
-      return `「${clip(problem.text, CLIP)}」可以指：${names(problem.candidates)}。请写得完整一些。`;
-    case 'badNumber':
-      return badNumber(problem);
-    case 'dash':
-      return `${problem.cell === null ? '' : `${problem.cell.name}填的是`}「${clip(problem.text, CLIP)}」${problem.cell === null ? '不是数字' : ''}。没有发生请填 0，有数请写出数字。`;
-    case 'wrongCount':
-      return `「${problem.row}」要 ${String(problem.columns.length)} 个数（${columnNames(problem.columns)}），收到 ${String(problem.got)} 个。例如：${rowWord(problem.row)} ${zeros(problem.columns)}。`;
-    case 'wrongCountForPart':
-      return `${problem.part}共 ${String(problem.expected)} 个数，收到 ${String(problem.got)} 个。请写行名再写数，或一次发全。`;
-    case 'needsRow':
-      return problem.rows.length === 0
-        ? `「${clip(problem.text, CLIP)}」是列名，请在前面写上行名。`
-        : `「${clip(problem.text, CLIP)}」有几行：${names(problem.rows)}。请一行一行写。`;
-    case 'needsColumn':
-      return `「${problem.row}」有几列，请写明是哪一列（${columnNames(problem.columns)}），例如：${rowWord(problem.row)} ${columnWord(problem.columns[0])} 0；或写全 ${String(problem.columns.length)} 个数。`;
-    case 'noFigures':
-      return `「${clip(problem.name, CLIP)}」后面没有数。没有发生请写 0。`;
-    case 'twice':
-      return `${problem.cell.name}写了两个数：${problem.first} 和 ${problem.second}。请只写一个。`;
-    case 'totalDiffers':
-      return `${problem.cell.name}应为各项相加的 ${problem.parts}，收到 ${problem.given}。请核对各项和总计。`;
-    case 'totalTooEarly':
-      return `${problem.cell.name}由各项相加得出，不用填；各项填齐后会自动算出。`;
-    case 'ambiguousCommas':
-      return `「${clip(problem.text, CLIP)}」是一个数还是几个数？几个数请用空格隔开，一个数请不写逗号。`;
-    case 'rowUnclear':
-      return `粘贴的表里「${clip(problem.text, CLIP)}」对不上表上的哪一行。${rowExample(form, '')}`;
-    case 'columnsUnclear':
-      return `粘贴的表里列名「${clip(problem.text, CLIP)}」对不上表上的列，或出现了两次。请核对表头，或只粘贴数据行。`;
-    case 'shapeUnclear':
-      return `粘贴的内容没有行名，行数、列数也和表不一致（共 ${String(problem.rows)} 行，如「${clip(problem.text, CLIP)}」）。请连行名一起粘贴。`;
-    case 'readsTwoWays':
-      return `粘贴的内容有两种读法，从「${clip(problem.text, CLIP)}」起不同。请从 Excel 里连同行名重新复制。`;
-    case 'figuresWithoutRow':
-      return `粘贴的内容里「${clip(problem.text, CLIP)}」这一行有数，但看不出填到哪一行。请连行名一起粘贴。`;
-    case 'repeatsLost':
-      return `粘贴的内容里重复的数好像丢了（「${problem.row}」的数不全）。请从原文件重新复制。`;
-    case 'cellTwice':
-      return `${problem.cell.name}在粘贴的内容里有两个数：${clip(problem.first, CLIP)} 和 ${clip(problem.second, CLIP)}。请只留一个。`;
-    case 'zeroNeedsPart':
-      return `「全0」请写明是哪张表，例如：${form.sections.find((section) => section.tables.length > 0)?.name ?? ''}全0。`;
-    case 'notUnderstood':
-      return problem.text === ''
-        ? `这条消息里没有数字。例如：${example(form.tables[0])}。`
-        : `「${clip(problem.text, CLIP)}」不知道填到哪里，请在前面写上行名。`;
-    default:
-      return problem satisfies never;
-  }
-}
-
-function badNumber({ text, fault, cell }: Problem & { code: 'badNumber' }): string {
-  const came = clip(text, CLIP);
-  if (cell === null) return `「${came}」不是能填的数字。请写普通数字，例如：1000。`;
-  return `${cell.name}收到「${came}」，${faultText(fault)}应为${expected(cell.measure)}。`;
-}
-
-function faultText(fault: NumberFault): string {
-  const texts = {
-    notANumber: '不是数字，',
-    negative: '不能是负数，',
-    notWhole: '不能有小数，',
-    tooLarge: '数太大了，',
-    tooFine: '小数位太多，',
-    wrongUnit: '单位不对，',
-  } satisfies Record<NumberFault, string>;
-  return texts[fault];
-}
-
-function expected(measure: Measure): string {
-  switch (measure.kind) {
-    case 'count':
-      return `不小于 0 的整数（${measure.unit}，最大 10 亿），例如：3`;
-    case 'change':
-      return '整数，减少写负数，例如：-14';
-    case 'money':
-      return measure.unit === '元'
-        ? '金额，写明元或万元，例如：39923元'
-        : '金额（万元，最多六位小数），例如：26.55';
-    default:
-      return measure satisfies never;
-  }
-}
-
-function rowExample(form: Form, within: string): string {
-  const section = form.sections.find((candidate) => candidate.name === within);
-  return `请写表上的行名，例如：${example(section?.tables[0] ?? form.tables[0])}。`;
-}
-
-/** A row of the table as one would type it: 规范性文件 0 0 0. */
-function example(table: Table | undefined): string {
-  const row = table?.rows.at(-1);
-  if (table === undefined || row === undefined) return '';
-  return `${rowWord(row.label)} ${zeros(table.columns.filter((column) => column.sumOf.length === 0))}`;
-}
-
-function correctExample(form: Form): string {
-  const table = form.tables[0];
-  return `${rowWord(table?.rows.at(-1)?.label ?? '')} ${columnWord(table?.columns[0])} 5`;
-}
-
-/** A row's name as one would type it. */
-function rowWord(label: string): string {
-  return withoutNumbering(label).replace(/\(.*$/, '');
-}
-
-function columnWord(column: Column | undefined): string {
-  return column?.label ?? '';
-}
-
-function columnNames(columns: readonly Column[]): string {
-  return columns.map((column) => column.label).join('、');
-}
-
-function zeros(columns: readonly Column[]): string {
-  return columns.map(() => '0').join(' ');
-}
-
-function names(list: readonly string[]): string {
-  return (
-    list
-      .slice(0, 6)
-      .map((name) => `「${name}」`)
-      .join('') + (list.length > 6 ? '等' : '')
-  );
 }

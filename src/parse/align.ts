@@ -7,10 +7,11 @@ import type { Block, Blocks, Rec } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { isFigure } from './cell-text.ts';
 import type { PlacedText } from './fit.ts';
-import type { Grid } from './grid.ts';
-import { grids } from './grid.ts';
+import { saysNothing } from './fault.ts';
+import { readings } from './grid.ts';
 import { hasValues, labelOf, placeBlock } from './place.ts';
 import type { Problem } from './problem.ts';
+import type { Grid, Reading } from './row.ts';
 import type { Setting } from './row-names.ts';
 import { rowName } from './row-names.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -26,6 +27,11 @@ export interface AlignScope {
    * additions and stay unread; in what a person sends they are refused (the default).
    */
   readonly unknown?: 'refuse' | 'unread';
+  /**
+   * What becomes of `/`, `-`, 无, 空 in a cell. In what a person sends they are placed as written: 无 is 0, the others
+   * are asked about (the default). In a published report they are blank cells.
+   */
+  readonly dashes?: 'placed' | 'blank';
 }
 
 export type Alignment =
@@ -44,24 +50,30 @@ export type Alignment =
 
 /** `text` as it was sent: tabs at its beginning are blank cells and must not be trimmed. */
 export function alignTables(text: string, options: AlignScope): Alignment {
-  const { form, tables, standing = null, unknown = 'refuse' } = options;
+  const { form, tables, standing = null, unknown = 'refuse', dashes = 'placed' } = options;
   const words = vocabulary(tables);
   const setting = { form, tables, standing, words };
-  const readings = grids(text, (word) => words.meaning(word) !== null).map((grid) =>
-    alignGrid(grid, setting, unknown),
-  );
-  return choose(readings);
+  const isName = (word: string): boolean => words.meaning(word) !== null;
+  const alignment = choose(readings(text, isName).map((reading) => alignReading(reading, setting, unknown)));
+  return dashes === 'blank' && alignment.kind === 'aligned' ? withoutDashes(alignment) : alignment;
 }
 
+function withoutDashes(aligned: Aligned): Aligned {
+  const dashed = aligned.placed.filter(({ text }) => saysNothing(text)).map(({ cell }) => cell);
+  const placed = aligned.placed.filter(({ text }) => !saysNothing(text));
+  return { ...aligned, placed, blank: [...aligned.blank, ...dashed] };
+}
+
+type Unknown = NonNullable<AlignScope['unknown']>;
 type Aligned = Extract<Alignment, { readonly kind: 'aligned' }>;
 
 /** The readings that are whole must place the same texts. */
 function choose(readings: readonly Alignment[]): Alignment {
   const [first, ...others] = readings.filter((reading) => reading.kind === 'aligned');
-  // A reading that fits in two ways fits.
-  const unsure = readings.find(
-    (reading) => reading.kind === 'refused' && reading.problem.code === 'readsTwoWays',
-  );
+  // A reading that fits in two ways fits; one that is cut amid a row may, too.
+  const refusedFor = (code: Problem['code']): Alignment | undefined =>
+    readings.find((reading) => reading.kind === 'refused' && reading.problem.code === code);
+  const unsure = refusedFor('rowCut') ?? refusedFor('readsTwoWays');
   if (first === undefined || unsure !== undefined) return unsure ?? bestRefusal(readings);
   const differing = others.map((other) => difference(first, other)).find((cell) => cell !== null);
   return differing === undefined
@@ -84,7 +96,14 @@ function bestRefusal(readings: readonly Alignment[]): Alignment {
   );
 }
 
-function alignGrid(grid: Grid, setting: Setting, unknown: 'refuse' | 'unread'): Alignment {
+function alignReading({ rows, isDoubtful }: Reading, setting: Setting, unknown: Unknown): Alignment {
+  const alignment = alignGrid(rows, setting, unknown);
+  if (!isDoubtful || alignment.kind !== 'aligned') return alignment;
+  const [first] = alignment.placed;
+  return { kind: 'refused', problem: { code: 'readsTwoWays', text: first?.cell.row.label ?? '' } };
+}
+
+function alignGrid(grid: Grid, setting: Setting, unknown: Unknown): Alignment {
   const read = blocksOf(grid, setting.words, setting.form);
   const { blocks, extra } =
     unknown === 'unread' ? withoutUnknown(read.blocks, setting) : { blocks: read.blocks, extra: [] };
@@ -92,8 +111,11 @@ function alignGrid(grid: Grid, setting: Setting, unknown: 'refuse' | 'unread'): 
   if (evidence === 'none') return { kind: 'notATable' };
   const refuse = (problem: Problem): Alignment =>
     evidence === 'weak' ? { kind: 'notATable' } : { kind: 'refused', problem };
+  if (read.cutBy !== null) return refuse({ code: 'rowCut', text: read.cutBy });
   const [stray] = read.strays;
   if (stray !== undefined && unknown === 'refuse') return refuse({ code: 'figuresWithoutRow', text: stray });
+  const word = unknown === 'refuse' ? wordForFigures(grid, blocks, setting) : null;
+  if (word !== null) return refuse({ code: 'rowUnclear', text: word });
   const lost = lostRepeats(grid, blocks, setting);
   const placed = new Map<CellId, PlacedText>();
   const blank = new Map<CellId, Cell>();
@@ -153,6 +175,28 @@ function withoutUnknown(
     })),
     extra: blocks.flatMap(({ records }) => records.filter(isUnknown).map(labelOf)),
   };
+}
+
+/** Cells on a line each: an unknown word right under a row without any cell stands where its figures are due. */
+function wordForFigures(grid: Grid, blocks: readonly Block[], { words }: Setting): string | null {
+  // In a line with tabs or pipes a blank cell may stand behind the label.
+  if (grid.some(({ kind }) => kind === 'placed')) return null;
+  for (const { records } of blocks) {
+    const at = records.findIndex((record, index) => {
+      const next = records[index + 1];
+      const hasNoCell = record.layout === 'stream' && record.cells.length === record.labelAt + 1;
+      return (
+        hasNoCell &&
+        next?.layout === 'stream' &&
+        next.text !== '' &&
+        !hasValues(next) &&
+        rowName(record, words).kind === 'row' &&
+        rowName(next, words).kind === 'unknown'
+      );
+    });
+    if (at >= 0) return labelOf(records[at + 1]);
+  }
+  return null;
 }
 
 /** Words that turned out to be no row. */

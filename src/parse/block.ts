@@ -1,6 +1,6 @@
 /** What a pasted text is made of: blocks, each a head with the records under it. */
 import type { Section, Table } from '../form/form.ts';
-import type { Row } from './grid.ts';
+import type { Row } from './row.ts';
 
 export interface HeadCell {
   readonly text: string;
@@ -19,6 +19,10 @@ export interface Rec {
   readonly layout: Row['kind'] | 'stream';
   /** How many of its cells are certain: those behind them are blank lines, which may as well be gaps. */
   readonly certain: number;
+  /** Where in `cells` a remark in brackets stood on a line of its own: on the label, or in a cell. */
+  readonly remarks: readonly number[];
+  /** A page ended behind it: blank lines there may be the page's. */
+  readonly isCut: boolean;
   readonly text: string;
 }
 
@@ -39,6 +43,8 @@ export interface Blocks {
   readonly unread: readonly string[];
   /** Lines of words with a figure among them that belongs to nothing. */
   readonly strays: readonly string[];
+  /** A line that is no cell and stands amid the figures of a row, with blank lines that may be cells; null for none. */
+  readonly cutBy: string | null;
   /** Something only tables have was seen: a head, a title, blank cells. */
   readonly isTable: boolean;
 }

@@ -1,16 +1,37 @@
 /** Tells figures from words in the cells of a pasted table. All texts are folded (`fold.ts`). */
+import { NUMERALS } from './chinese-number.ts';
+import type { ShapeFault } from './fault.ts';
+import { faultOf, saysNoFigure } from './fault.ts';
+import type { Quantity } from '../form/quantity.ts';
+import type { NumberToken } from './tokens.ts';
+import { tokenize } from './tokens.ts';
+import { writtenNumber } from './written-number.ts';
 
-const UNITS = '万元|亿元|元|件|个|项|条|份|次|宗|起|万|亿';
-const SIGN = '(?:约|近|共)?(?:[+\\-¥]|增加|减少|新增|取消|上升|下降|增|减|负)?';
-
-const DASH_OR_NONE = /^(?:[-/\\]+|无|没有|暂无|未发生)$/;
-const CHINESE_NUMERAL = new RegExp(`^${SIGN}[零〇一二两三四五六七八九十百千万亿廿卅]+(?:${UNITS})?$`);
-/** From its first digit on a figure holds no Han but units; `1e3` and `2.5%` are figures too, if bad ones. */
-const DIGITS = new RegExp(`^${SIGN}\\d[^\\p{Script=Han}]*(?:(?:${UNITS}|[余多])+)?$`, 'u');
-/** `13000000(预算…`: a remark behind a figure, closed or cut. */
+const SIGN = '(?:共)?(?:[+\\-¥]|上升|下降)?';
+/** From its first digit on a figure holds no Han: `13000000(预算…` and `12①` are figures, if bad ones. */
+const DIGITS = new RegExp(`^${SIGN}\\d[^\\p{Script=Han}]*$`, 'u');
+/** A remark behind a figure, closed or cut. */
 const REMARK = /\(.*$/s;
+/** Without any of these a text without digits is no number. */
+const IN_WORDS = new RegExp(`[${NUMERALS}无没]`);
 /** No figure is longer. */
 const LONGEST = 40;
+
+/** Words that stand where a figure is due and never for a row or a column. */
+const WRONG_FIGURES: ReadonlySet<ShapeFault> = new Set<ShapeFault>([
+  ...([
+    'approximate',
+    'range',
+    'percent',
+    'lookalike',
+    'pending',
+    'sameAs',
+    'cents',
+    'spelledDecimal',
+  ] as const),
+  ...(['unclearNumeral', 'several', 'wrongUnit', 'sum'] as const),
+]);
+const MARKS = /^[?!…*#]+$/;
 
 /** Digits that count nothing: dates, years, document numbers, addresses, telephones, pages, numberings, names such as `t3.new`. */
 const DATES_AND_NUMBERINGS = new RegExp(
@@ -36,12 +57,37 @@ const DATES_AND_NUMBERINGS = new RegExp(
 /** 2020 年 1 月: other spaces part figures. */
 const SPACE_IN_DATE = /(?<=\d)\s+(?=[年月日号页])|(?<=[年月第])\s+(?=\d)/g;
 
-/** Whether the whole text is a figure, or what people write for one: `12`, `+3`, `减少22`, `1.2万元`, `三件`, `/`, `无`. */
+/**
+ * Whether the whole text is a figure as an answer may hold one, or what people write in place of one: `12`, `减少22`,
+ * `1.2万元`, `壹佰元整`, `无`, `/`, `约120`, `待定`.
+ */
 export function isFigure(text: string): boolean {
   const bare = text.replace(/\s/g, '');
   if (bare === '' || bare.length > LONGEST) return false;
-  if (DASH_OR_NONE.test(bare) || CHINESE_NUMERAL.test(bare)) return true;
-  return DIGITS.test(bare.replace(REMARK, '')) && holdsDigits(bare);
+  if (/^[+-]?\d{1,9}$/.test(bare) || MARKS.test(bare) || saysNoFigure(bare)) return true;
+  if (/\d/.test(bare)) {
+    const counts = holdsDigits(bare) && (DIGITS.test(bare.replace(REMARK, '')) || isOneFigure(bare));
+    return counts || WRONG_FIGURES.has(faultOf(bare));
+  }
+  return (IN_WORDS.test(bare) && isOneFigure(bare)) || WRONG_FIGURES.has(faultOf(bare));
+}
+
+/** The number that a cell holds, exactly as an answer is read; null where it holds anything else. */
+export function numberIn(text: string): NumberToken | null {
+  const [token, second] = tokenize(text.trim());
+  return token?.kind === 'number' && second === undefined ? token : null;
+}
+
+/** Its value, whatever it counts. */
+export function valueOf(text: string): Quantity | null {
+  const number = writtenNumber(numberIn(text)?.digits ?? '');
+  return number === null || number === 'tooFine' ? null : number.quantity;
+}
+
+function isOneFigure(text: string): boolean {
+  const [token, second] = tokenize(text);
+  if (token === undefined || second !== undefined) return false;
+  return token.kind === 'number' || token.kind === 'malformed' || token.kind === 'dash';
 }
 
 /** Whether digits are left in the text when dates, document numbers and numberings are taken away: it may tell a count. */

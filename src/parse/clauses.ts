@@ -1,9 +1,12 @@
-/** Groups tokens into clauses: a name (row, rows, column), then figures or 全0. Decides what each word names. */
-import type { Cell, Column, Line, Table } from '../form/form.ts';
+/** Groups tokens into clauses: a name (row, rows, column), then figures or 全0. */
+import type { Cell } from '../form/form.ts';
+import type { Context } from './clause-names.ts';
+import { fitOf, labelOf, nameOf, remembered } from './clause-names.ts';
 import { cutGlued } from './glued.ts';
 import type { ColumnName, RowName } from './names.ts';
-import { findColumns, findRows } from './names.ts';
+import { findRows } from './names.ts';
 import type { Problem } from './problem.ts';
+import { noFigure } from './problem.ts';
 import type { NumberToken, Token } from './tokens.ts';
 import { saysChange } from './tokens.ts';
 
@@ -23,15 +26,6 @@ export type Clause =
 export type Clauses =
   | { readonly ok: true; readonly clauses: readonly Clause[] }
   | { readonly ok: false; readonly problem: Problem };
-
-export interface Context {
-  readonly tables: readonly Table[];
-  /** What the part is called, for answers. */
-  readonly part: string;
-  readonly cellAt: (table: Table, row: Line, column: Column) => Cell | null;
-  /** The row that the standing question is about, where it is in these tables. */
-  readonly standing: RowName | null;
-}
 
 /** Some labels hold the mark that joins names (…逾期不补正、行政机关不再处理…): there it joins nothing. */
 function wholeLabels(tokens: readonly Token[], { tables }: Context): readonly Token[] {
@@ -57,11 +51,6 @@ interface Open {
   figures: WrittenFigure[];
   joined: boolean;
 }
-
-type Named =
-  | { readonly kind: 'row'; readonly row: RowName }
-  | { readonly kind: 'column'; readonly column: ColumnName }
-  | { readonly kind: 'both'; readonly row: RowName; readonly column: ColumnName };
 
 export function readClauses(written: readonly Token[], context: Context): Clauses {
   const tokens = wholeLabels(written, context);
@@ -106,7 +95,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
       case 'restZero':
         return close() ?? takeZero();
       case 'malformed':
-        return { code: 'badNumber', text: token.text, fault: 'notANumber', cell: expected(open, context) };
+        return noFigure(token.text, expected(open, context));
       case 'dash':
         return { code: 'dash', text: token.text, cell: expected(open, context) };
       default:
@@ -127,14 +116,16 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     return null;
   }
 
-  /** Where a figure is due, a word that names nothing is a wrong figure. */
+  /** Where a figure is due, a word that names nothing is a wrong figure; so is one that looks like one (几十, 待定). */
   function asValue(problem: Problem, text: string): Problem {
-    const cell = problem.code === 'unknownName' ? expected(open, context) : null;
-    return cell === null ? problem : { code: 'badNumber', text, fault: 'notANumber', cell };
+    if (problem.code !== 'unknownName') return problem;
+    const wrong = noFigure(text, expected(open, context));
+    const isPlainWord = wrong.code === 'badNumber' && wrong.fault === 'notANumber' && wrong.cell === null;
+    return isPlainWord ? problem : wrong;
   }
 
   function takeWord(text: string, following: Token | undefined): Problem | null {
-    const named = nameOf(text, open, context);
+    const named = nameOf(text, open.rows.at(-1) ?? null, context);
     if ('code' in named) return asValue(named, text);
     const startsAnew =
       named.kind !== 'column' && (open.figures.length > 0 || (open.rows.length > 0 && !open.joined));
@@ -173,24 +164,6 @@ function changeColumn(number: NumberToken, { rows, figures }: Open, context: Con
   return only === undefined || second !== undefined ? null : { table, columns: [only], label: only.label };
 }
 
-/** A long message names the same rows again and again. */
-function remembered(fits: (name: string) => number): (name: string) => number {
-  const known = new Map<string, number>();
-  return (name) => {
-    const fit = known.get(name) ?? fits(name);
-    known.set(name, fit);
-    return fit;
-  };
-}
-
-/** How well a text fits a row or a column of these tables, or both written together; 0 where it names nothing. */
-function fitOf(text: string, context: Context): number {
-  const { tables } = context;
-  const fits = [findRows(tables, text), ...tables.map((table) => findColumns(table, text))];
-  const best = Math.max(...fits.map((found) => found?.fit ?? 0));
-  return best === 0 && splitName(text, context) !== null ? 1 : best;
-}
-
 function finish(open: Open, context: Context): Clause | Problem | null {
   const { rows, columns, figures } = open;
   const [row, second] = rows;
@@ -201,65 +174,10 @@ function finish(open: Open, context: Context): Clause | Problem | null {
   }
   if (dangling !== undefined) return { code: 'noFigures', name: dangling.label };
   if (second !== undefined)
-    return { code: 'needsRow', text: rows.map(label).join('、'), rows: rows.map(label) };
+    return { code: 'needsRow', text: rows.map(labelOf).join('、'), rows: rows.map(labelOf) };
   if (row !== undefined && row.rows.length > 1) {
-    return { code: 'needsRow', text: row.label, rows: row.rows.map(label) };
+    return { code: 'needsRow', text: row.label, rows: row.rows.map(labelOf) };
   }
   const named = figures.some((figure) => figure.column !== null);
   return { kind: 'figures', row: row ?? (named ? context.standing : null), figures };
-}
-
-function label(named: { readonly label: string }): string {
-  return named.label;
-}
-
-/** What a word names here: a row of the part, a column of the row in hand, or both written together (许可上年). */
-function nameOf(text: string, open: Open, context: Context): Named | Problem {
-  const row = open.rows.at(-1) ?? null;
-  const table =
-    (row ?? context.standing)?.table ?? (context.tables.length === 1 ? context.tables[0] : undefined);
-  const rows = findRows(context.tables, text);
-  const columns = table === undefined ? null : findColumns(table, text);
-  if (rows === null && columns === null) return splitName(text, context) ?? unknown(text, context);
-  if (rows === null || columns === null) return rows === null ? column() : theRow();
-  if (rows.fit > columns.fit) return theRow();
-  // 其他, 总计 and the like: after a row they name its column, alone they are asked back.
-  if (row !== null) return column();
-  return { code: 'ambiguousName', text, candidates: [...rows.found, ...columns.found].map(label) };
-
-  function theRow(): Named | Problem {
-    return one(rows?.found ?? [], text, (found) => ({ kind: 'row', row: found }));
-  }
-  function column(): Named | Problem {
-    return one(columns?.found ?? [], text, (found) => ({ kind: 'column', column: found }));
-  }
-}
-
-function one<T extends { readonly label: string }>(
-  found: readonly T[],
-  text: string,
-  named: (item: T) => Named,
-): Named | Problem {
-  const [first] = found;
-  if (first !== undefined && found.length === 1) return named(first);
-  return { code: 'ambiguousName', text, candidates: found.map(label) };
-}
-
-/** A row and a column without a space between them. */
-function splitName(text: string, context: Context): Named | null {
-  // Two labels of a form together are shorter; a longer text is no name.
-  if (text.length > 64) return null;
-  for (let at = text.length - 1; at > 0; at -= 1) {
-    const rows = findRows(context.tables, text.slice(0, at));
-    const [row] = rows?.found ?? [];
-    if (row === undefined || rows?.found.length !== 1) continue;
-    const columns = findColumns(row.table, text.slice(at));
-    const [column] = columns?.found ?? [];
-    if (column !== undefined && columns?.found.length === 1) return { kind: 'both', row, column };
-  }
-  return null;
-}
-
-function unknown(text: string, context: Context): Problem {
-  return { code: 'unknownName', text, within: context.part };
 }

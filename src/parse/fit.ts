@@ -4,7 +4,8 @@
  */
 import type { Cell, CellId, Form, Line, Table } from '../form/form.ts';
 import type { Rec } from './block.ts';
-import { isFigure } from './cell-text.ts';
+import { ZERO, sum } from '../form/quantity.ts';
+import { isFigure, valueOf } from './cell-text.ts';
 import type { Columns } from './columns.ts';
 import type { Problem } from './problem.ts';
 
@@ -81,6 +82,8 @@ export function fit(aims: readonly Aim[], trial: Trial): Fit {
   const blank: Cell[] = [];
   for (const { record, cells } of aims) {
     const values = valuesOf({ record, cells }, trial);
+    if (withRemarks(record).some((other) => valuesOf({ record: other, cells }, trial) !== null))
+      return { ok: false, problem: { code: 'readsTwoWays', text: record.labels.at(-1) ?? record.text } };
     if (values === null || (trial.supposesNoTotal && endsInTotal(record, values)))
       return misfit(record, cells);
     const [cell] = cells.filter((one) => one !== null);
@@ -146,14 +149,24 @@ function cutAt(record: Rec, cut: Cut, level: number): readonly string[] | null {
   return cut.map((at) => cells[at] ?? '');
 }
 
+/** As if its remarks, one or more, were cells. */
+function withRemarks(record: Rec): readonly Rec[] {
+  return record.remarks.map((_, count) => ({
+    ...record,
+    cells: record.remarks
+      .slice(0, count + 1)
+      .reduce((cells, at, before) => cells.toSpliced(at + before, 0, '()'), [...record.cells]),
+  }));
+}
+
 function upToCertain(record: Rec): Rec {
   return { ...record, cells: record.cells.slice(0, record.certain) };
 }
 
-/** Whether blank lines after the last figure of a record may be a gap: nothing follows, or others have gaps too. */
+/** Whether blank lines after the last figure of a record may be a gap: nothing or a page's end follows, or others have gaps too. */
 function mayEndEarlier(record: Rec, aims: readonly Aim[]): boolean {
   const hasGap = ({ record: other }: Aim): boolean => other !== record && other.certain < other.cells.length;
-  return record === aims.at(-1)?.record || aims.some(hasGap);
+  return record.isCut || record === aims.at(-1)?.record || aims.some(hasGap);
 }
 
 /**
@@ -162,9 +175,9 @@ function mayEndEarlier(record: Rec, aims: readonly Aim[]): boolean {
  */
 function endsInTotal({ layout }: Rec, values: readonly string[]): boolean {
   if (layout === 'placed') return false;
-  const numbers = values.map((text) => Number(text.replaceAll(',', '')));
-  const last = numbers.at(-1) ?? 0;
-  return last > 0 && numbers.slice(0, -1).reduce((sum, number) => sum + number, 0) === last;
+  const numbers = values.flatMap((text) => valueOf(text) ?? []);
+  const last = numbers.at(-1) ?? ZERO;
+  return numbers.length === values.length && last !== ZERO && sum(numbers.slice(0, -1)) === last;
 }
 
 function misfit(record: Rec, cells: readonly (Cell | null)[]): Fit {

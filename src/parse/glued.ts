@@ -1,7 +1,8 @@
 /** Numbers written in Chinese with their names and without a space: 新收三件, 许可十一项, 收费无. */
 import { NUMERALS } from './chinese-number.ts';
 import type { NumberToken, Token } from './tokens.ts';
-import { UNITS, tokenize } from './tokens.ts';
+import { tokenize } from './tokens.ts';
+import { UNITS } from './units.ts';
 
 type Word = Token & { readonly kind: 'word' };
 

@@ -2,15 +2,14 @@
 import type { Measure } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
 import { ZERO, compare, decimals, isWhole, scale } from '../form/quantity.ts';
+import type { NumberFault } from './fault.ts';
+import { faultOf } from './fault.ts';
 import type { WrittenNumber } from './written-number.ts';
 import { writtenNumber } from './written-number.ts';
 
 export type MoneyUnit = '元' | '万元' | '亿元';
 
 type Money = Measure & { readonly kind: 'money' };
-
-/** Why a written number is not taken. */
-export type NumberFault = 'notANumber' | 'negative' | 'notWhole' | 'tooLarge' | 'tooFine' | 'wrongUnit';
 
 export type NumberReading =
   | { readonly kind: 'read'; readonly quantity: Quantity }
@@ -34,14 +33,14 @@ const YUAN_DECIMALS = 2;
  */
 export function readNumber(written: string, unit: string, measure: Measure): NumberReading {
   const number = writtenNumber(written);
-  if (number === null) return refused('notANumber');
+  if (number === null) return refused(faultOf(written + unit));
   if (number === 'tooFine') return refused('tooFine');
-  if (number.shortened && unit !== '') return refused('notANumber');
+  if (number.shortened && unit !== '') return refused('unclearNumeral');
   switch (measure.kind) {
     case 'count':
-      return unitFits(unit, COUNT_UNITS) ? readCount(number) : refused('wrongUnit');
+      return unitFits(unit, COUNT_UNITS) ? readCount(number) : refused(wrongUnit(unit));
     case 'change':
-      return unitFits(unit, COUNT_UNITS) ? readChange(number.quantity) : refused('wrongUnit');
+      return unitFits(unit, COUNT_UNITS) ? readChange(number.quantity) : refused(wrongUnit(unit));
     case 'money':
       return unitFits(unit, MONEY_UNITS) ? readAmount(number, unit, measure) : refused('wrongUnit');
     default:
@@ -55,9 +54,11 @@ export function withUnit(value: Quantity, unit: MoneyUnit, measure: Money): Numb
 }
 
 function readCount({ quantity: value, sign }: WrittenNumber): NumberReading {
-  if (sign !== null) return refusedSign(sign);
+  // 增10 and +3 in a column of counts belong to another column.
+  if (sign !== null) return refused('signed');
   if (!isWhole(value)) return refused('notWhole');
-  return compare(value, MAX_COUNT) > 0 ? refused('tooLarge') : read(value);
+  if (compare(value, MAX_COUNT) <= 0) return read(value);
+  return refused(faultOf(value) === 'phone' ? 'phone' : 'tooLarge');
 }
 
 function readChange(value: Quantity): NumberReading {
@@ -68,9 +69,9 @@ function readChange(value: Quantity): NumberReading {
 
 function readAmount(number: WrittenNumber, unit: string, measure: Money): NumberReading {
   const { quantity: value, sign, thousands } = number;
-  if (sign !== null) return refusedSign(sign);
+  if (sign !== null) return refused('signed');
   // 1亿万元 is nobody's writing.
-  if (thousands !== null && unit !== '' && unit !== '元') return refused('notANumber');
+  if (thousands !== null && unit !== '' && unit !== '元') return refused('unclearNumeral');
   if (isMoneyUnit(unit)) return readMoney(value, unit, measure);
   if (value === ZERO) return read(ZERO);
   // 38万 are 38万元, in a cell for 万元 too; 三万五千 in such a cell are hardly 万元, so it is asked.
@@ -95,15 +96,14 @@ function unitFits(unit: string, units: ReadonlySet<string>): boolean {
   return unit === '' || units.has(unit);
 }
 
+function wrongUnit(unit: string): NumberFault {
+  return isMoneyUnit(unit) ? 'amount' : 'wrongUnit';
+}
+
 function read(value: Quantity): NumberReading {
   return { kind: 'read', quantity: value };
 }
 
 function refused(fault: NumberFault): NumberReading {
   return { kind: 'refused', fault };
-}
-
-/** Only 增减 has a sign: 增10 and +3 in a column of counts belong to another column. */
-function refusedSign(sign: '+' | '-'): NumberReading {
-  return refused(sign === '-' ? 'negative' : 'notANumber');
 }

@@ -1,11 +1,11 @@
 /** Reads a pasted table: places its cells (`align.ts`), then reads their numbers as strictly as a typed answer's. */
 import type { Cell } from '../form/form.ts';
 import { alignTables } from './align.ts';
-import { fold } from './fold.ts';
+import { numberIn } from './cell-text.ts';
 import type { Problem } from './problem.ts';
+import { noFigure } from './problem.ts';
 import type { Answer, Placed, Scope } from './settle.ts';
 import { settle } from './settle.ts';
-import { tokenize } from './tokens.ts';
 
 export type Paste =
   | { readonly kind: 'notATable' }
@@ -28,18 +28,14 @@ export function readPaste(text: string, scope: Scope): Paste {
   if (aligned.kind !== 'aligned') return aligned;
   const placed: Placed[] = [];
   for (const { cell, text: written } of aligned.placed) {
-    const number = numberIn(written, cell);
-    if ('code' in number) return { kind: 'refused', problem: number };
+    const number = numberIn(written);
+    if (number === null) return { kind: 'refused', problem: noFigure(written, cell) };
     placed.push({ cell, number });
   }
+  const blank = aligned.blank.filter((cell) => cell.sumOf === null);
+  if (blank.length > 0 && placed.every(({ cell }) => cell.sumOf !== null))
+    return { kind: 'refused', problem: { code: 'allBlank', cells: blank } };
   const answer = settle(placed, { zeros: [], fillsBlanks: false, earlyTotals: 'pass' }, scope);
   if (!answer.ok) return { kind: 'refused', problem: answer.problem };
-  return { kind: 'read', answer, blank: aligned.blank.filter((cell) => cell.sumOf === null) };
-
-  function numberIn(written: string, cell: Cell): Placed['number'] | Problem {
-    const [token, ...others] = tokenize(fold(written).trim());
-    if (token?.kind === 'number' && others.length === 0) return token;
-    if (token?.kind === 'dash') return { code: 'dash', text: written, cell };
-    return { code: 'badNumber', text: written, fault: 'notANumber', cell };
-  }
+  return { kind: 'read', answer, blank };
 }

@@ -74,7 +74,7 @@ function placeLabelled(block: Block, named: readonly Named[], setting: Setting):
     const live = members.filter(({ record }) => hasValues(record));
     const rows = rowsInOrder(table, live);
     const nameless = live.find(({ name }) => name.kind !== 'row');
-    if (rows === null) return refused({ code: 'rowUnclear', text: labelOf((nameless ?? live[0])?.record) });
+    if (rows === null) return refused(unclear(nameless ?? live[0]));
     fits.push(
       placeRows(
         table,
@@ -166,6 +166,13 @@ function together(fits: readonly Fit[]): Fit {
     placed: good.flatMap(({ placed }) => placed),
     blank: good.flatMap(({ blank }) => blank),
   };
+}
+
+/** A figure without any label may be a page number. */
+function unclear(named: Named | undefined): Problem {
+  const isFigureAlone =
+    named?.name.kind === 'none' && named.record.layout === 'stream' && named.record.cells.length === 1;
+  return { code: isFigureAlone ? 'figuresWithoutRow' : 'rowUnclear', text: labelOf(named?.record) };
 }
 
 export function labelOf(record: Rec | undefined): string {

@@ -1,7 +1,8 @@
 /** Why a message was not taken: facts only, the words are `conversations/texts.ts`. */
 import type { Cell, Column } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
-import type { NumberFault } from './number.ts';
+import type { NumberFault } from './fault.ts';
+import { faultOf, saysNoFigure } from './fault.ts';
 
 export type Problem =
   /** A name that no row or column has. */
@@ -14,7 +15,7 @@ export type Problem =
       readonly fault: NumberFault;
       readonly cell: Cell | null;
     }
-  /** `/` or `-` for a figure. */
+  /** `/`, 空, N/A for a figure: whether it means 0 is asked. */
   | { readonly code: 'dash'; readonly text: string; readonly cell: Cell | null }
   /** `columns` are those that people fill in. */
   | {
@@ -50,6 +51,10 @@ export type Problem =
   | { readonly code: 'shapeUnclear'; readonly text: string; readonly rows: number }
   /** A pasted text that can be read in two ways with different figures; `text` is a row that differs. */
   | { readonly code: 'readsTwoWays'; readonly text: string }
+  /** A line that belongs to no table (a page number) amid the figures of a row, with blank lines that may be cells. */
+  | { readonly code: 'rowCut'; readonly text: string }
+  /** A pasted table in which every cell that people fill in is blank. */
+  | { readonly code: 'allBlank'; readonly cells: readonly Cell[] }
   /** A line with figures that belong to no row. */
   | { readonly code: 'figuresWithoutRow'; readonly text: string }
   /** Every line stands only once: whatever copied it dropped the zeros that repeat. */
@@ -57,3 +62,12 @@ export type Problem =
   /** Two different texts for one cell in one paste. */
   | { readonly code: 'cellTwice'; readonly cell: Cell; readonly first: string; readonly second: string }
   | { readonly code: 'notUnderstood'; readonly text: string };
+
+export type NoFigure = Problem & { readonly code: 'dash' | 'badNumber' };
+
+/** A text that is none where a figure is due. `text` folded. */
+export function noFigure(text: string, cell: Cell | null): NoFigure {
+  return saysNoFigure(text)
+    ? { code: 'dash', text, cell }
+    : { code: 'badNumber', text, fault: faultOf(text), cell };
+}

@@ -1,12 +1,15 @@
-/** Cuts a line of cells with figures into the records on it: labels, then figures. */
+/** Cuts a line of cells into the records on it: labels, then figures. */
 import { isFigure } from './cell-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export interface SplitRow {
+export interface Labels {
   readonly labels: readonly string[];
-  readonly cells: readonly string[];
-  /** Where the last label stands in `cells`; -1 where there is none. */
+  /** Where the last label stands in the cells; -1 where there is none. */
   readonly labelAt: number;
+}
+
+export interface SplitRow extends Labels {
+  readonly cells: readonly string[];
 }
 
 /** `isNumberColumn`: whether the head says that the column only numbers the rows (序号). */
@@ -29,13 +32,25 @@ export function splitRow(
   return starts.map((start, index) => {
     const cells = row.slice(start, starts[index + 1]);
     const first = cells.findIndex((cell, at) => isValue(cell, start + at));
-    const before = cells.slice(0, first < 0 ? cells.length : first);
-    return {
-      labels: before.filter((cell) => cell !== '' && !isFigure(cell)),
-      cells,
-      labelAt: before.findLastIndex((cell) => cell !== ''),
-    };
+    return { cells, ...labelsOf(cells.slice(0, first < 0 ? cells.length : first), words) };
   });
+}
+
+/**
+ * The labels among the cells before the first figure. A word that names nothing, behind the name of a row, is no label:
+ * it stands where a figure is due (行政许可, abc), unless it is a remark on the name, or part of it.
+ */
+export function labelsOf(before: readonly string[], words: Vocabulary): Labels {
+  const isLabel = (cell: string): boolean => cell !== '' && !isFigure(cell);
+  const last = before.findLastIndex((cell) => cell !== '');
+  const named = before.findLastIndex((cell) => (words.meaning(cell)?.rows.length ?? 0) > 0);
+  const behind = before.slice(named + 1).filter((cell) => cell !== '');
+  if (named < 0 || behind.length === 0 || behind.some((cell) => words.meaning(cell) !== null))
+    return { labels: before.filter(isLabel), labelAt: last };
+  const whole = [before[named], ...behind].join('');
+  return words.meaning(whole) === null
+    ? { labels: before.slice(0, named + 1).filter(isLabel), labelAt: named }
+    : { labels: [...before.slice(0, named).filter(isLabel), whole], labelAt: last };
 }
 
 const NUMBERING =

@@ -22,9 +22,12 @@ export function placeUnlabelled(block: Block, live: readonly Named[], setting: S
   const fits = tables
     .map((table) => agreed(trials(table, block, live, setting)))
     .filter((candidate) => candidate.ok || candidate.problem.code === 'readsTwoWays');
-  const [only, second] = fits;
-  if (only !== undefined && second === undefined) return only;
-  const text = live[0]?.record.text ?? '';
+  const [only, another] = fits;
+  if (only !== undefined && another === undefined) return only;
+  const [first, second] = live;
+  const text = first?.record.text ?? '';
+  if (second === undefined && first?.record.cells.length === 1)
+    return { ok: false, problem: { code: 'figuresWithoutRow', text } };
   return { ok: false, problem: { code: 'shapeUnclear', text, rows: live.length } };
 }
 

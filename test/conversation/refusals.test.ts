@@ -24,7 +24,7 @@ describe('bad input gets one sentence that names the cell, what came, what is ex
     ],
     [
       '-1',
-      '表二「规章·本年新制作数量」收到「-1」，不能是负数，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
+      '表二「规章·本年新制作数量」收到「-1」，这一格只写数，不写增减和正负号，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
     ],
     [
       '2.5',
@@ -36,11 +36,11 @@ describe('bad input gets one sentence that names the cell, what came, what is ex
     ],
     [
       '1e3',
-      '表二「规章·本年新制作数量」收到「1e3」，不是数字，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
+      '表二「规章·本年新制作数量」收到「1e3」，请不要用科学记数法，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
     ],
     [
       '3元',
-      '表二「规章·本年新制作数量」收到「3元」，单位不对，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
+      '表二「规章·本年新制作数量」收到「3元」，是金额，这一格不填金额，应为不小于 0 的整数（件，最大 10 亿），例如：3。',
     ],
     [
       '许可 11 0',
@@ -63,7 +63,7 @@ describe('bad input gets one sentence that names the cell, what came, what is ex
     ['许可 1 0 0；许可 2 0 0', '表二「行政许可·上一年项目数量」写了两个数：1 和 2。请只写一个。'],
     [
       '采购 3 12.345元',
-      '表二「政府集中采购·采购总金额」收到「12.345元」，小数位太多，应为金额，写明元或万元，例如：39923元。',
+      '表二「政府集中采购·采购总金额」收到「12.345元」，小数位太多（到分为止），应为金额，写明元或万元，例如：39923元。',
     ],
   ])('%s', (message, expected) => {
     const scene = begun();
@@ -80,6 +80,12 @@ describe('bad input gets one sentence that names the cell, what came, what is ex
     expect(sentence(scene, '字'.repeat(30_000))).toBe(
       '这条消息太长了，最多 64 KB（约两万字）。请分几条发。本条没有记录。',
     );
+  });
+
+  test('marks that nobody sees are not repeated', () => {
+    const reply = begun().say('zhang', 'a\u202eb\u061cc\u00add\u200be');
+    expect(reply).toContain('收到「a b c d e」，不是数字');
+    expect(reply).not.toMatch(/\p{Cf}/u);
   });
 
   test('nothing of a message is stored when one clause is wrong', () => {

@@ -36,8 +36,8 @@ interface Turn {
   taken: boolean;
 }
 
-const gxj: Unit = { id: 'mq-gxj' as UnitId, name: '闽清县工业和信息化局', contact: {} };
-const jyj: Unit = { id: 'mq-jyj' as UnitId, name: '闽清县教育局', contact: {} };
+const gxj: Unit = { id: 'mq-gxj' as UnitId, name: '闽清县工业和信息化局', level: 'department', contact: {} };
+const jyj: Unit = { id: 'mq-jyj' as UnitId, name: '闽清县教育局', level: null, contact: {} };
 /** Fills in the reports of two units. */
 const IN_BOTH = 'qian';
 const people: readonly { person: Person; roles: readonly Role[] }[] = [

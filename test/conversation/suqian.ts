@@ -11,10 +11,14 @@ const fixture = z.object({
 });
 const FILES = { 2023: '30-suqian-city-2023', 2024: '31-suqian-city-2024' } as const;
 
+export type Year = keyof typeof FILES;
+export const years: readonly Year[] = [2023, 2024];
+type Cells = ReadonlyMap<string, number>;
+
 export const f2021: Form = registry().formFor(annual(2023)) ?? fail();
 
 /** Every cell, totals too. */
-export function cellsOf(year: 2023 | 2024): ReadonlyMap<string, number> {
+export function cellsOf(year: Year): Cells {
   const path = new URL(`../fixtures/corpus/${FILES[year]}.json`, import.meta.url);
   const { cells } = fixture.parse(JSON.parse(readFileSync(path, 'utf8')));
   return new Map(
@@ -26,8 +30,56 @@ export function cellsOf(year: 2023 | 2024): ReadonlyMap<string, number> {
   );
 }
 
+export interface Way {
+  readonly name: string;
+  /** With the search for an error, and with its mending. */
+  readonly atMost: number;
+  /** All messages that bring the figures. */
+  readonly messages: (year: Year, cells: Cells) => readonly string[];
+}
+
+/** How a clerk may file it. */
+export const ways: readonly Way[] = [
+  { name: 'row by row', atMost: 40, messages: (year, cells) => [opening(year), ...rowByRow(cells)] },
+  {
+    name: 'with pasted tables',
+    atMost: 6,
+    messages: (year, cells) => [
+      opening(year),
+      ...['表二', '表三', '表四'].map((part) => `${part}\n${pasted(cells, part)}`),
+    ],
+  },
+];
+
+export interface Mistake {
+  /** With one figure wrong, and its row's total with it, as a spreadsheet adds up whatever stands in it. */
+  readonly cells: Cells;
+  /** What the check must say: where, and all that does not fit together. */
+  readonly finding: string;
+  readonly mending: string;
+}
+
+/** 结转下年 of 自然人 is 10 too many. */
+export function mistyped(year: Year): Mistake {
+  const cells = cellsOf(year);
+  const at = (row: string, column = 'person'): number => cells.get(`t3.${row}.${column}`) ?? fail();
+  const [received, carriedIn, handled] = [at('new'), at('carried-in'), at('result-total')];
+  const [right, wrong] = [at('carried-out'), at('carried-out') + 10];
+  return {
+    cells: new Map(cells)
+      .set('t3.carried-out.person', wrong)
+      .set('t3.carried-out.total', at('carried-out', 'total') + 10),
+    finding: `✗ 表三「自然人」不平：新收 ${String(received)} + 上年结转 ${String(carriedIn)} = ${String(received + carriedIn)}，办理总计 ${String(handled)} + 结转下年 ${String(wrong)} = ${String(handled + wrong)}，差 10。`,
+    mending: `改 结转下年 自然人 ${String(right)}`,
+  };
+}
+
+function opening(year: Year): string {
+  return `填报 ${String(year)}年年报`;
+}
+
 /** One message a row: its label and its typed figures. */
-export function rowByRow(cells: ReadonlyMap<string, number>): readonly string[] {
+function rowByRow(cells: Cells): readonly string[] {
   const rows = new Map<string, string[]>();
   for (const cell of typedCells(f2021)) {
     const key = `${cell.table}.${cell.row.id}`;
@@ -37,7 +89,7 @@ export function rowByRow(cells: ReadonlyMap<string, number>): readonly string[] 
 }
 
 /** A section as it is copied from Excel: heads, group titles on their first row, tabs. */
-export function pasted(cells: ReadonlyMap<string, number>, part: string): string {
+export function pasted(cells: Cells, part: string): string {
   const section = f2021.sections.find(({ name }) => name === part) ?? fail();
   return section.tables
     .flatMap((table) => {

@@ -57,6 +57,17 @@ function placedOf(alignment: Alignment): ReadonlyMap<string, string> {
   return new Map(alignment.placed.map(({ cell, text }) => [cell.id, text]));
 }
 
+/** The text cut before every heading of a part and every title of a table. */
+function tablesIn(text: string): readonly string[] {
+  const tables: string[][] = [];
+  for (const line of text.split('\n')) {
+    const isTitle = /^第二十条第?[(（]?|^[二三四]、\S*情况/.test(line);
+    if (isTitle) tables.push([line]);
+    else tables.at(-1)?.push(line);
+  }
+  return tables.map((lines) => lines.join('\n'));
+}
+
 describe('published reports', () => {
   test.each(corpus.map((report) => [report.name, report] as const))(
     '%s: every cell that the page shows is read, no other and none wrong',
@@ -94,6 +105,20 @@ describe('published reports', () => {
       return placedOf(alignment).size;
     });
     expect(counts).toEqual([200, 200, 198]);
+  });
+
+  test('pasted in chat table by table, all but one table with a local row are read', () => {
+    const refused: string[] = [];
+    let placed = 0;
+    for (const { name, form, text, truth } of corpus) {
+      for (const table of tablesIn(text)) {
+        const alignment = alignTables(table, { form, tables: form.tables });
+        if (alignment.kind === 'refused') refused.push(name);
+        for (const [id, written] of placedOf(alignment)) expect([id, written]).toEqual([id, truth.get(id)]);
+        placed += placedOf(alignment).size;
+      }
+    }
+    expect({ placed, refused }).toEqual({ placed: 1055, refused: ['corpus/13-huangpi-street-2020'] });
   });
 
   test('a local row with figures is refused in chat, by its name', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Form } from '../../src/form/form.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { alignTables } from '../../src/parse/align.ts';
+import { fold } from '../../src/parse/fold.ts';
 
 function form(id: 'f2019' | 'f2021'): Form {
   const known = registry().form(id);
@@ -14,7 +15,7 @@ function read(
   id: 'f2019' | 'f2021',
   section: 's2' | 's3' | 's4' | null,
   text: string,
-  options: { readonly standing?: string; readonly unknown?: 'unread' } = {},
+  options: { readonly standing?: string; readonly unknown?: 'unread'; readonly dashes?: 'blank' } = {},
 ): string {
   const used = form(id);
   const { standing, ...rest } = options;
@@ -152,6 +153,163 @@ describe('rows by their labels', () => {
   });
 });
 
+describe('what a page prints around its tables', () => {
+  const expected = `${rules('1', '0', '3')} ${norms('4', '5', '6')}`;
+  const head = '信息内容\t本年制发件数\t本年废止件数\t现行有效件数';
+  const tabs = [head, '规章\t1\t0\t3', '行政规范性文件\t4\t5\t6'];
+  const lines = tabs.flatMap((line) => line.split('\t'));
+  const page = [
+    ...['- 3 -', '— 3 —', '-3-', '第 3 页 共 8 页', '第3页/共8页', '共 8 页，第 3 页', 'Page 3 of 8'],
+    ...['打印 关闭 分享', '【打印】【关闭】', '打印本页 | 关闭窗口', '字体：大 中 小', '【字体：大 中 小】'],
+    ...['发布时间：2021-01-13 15:07', '来源：闽清县工业和信息化局', '浏览次数：123'],
+    ...['发布日期：2021年1月13日 来源：本站 浏览次数： 1024 次', '索引号：FZ00115-3000-2021-00001'],
+    ...[
+      '注：本表数据含下属单位',
+      '备注：数据截至2020年12月31日',
+      '（续表）',
+      '单位：件',
+      '填表人：张三 电话：0591-22332211',
+    ],
+  ];
+
+  test.each(page)(
+    '%s may stand at any place of a table of lines with tabs, and of a table with one cell a line',
+    (line) => {
+      for (const table of [tabs, lines]) {
+        for (let at = 0; at <= table.length; at += 1)
+          expect([at, read('f2021', 's2', table.toSpliced(at, 0, line).join('\n'))]).toEqual([at, expected]);
+      }
+    },
+  );
+
+  test('the head may be printed again on every page', () => {
+    for (const table of [tabs, lines]) {
+      const again = table === tabs ? [head] : head.split('\t');
+      const at = table.indexOf(table === tabs ? '行政规范性文件\t4\t5\t6' : '行政规范性文件');
+      expect(read('f2021', 's2', table.toSpliced(at, 0, '- 1 -', ...again).join('\n'))).toBe(expected);
+    }
+  });
+
+  test('after a head that is printed again 其他 and 公开 are rows', () => {
+    const columns = [
+      '申请人情况',
+      '自然人',
+      '法人或其他组织',
+      '总计',
+      '商业企业',
+      '科研机构',
+      '社会公益组织',
+      '法律服务机构',
+      '其他',
+    ];
+    const row = ['1', '0', '0', '0', '0', '0', '1'];
+    const text = [
+      ...columns,
+      NEW,
+      ...row,
+      '- 1 -',
+      ...columns,
+      '公开',
+      ...row,
+      '- 2 -',
+      ...columns,
+      '其他',
+      ...row,
+    ];
+    const placed = read('f2021', 's3', text.join('\n'));
+    expect(placed).toContain('granted.person=1');
+    expect(placed).toContain('other-rest.person=1');
+  });
+
+  test('with blank lines around it between the figures of a row it is refused, for these may be cells', () => {
+    const text = '规章\n1\n0\n\n- 3 -\n\n3\n行政规范性文件\n4\n5\n6';
+    expect(read('f2021', 's2', text)).toBe('! rowCut - 3 -');
+    expect(read('f2021', 's2', text.replace(/\n\n/g, '\n'))).toBe(expected);
+    expect(read('f2021', 's2', '规章\n1\n0\n3\n\n- 3 -\n\n行政规范性文件\n4\n5\n6')).toBe(expected);
+  });
+
+  test('so is a caption, and one that stands where a blank cell may be', () => {
+    const norm = '行政规范性文件\n4\n5\n6';
+    const caption = '政府信息公开情况统计表';
+    expect(read('f2021', 's2', `规章 |\n1 |\n0 |\n\n${caption}\n\n |\n${norm}`)).toMatch(/^! /);
+    expect(read('f2021', 's2', `规章\n1\n0\n\n（说明）\n\n3\n${norm}`)).toBe('! rowCut (说明)');
+    const bars = '规章\n|\n1\n|\n- 3 -\n|\n\n|\n3\n|\n行政规范性文件\n|\n4\n|\n5\n|\n6';
+    expect(read('f2021', 's2', bars)).toBe('! rowCut - 3 -');
+  });
+
+  test('a remark in brackets under a label is none of its cells, unless it may be one', () => {
+    const row = (count: number): string => `${NEW}\n（含转办）\n${Array<string>(count).fill('0').join('\n')}`;
+    expect(read('f2021', 's3', row(7))).toContain('new.person=0');
+    expect(read('f2021', 's3', row(6))).toBe(`! readsTwoWays ${NEW}`);
+    expect(read('f2021', 's2', '规章\n（含部门规章）\n1\n0\n3')).toBe(rules('1', '0', '3'));
+    expect(
+      read('f2021', 's2', '规章\n|\n（含部门规章）\n|\n1\n|\n0\n|\n3\n|\n\n|\n行政许可\n|\n5'),
+    ).toContain('rules.made=1');
+    expect(read('f2021', 's2', '规章\n|\n（无）\n|\n1\n|\n0\n|\n\n|\n行政许可\n|\n5')).toMatch(
+      /^! readsTwoWays/,
+    );
+  });
+
+  test('blank lines that are neither marks nor cells make it doubtful', () => {
+    const apart = (gap: string): string => `规章\n\n1\n${gap}3\n\n行政规范性文件\n\n4\n\n5\n\n6`;
+    const filled = `rules.made=1 rules.in-force=3 ${norms('4', '5', '6')} | rules.repealed`;
+    expect(read('f2021', 's2', apart('\n\n\n'))).toBe(filled);
+    expect(read('f2021', 's2', apart('\n\n'))).toMatch(/^! readsTwoWays/);
+  });
+
+  test('a bare number, and a note with one, are refused with their line', () => {
+    for (const line of ['3', '注：另有处罚 5 件', '备注：5']) {
+      expect(read('f2021', 's2', [...tabs, line].join('\n'))).toBe(`! figuresWithoutRow ${fold(line)}`);
+      expect(read('f2021', 's2', [line, ...tabs].join('\n'))).toBe(`! figuresWithoutRow ${fold(line)}`);
+    }
+  });
+});
+
+describe('words where a figure is due', () => {
+  test('are left to be told with their cell, whatever parts the cells', () => {
+    for (const word of ['abc', '2023年', '待定', '几十', '空', '#REF!', 'O']) {
+      const placed = `permit.decisions=${word} penalty.decisions=5`;
+      expect(read('f2021', 's2', `行政许可\t${word}\n行政处罚\t5`)).toBe(placed);
+      expect(read('f2021', 's2', `行政许可 | ${word}\n行政处罚 | 5`)).toBe(placed);
+    }
+  });
+
+  test('on a line of their own they are, or are refused', () => {
+    const stream = (word: string): string => read('f2021', 's2', `行政许可\n${word}\n行政处罚\n5`);
+    expect(stream('待定')).toBe('permit.decisions=待定 penalty.decisions=5');
+    expect(stream('abc')).toBe('! rowUnclear abc');
+    expect(stream('2023年')).toBe('! rowUnclear 2023年');
+  });
+
+  test('amid the figures of a row, and before them', () => {
+    expect(read('f2021', 's2', '规章\t1\tabc\t3')).toBe(rules('1', 'abc', '3'));
+    expect(read('f2021', 's2', '规章\tabc\t1\t3')).toBe(rules('abc', '1', '3'));
+  });
+
+  test('a remark in a cell beside the label is part of it', () => {
+    expect(read('f2021', 's2', '规章\t（设区的市应提供）\t1\t2\t3')).toBe(rules('1', '2', '3'));
+  });
+});
+
+describe('cells without a figure', () => {
+  const text = `${NEW}\t3\t/\t-\t无\t空\t——\t3`;
+
+  test('are placed as written, to be asked about', () => {
+    expect(read('f2021', 's3', text)).toBe(
+      'new.person=3 new.company=/ new.research=- new.charity=无 new.lawfirm=空 new.org-other=-- new.total=3',
+    );
+  });
+
+  test('in a published report they are blank', () => {
+    expect(read('f2021', 's3', text, { dashes: 'blank' })).toBe(
+      'new.person=3 new.total=3 | new.company new.research new.charity new.lawfirm new.org-other',
+    );
+    expect(read('f2021', 's2', '行政许可\t无\n行政处罚\t5\n行政强制\t#REF!', { dashes: 'blank' })).toBe(
+      'penalty.decisions=5 coercion.decisions=#REF! | permit.decisions',
+    );
+  });
+});
+
 describe('values by their place', () => {
   test('blank cells stay blank and are named', () => {
     expect(read('f2021', 's3', `${NEW}\t3\t\t0\t0\t0\t0\t3`)).toBe(
@@ -175,6 +333,7 @@ describe('values by their place', () => {
   test('where blanks vanish, six values whose last is the sum of the others may be seven', () => {
     const rows = `${NEW} 3 0 0 0 0 3\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0`;
     expect(read('f2021', 's3', rows)).toBe(`! wrongCount ${NEW}`);
+    expect(read('f2021', 's3', rows.replace('3 0 0 0 0 3', '三 0 0 无 0 叁'))).toBe(`! wrongCount ${NEW}`);
   });
 
   test('lines that each stand once have lost the zeros that repeat', () => {
@@ -185,8 +344,8 @@ describe('values by their place', () => {
   test('a figure outside every row is never passed over', () => {
     const table = '规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n';
     expect(read('f2021', 's2', `${table}规范性文件共5件`)).toBe('! figuresWithoutRow 规范性文件共5件');
-    expect(read('f2021', 's2', `${table}7`)).toBe('! rowUnclear 7');
-    expect(read('f2021', 's2', `7\n${table}`)).toBe('! rowUnclear 7');
+    expect(read('f2021', 's2', `${table}7`)).toBe('! figuresWithoutRow 7');
+    expect(read('f2021', 's2', `7\n${table}`)).toBe('! figuresWithoutRow 7');
   });
 
   test('dates, document numbers and pages are no figures', () => {
@@ -288,6 +447,18 @@ describe('64 KB of anything', () => {
     '第二十条第（一）项\n',
     '三、收到和处理政府信息公开申请情况\n',
     '共收到5件。',
+    '- 3 -\n',
+    '\n- 3 -\n',
+    '|\n- 3 -\n',
+    '规章\n（甲）\n',
+    '（甲）\n',
+    '字体大小',
+    '索引号：',
+    '待定\n',
+    '壹佰\n',
+    '约1',
+    '1至',
+    '+',
   ];
 
   // A quadratic step shows as seconds for each; the runner's own limit then fails the test.

@@ -60,6 +60,12 @@ export interface Habits {
   readonly across: 'line' | 'rows' | 'turned';
   readonly trailing: number;
   readonly noise: readonly string[];
+  /** How many rows of a table stand on a page; 0 for all. */
+  readonly rowsOnPage: number;
+  /** What is printed where a page ends, on lines of their own. */
+  readonly pageEnd: readonly string[];
+  /** The head is printed again on the next page. */
+  readonly headAgain: boolean;
   /** Ranks that shuffle rows and columns; a negative one drops its line. Empty: as printed. */
   readonly rowRanks: readonly number[];
   readonly columnRanks: readonly number[];
@@ -118,12 +124,17 @@ function renderTable(
     labels: labelsOf(row, rows[index - 1], width, habits),
     values: columns.map((column) => take(table, row, column)),
   }));
+  const head = headOf(table, columns, width, habits).flatMap((cells) => lineOf(cells, habits));
+  const { rowsOnPage, pageEnd, headAgain } = habits;
   return [
     ...title.flat(),
-    ...headOf(table, columns, width, habits).flatMap((cells) => lineOf(cells, habits)),
-    ...body.flatMap(({ labels, values }) =>
-      lineOf([...labels, ...values, ...Array<string>(habits.trailing).fill('')], habits),
-    ),
+    ...head,
+    ...body.flatMap(({ labels, values }, index) => [
+      ...(rowsOnPage > 0 && index > 0 && index % rowsOnPage === 0
+        ? [...pageEnd, ...(headAgain ? head : [])]
+        : []),
+      ...lineOf([...labels, ...values, ...Array<string>(habits.trailing).fill('')], habits),
+    ]),
   ];
 }
 

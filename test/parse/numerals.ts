@@ -64,6 +64,59 @@ export function writings(value: number): readonly string[] {
   return [...new Set(all)];
 }
 
+/** Writings of 0 beside the digit. */
+export const ZEROS = ['0', '０', '零', '〇', '无', '没有', '0.0', '零件', '0个'];
+
+/** 120 → 一百二: the last place left out, where it is the one below. */
+export function shortened(value: number): string | null {
+  const [, digits = '', zeros = ''] = /^(\d*?[1-9]{2})(0{1,3}|0{7})$/.exec(String(value)) ?? [];
+  const isNextPlace = zeros.length < 4 || digits.length === 2;
+  const place = ['', '十', '百', '千', '', '', '', '千'][zeros.length] ?? '';
+  const long = inChinese(value);
+  if (!isNextPlace || digits === '' || !long.endsWith(place) || value < 100) return null;
+  const short = long.slice(0, -place.length);
+  return /[百千万亿][一二三四五六七八九]$/.test(short) && !short.includes('零') ? short : null;
+}
+
+/** Writings of a number that say no exact count, by what is wrong with them. */
+export function wrongWritings(value: number, other: number): readonly (readonly [string, string])[] {
+  const [n, m] = [String(value), String(other)];
+  const chinese = inChinese(value);
+  return [
+    ...['约', '大约', '近', '超过', '不到', '至少'].map((about) => ['approximate', about + n] as const),
+    ...['余', '多', '左右', '以上', '余件', '多个'].map((about) => ['approximate', n + about] as const),
+    ['approximate', `约${chinese}`],
+    ['approximate', `${chinese}余`],
+    ...['-', '至', '~', '到', '—', '～'].map((to) => ['range', `${n}${to}${m}`] as const),
+    ['range', `${n}件至${m}件`],
+    ...['%', '％', '‰'].map((mark) => ['percent', n + mark] as const),
+    ['percent', `百分之${chinese}`],
+    ['sum', `${n}+${m}`],
+    ['sum', `${n}×${m}`],
+    ['several', `${n}件${m}`],
+    ['several', `${n}/${m}`],
+    ...['人', '次', '人次', '份', '个月', '天'].map((unit) => ['wrongUnit', n + unit] as const),
+    ['wrongUnit', `${chinese}人`],
+    ...['元', '万元', '亿元', '元整'].map((unit) => ['amount', n + unit] as const),
+    ...['-', '+', '增', '增加', '减', '减少', '取消', '负'].map((sign) => ['signed', sign + n] as const),
+    ['twoSigns', `减少-${n}`],
+    ['twoSigns', `+-${n}`],
+    ['notWhole', `${n}.5`],
+    ['notWhole', `${n}.5件`],
+    ['points', `${n}.1.2`],
+    ['separator', `${n},1234`],
+    ['separator', `,${n}`],
+    ['scientific', `${n}e3`],
+    ['garbled', `${n}①`],
+    ['garbled', `${n}⒈`],
+    ['garbled', `${n}²`],
+    ['lookalike', `${n}O`],
+    ['lookalike', `l${n}`],
+    ['unclearNumeral', `${n}万2`],
+    ['unclearNumeral', `${n}三`],
+  ];
+}
+
 /** Small numbers are what people send; large ones have the gaps. */
 export const counts: fc.Arbitrary<number> = fc.oneof(
   fc.nat(200),
