@@ -1,0 +1,45 @@
+/** Equal input gives equal files, whenever and wherever they are printed. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { exportFormats } from '../../src/export/formats.ts';
+import type { PdfProcess } from '../../src/export/pdf-process.ts';
+import { createPdfProcess } from '../../src/export/pdf-process.ts';
+import type { Format } from '../../src/report/formats.ts';
+import { seedReport } from '../report/seed.ts';
+import type { BuiltWorker } from './worker.ts';
+import { buildWorker } from './worker.ts';
+
+let worker: BuiltWorker;
+let processes: readonly PdfProcess[];
+
+beforeAll(() => {
+  worker = buildWorker();
+  processes = [1, 2].map(() => createPdfProcess({ worker: worker.url, fontDir: null }));
+});
+afterAll(async () => {
+  for (const { close } of processes) await close();
+  worker.remove();
+});
+
+/** Zips count time in steps of two seconds. */
+const LONGER_THAN_A_STEP = 2_100;
+
+describe('a report', () => {
+  test.each(['docx', 'pdf', 'xlsx', 'html'])(
+    'printed twice as %s is one file, byte for byte',
+    async (extension) => {
+      const [first, second] = processes.map(({ print }) =>
+        exportFormats(print).find((format) => format.extension === extension),
+      );
+      const print = async (format: Format | undefined): Promise<Buffer> => {
+        if (format === undefined) throw new Error(`no ${extension}`);
+        return Buffer.from(await format.print(seedReport));
+      };
+      const one = await print(first);
+      await setTimeout(LONGER_THAN_A_STEP);
+      const other = await print(second);
+      expect(one.length).toBeGreaterThan(5_000);
+      expect(other.equals(one)).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,58 @@
+/** Reports to be printed: the seed, two of a city with large figures, a draft with gaps. */
+import type { Figures } from '../../src/form/figures.ts';
+import type { CellId, NarrativeId } from '../../src/form/form.ts';
+import { annual } from '../../src/form/period.ts';
+import { readFile } from '../../src/read/files/read-file.ts';
+import type { ReportSource } from '../../src/report/report.ts';
+import { imported } from '../read/compared.ts';
+import { forms, publishedReport } from '../read/published.ts';
+import { filled, form, number, seedReport } from '../report/seed.ts';
+
+export async function suqian(year: 2023 | 2024): Promise<ReportSource> {
+  const number = year === 2023 ? 30 : 31;
+  const { bytes } = publishedReport(`corpus/${String(number)}-suqian-city-${String(year)}`);
+  const { figures, narrative, unit, ...report } = imported(await readFile(bytes, 'report.txt', forms));
+  return {
+    ...seedReport,
+    form: report.form,
+    period: annual(year),
+    unit: { id: 'suqian', name: unit.name },
+    figures,
+    narrative,
+    contact: { address: '宿迁市某路1号', phone: '0527-00000000' },
+  };
+}
+
+export async function everyReport(): Promise<readonly ReportSource[]> {
+  return [seedReport, await suqian(2023), await suqian(2024), draft];
+}
+
+const gaps: Figures = new Map(
+  [...filled('f2021', '3')].filter(([id]) => id !== 't3.new.person' && id !== 't20-8.fees.amount'),
+);
+
+/** A filing with gaps, one 不适用 and an amount that floats cannot hold. */
+export const draft: ReportSource = {
+  ...seedReport,
+  form: form('f2021'),
+  period: annual(2024),
+  status: 'draft',
+  figures: new Map([
+    ...gaps,
+    ['t3.granted.company' as CellId, { kind: 'notApplicable', reason: '没有' }],
+    ['t20-8.fees.amount' as CellId, number('59237.2449')],
+  ]),
+};
+
+/** The same report with other words in all of its parts. */
+export function withText(text: string): ReportSource {
+  const parts = seedReport.form.sections.flatMap(({ narrative }) =>
+    narrative === null ? [] : [narrative.id],
+  );
+  return {
+    ...seedReport,
+    unit: { id: 'x', name: text },
+    contact: { address: text },
+    narrative: new Map<NarrativeId, string>(parts.map((part) => [part, text])),
+  };
+}
