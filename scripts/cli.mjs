@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** `npm run -s cli -- …`: the command line, built first where that is needed, without a word on stdout. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { prepare, root } from './prepare.mjs';
+
+prepare({ quiet: true });
+await import(pathToFileURL(join(root, 'dist/src/cli.js')).href);
