@@ -11,7 +11,7 @@ import type { TurnQueue } from '../storage/queue.ts';
 import { createTurnQueue } from '../storage/queue.ts';
 import { resumeInterrupted } from '../storage/resume.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { IncomingTurn } from '../storage/turn.ts';
+import type { ChatKey, IncomingTurn } from '../storage/turn.ts';
 import type { TurnEngine } from '../storage/turns.ts';
 
 /** `answer` null: an empty reply, the outbox speaks. */
@@ -24,7 +24,7 @@ export interface Handler {
   readonly flushed: (key: MessageKey) => void;
   /** Settles what crashes and late turns left over, and tells members of replies that were lost. */
   readonly sweep: () => Promise<void>;
-  /** Sweeps now and every ten seconds. */
+  /** Sweeps now and every other second. */
   readonly start: () => void;
   /** Accepts nothing more and ends what was accepted. */
   readonly drain: () => Promise<void>;
@@ -37,6 +37,8 @@ export interface HandlerDeps {
   readonly clock: () => Date;
   /** What a member is told when his last answer may not have reached him. */
   readonly resumeText: (answer: string) => string;
+  /** Messages for the outbox were committed: whoever delivers them need not wait for the next look. */
+  readonly onMessages?: () => void;
   /** For the log: what failed and where, without anybody's text. */
   readonly onFailure?: (trace: string) => void;
   readonly timing?: Partial<Timing>;
@@ -47,8 +49,14 @@ export interface Timing {
   readonly deadlineMs: number;
   /** How long recording that may take. */
   readonly recordMs: number;
+  /**
+   * Until a reply that left is written down, unless a batch does so first. A process that is killed in between owes
+   * the member one needless message.
+   */
   readonly flushMs: number;
   readonly sweepMs: number;
+  /** Before a message that had to wait, or a batch that failed, is tried again. */
+  readonly retryMs: number;
   /** After a late answer, until the message itself is settled. */
   readonly soonMs: number;
   /** A message that is not settled at this age has nobody waiting for it. */
@@ -57,14 +65,20 @@ export interface Timing {
   readonly lostMs: number;
 }
 
+/** So soon a member is told of a reply that was lost, also one that was lost just before a restart (reliability.md E-06). */
+const TOLD_WITHIN_MS = 10_000;
+/** The service repeats what was not answered after five seconds: that may bring the reply. */
+const LOST_MS = 8000;
+
 const TIMING: Timing = {
   deadlineMs: 4000,
   recordMs: 700,
-  flushMs: 200,
-  sweepMs: 10_000,
+  flushMs: 20,
+  sweepMs: TOLD_WITHIN_MS - LOST_MS,
+  retryMs: 25,
   soonMs: 300,
   abandonedMs: 5000,
-  lostMs: 8000,
+  lostMs: LOST_MS,
 };
 
 /** Beyond this, honest refusal is better than a queue that cannot be answered in time. */
@@ -81,9 +95,11 @@ export function createHandler(deps: HandlerDeps): Handler {
     flushed: marks.pending,
     onFlushed: marks.written,
     onFailure,
+    retryMs: timing.retryMs,
   });
   const inFlight = new Map<MessageKey, Promise<Handled>>();
   const sweeper = createSweeper(deps, timing, queue, marks.pending, onFailure);
+  const inOrder = createOrder();
   let accepting = true;
   let interval: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -94,7 +110,7 @@ export function createHandler(deps: HandlerDeps): Handler {
     }, timing.soonMs);
   };
   const onLate = async (turn: IncomingTurn): Promise<Handled> => {
-    const handled = await answerLate(deps, timing, turn, onFailure);
+    const handled = await answerLate(deps, timing, turn, inOrder, onFailure);
     if (accepting && 'answer' in handled) sweepSoon();
     return handled;
   };
@@ -158,16 +174,33 @@ async function answerLate(
   { db }: HandlerDeps,
   { recordMs }: Timing,
   turn: IncomingTurn,
+  inOrder: Order,
   onFailure: (trace: string) => void,
 ): Promise<Handled> {
-  const recorded = recordLate(db, turn).then(
+  const recorded = inOrder(turn.chat, () => recordLate(db, turn)).then(
     (result): Handled => ({ answer: result.kind === 'settled' ? result.answer : null }),
     (error: unknown): Handled => {
       onFailure(traceOf(error));
       return { kind: 'unavailable' };
     },
   );
-  return Promise.race([recorded, pause(recordMs, { kind: 'unavailable' } as const)]);
+  return Promise.race([recorded, pause(recordMs, { kind: 'unavailable' } as const, { ref: false })]);
+}
+
+type Order = <T>(chat: ChatKey, work: () => Promise<T>) => Promise<T>;
+
+/** Late messages of one chat are recorded one after the other: as they stand, they take effect. */
+function createOrder(): Order {
+  const last = new Map<ChatKey, Promise<unknown>>();
+  return (chat, work) => {
+    const done = (last.get(chat) ?? Promise.resolve()).then(work, work);
+    last.set(chat, done);
+    const forget = (): void => {
+      if (last.get(chat) === done) last.delete(chat);
+    };
+    void done.then(forget, forget);
+    return done;
+  };
 }
 
 interface Marks {
@@ -225,9 +258,7 @@ function createSweeper(
   const sweep = async (): Promise<void> => {
     try {
       while ((await settleLeftOver(deps, timing, queue)) > 0);
-      const at = deps.clock();
-      const before = new Date(at.getTime() - timing.lostMs);
-      await resumeInterrupted(deps.db, { before, flushed, text: deps.resumeText, at });
+      while ((await tellLost(deps, timing, flushed)) > 0);
     } catch (error) {
       onFailure(traceOf(error));
     }
@@ -238,6 +269,19 @@ function createSweeper(
     });
     return running;
   };
+}
+
+/** Tells some members of replies that were lost; how many. */
+async function tellLost(
+  deps: HandlerDeps,
+  { lostMs }: Timing,
+  flushed: ReadonlySet<MessageKey>,
+): Promise<number> {
+  const at = deps.clock();
+  const before = new Date(at.getTime() - lostMs);
+  const told = await resumeInterrupted(deps.db, { before, flushed, text: deps.resumeText, at });
+  if (told > 0) deps.onMessages?.();
+  return told;
 }
 
 /** Settles one left-over message of each chat; tells how many. */

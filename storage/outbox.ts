@@ -87,3 +87,13 @@ export async function park(db: Kysely<Schema>, id: number, error: string): Promi
     .where('state', '=', 'waiting')
     .execute();
 }
+
+/** Gives back what workers hold. Only where it is certain that none of them lives: what they are sending is sent again. */
+export async function freeLeases(db: Kysely<Schema>): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ leased_until: null })
+    .where('state', '=', 'waiting')
+    .where('leased_until', 'is not', null)
+    .execute();
+}

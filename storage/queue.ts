@@ -10,7 +10,7 @@ import type { TurnEngine } from './turns.ts';
 
 const BATCH = 50;
 const ATTEMPTS = 3;
-const RETRY_MS = 25;
+const IDLE_MS = 25;
 
 export interface QueueDeps {
   readonly engine: TurnEngine;
@@ -19,6 +19,8 @@ export interface QueueDeps {
   readonly onFlushed: (keys: ReadonlySet<MessageKey>) => void;
   /** For the log: what failed and where, without anybody's text. */
   readonly onFailure: (trace: string) => void;
+  /** Before a turn that had to wait, or a batch that failed, is tried again. */
+  readonly retryMs: number;
 }
 
 export interface TurnQueue {
@@ -62,7 +64,7 @@ export function createTurnQueue(deps: QueueDeps): TurnQueue {
     await nextRound();
     for (let batch = ready(entries); batch.length > 0; batch = ready(entries)) {
       const results = await attempt(deps, batch);
-      for (const entry of batch) conclude(entry, results.get(entry.turn.key));
+      for (const entry of batch) conclude(deps, entry, results.get(entry.turn.key));
       entries = entries.filter(({ open }) => open);
     }
   };
@@ -79,7 +81,7 @@ export function createTurnQueue(deps: QueueDeps): TurnQueue {
     },
     length: () => entries.length,
     idle: async () => {
-      while (running !== null || entries.length > 0) await (running ?? pause(RETRY_MS));
+      while (running !== null || entries.length > 0) await (running ?? pause(IDLE_MS));
     },
   };
 }
@@ -98,9 +100,9 @@ function ready(entries: readonly Entry[]): readonly Entry[] {
   return batch;
 }
 
-function conclude(entry: Entry, result: TurnResult | undefined): void {
+function conclude({ retryMs }: QueueDeps, entry: Entry, result: TurnResult | undefined): void {
   if (result?.kind !== 'settled') {
-    entry.notBefore = performance.now() + RETRY_MS;
+    entry.notBefore = performance.now() + retryMs;
     return;
   }
   const wasOpen = entry.open;
@@ -118,7 +120,7 @@ async function attempt(deps: QueueDeps, batch: readonly Entry[]): Promise<Result
     } catch (error) {
       deps.onFailure(traceOf(error));
       if (!isTransient(error)) break;
-      await pause(RETRY_MS * tries);
+      await pause(deps.retryMs * tries);
       // Without a database there is nothing to be found by taking the batch apart.
       if (codeOf(error) === 'database.unavailable' && tries === ATTEMPTS) return new Map();
       if (!batch.some(({ open }) => open)) return new Map();

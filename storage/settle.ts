@@ -26,7 +26,8 @@ export interface Settlements {
 }
 
 /**
- * Writes states and answers in one statement. Fails with `turn.overtaken` where it was meanwhile promised
+ * Writes states and answers in one statement. A message that waited gets a new place in the order: what is settled
+ * stands as it took effect, so that the last answer of a chat is its last also where several programs write. Fails with `turn.overtaken` where it was meanwhile promised
  * otherwise who tells an answer (`recordLate`).
  */
 export async function settle(
@@ -60,7 +61,7 @@ export async function settle(
       from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as a (n integer, key text, chat text, userid text,
         said jsonb, received_at timestamptz, state text, speaks text, answer text)
       order by n
-      on conflict (key) do update set state = excluded.state, attempts = inbox.attempts + 1,
+      on conflict (key) do update set seq = default, state = excluded.state, attempts = inbox.attempts + 1,
         speaks = excluded.speaks, answer = excluded.answer, settled_at = excluded.settled_at
       where inbox.state = 'new' and coalesce(inbox.speaks, excluded.speaks) = excluded.speaks
       returning 1

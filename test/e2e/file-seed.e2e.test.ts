@@ -62,7 +62,7 @@ describe.each(databases)('on $name the seed report', ({ open }) => {
     const draft = await pageAt(linkIn(await say('zhang', '预览')));
     expect(draft.html).toContain('草稿');
 
-    expect(await say('zhang', '检查')).toContain('检查过了，没有发现问题。');
+    expect(await say('zhang', '检查')).toContain('处理决定数量与本年增减都是 1');
     expect(await say('zhang', '提交')).toContain('已提交。已通知审核人：陈审。');
     const asked = await server.pushed('chen', /^【待审】闽清县工业和信息化局2020年年报由张三提交/);
     expect((await reportAt(linkIn(asked))).status).toBe('submitted');

@@ -9,7 +9,7 @@ import { databases, rosterOf } from './county.ts';
 import type { Fate } from './fate.ts';
 import { createFate, fateful, sendAndLeave } from './fate.ts';
 import type { TestServer } from './process.ts';
-import { createTestServer } from './process.ts';
+import { createTestServer, eventually } from './process.ts';
 import { readRecord } from './record.ts';
 import { figuresBehind } from './reports.ts';
 import { form } from './rows.ts';
@@ -17,12 +17,18 @@ import { messageOf } from './typist.ts';
 
 const RETYPING = ['an', 'bo', 'cai', 'du', 'en', 'fang', 'gao', 'han'];
 const CUT_OFF = ['jin', 'kang', 'lei', 'mo', 'ning', 'ou'];
-const ALL = [...RETYPING, ...CUT_OFF, 'pan'];
+const ALL = [...RETYPING, ...CUT_OFF, 'pan', 'qin'];
+/** What reliability.md promises: so long after a restart at most. */
+const TOLD_WITHIN_MS = 10_000;
+/** At this age a reply that is not known to have left counts as lost, unless a repetition brings it first. */
+const LOST_MS = 8000;
 
 /** The first cells that a filing asks for. */
 const [first, second] = form.cells.map(({ id }) => id);
 
-describe.each(databases)('on $name, when a reply is lost after the commit', ({ open }) => {
+const RESUMED = /^刚才可能中断了/;
+
+describe.each(databases)('on $name, when a reply is lost after the commit', ({ name, open }) => {
   let server: TestServer;
   let fate: Fate;
   let database: Awaited<ReturnType<typeof open>>;
@@ -35,6 +41,8 @@ describe.each(databases)('on $name, when a reply is lost after the commit', ({ o
     });
     fate = createFate(server.dataDir);
     await server.start();
+    // A reply that comes too late is pushed and cannot be lost; on a busy machine the first of a new server may.
+    await eventually(async () => (await server.peer.say('pan', '帮助')).reply ?? undefined);
     const opened = await Promise.all(ALL.map((userId) => say(userId, '填报 2023年年报')));
     for (const answer of opened) expect(answer).toContain('下一项：表二「规章」');
   }, 120_000);
@@ -109,6 +117,7 @@ describe.each(databases)('on $name, when a reply is lost after the commit', ({ o
   });
 
   test('a server that ends between commit and reply tells each clerk once where he stands, if no repetition did', async () => {
+    const begun = performance.now();
     const messages = CUT_OFF.map((userId) => typed(userId, 75));
     const told = messages.slice(0, 3);
     const alone = messages.slice(3);
@@ -117,32 +126,39 @@ describe.each(databases)('on $name, when a reply is lost after the commit', ({ o
     await server.kill();
     fate.clear();
     await server.start();
+    const started = performance.now();
     for (const message of told) {
       expect((await sayAgain(server, message)).reply).toContain('已记录：\n规章：本年制发件数 75\n');
     }
-    // This one has his answer, but the server ends before it has written so down.
-    expect(await say('pan', '76')).toContain('已记录：');
-    await server.kill();
-    await server.start();
-
+    // Where the machine was too slow for that, their replies counted as lost before the repetition came.
+    const inTime = performance.now() - begun < LOST_MS;
     for (const { userId } of alone) {
-      const push = await server.pushed(userId, /^刚才可能中断了/);
+      const push = await server.pushed(userId, RESUMED);
       expect(push).toContain('已记录：\n规章：本年制发件数 75\n');
       expect(push).toContain('下一项：表二「规章·本年废止件数」？');
     }
+    const waited = performance.now() - started;
+    process.stderr.write(`${name}: told ${String(Math.round(waited))} ms after the restart\n`);
+    expect(waited).toBeLessThan(TOLD_WITHIN_MS);
+
+    // Pan has his answer, but the server ends before it has written so down; and it ends before Qin has his.
+    expect(await say('pan', '76')).toContain('已记录：');
+    fate.dieAt(1);
+    await expect(sayAgain(server, typed('qin', 77))).rejects.toThrow();
     await server.kill();
+    fate.clear();
     await server.start();
-    // It looks for lost replies when it starts.
-    await pause(1500);
+    // When Qin is told, all who were to be told before him have been, and nobody a second time.
+    expect(await server.pushed('qin', RESUMED)).toContain('已记录：\n规章：本年制发件数 77\n');
     for (const { userId } of messages) expect(await figures(userId)).toEqual([75, null]);
     expect(await figures('pan')).toEqual([76, null]);
     await server.stop();
     const { outbox } = await readRecord({ url: database.env['DATABASE_URL'], dataDir: server.dataDir });
     const pushesTo = (userId: string): number => outbox.filter((push) => push.userId === userId).length;
-    expect(alone.map(({ userId }) => pushesTo(userId))).toEqual([1, 1, 1]);
-    expect(told.map(({ userId }) => pushesTo(userId))).toEqual([0, 0, 0]);
+    expect([...alone.map(({ userId }) => userId), 'qin'].map(pushesTo)).toEqual([1, 1, 1, 1]);
+    for (const { userId } of told) expect(pushesTo(userId)).toBeLessThanOrEqual(inTime ? 0 : 1);
     expect(pushesTo('pan')).toBeLessThanOrEqual(1);
-  }, 120_000);
+  }, 300_000);
 });
 
 function sayAgain(

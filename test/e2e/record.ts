@@ -1,7 +1,10 @@
 /** What the stopped server left in its database, as the checker reads it. */
 import { z } from 'zod';
+import type { Figures } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
+import type { DatabaseOptions } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
+import { loadContents } from '../../storage/items.ts';
 
 export interface InboxEntry {
   readonly msgId: string;
@@ -46,10 +49,7 @@ const value = z
 const body = z.object({ text: z.string() });
 
 /** Reads all of it. The server must have ended: the embedded database is held by one process. */
-export async function readRecord(from: {
-  readonly url?: string | undefined;
-  readonly dataDir: string;
-}): Promise<StoredRecord> {
+export async function readRecord(from: DatabaseOptions): Promise<StoredRecord> {
   const { db, close } = await openDatabase(from);
   try {
     const inbox = await db.selectFrom('inbox').selectAll().orderBy('seq').execute();
@@ -94,6 +94,38 @@ export async function readRecord(from: {
       // A filing is made at version 1.
       filings: new Map(filings.map(({ unit_id, version }) => [unit_id, version - 1])),
     };
+  } finally {
+    await close();
+  }
+}
+
+export interface StoredFiling {
+  readonly unit: string;
+  readonly period: string;
+  readonly status: string;
+  readonly figures: Figures;
+}
+
+/** All filings, by unit and period. The server must have ended. */
+export async function readFilings(from: DatabaseOptions): Promise<readonly StoredFiling[]> {
+  const { db, close } = await openDatabase(from);
+  try {
+    const rows = await db
+      .selectFrom('filing')
+      .select(['id', 'unit_id', 'period', 'status'])
+      .orderBy('unit_id')
+      .orderBy('period')
+      .execute();
+    const contents = await loadContents(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ id, unit_id: unit, period, status }) => ({
+      unit,
+      period,
+      status,
+      figures: contents.get(id)?.figures ?? new Map(),
+    }));
   } finally {
     await close();
   }

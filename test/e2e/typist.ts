@@ -36,6 +36,8 @@ const DOUBLED = 0.3;
 /** How often an older message arrives once more, long after its answer. */
 const SENT_AGAIN = 0.05;
 const LOOKS = ['进度', '继续', '检查', '帮助'];
+/** Far longer than the server is ever away, on a busy machine too. */
+const NEVER_MS = 180_000;
 
 export function createTypist(deps: TypistDeps, clerk: Clerk): Typist {
   const { history, dice } = deps;
@@ -113,15 +115,17 @@ export function messageOf(
   return { msgId: String(messages), userId, unit, text, effect, createTime: Math.floor(Date.now() / 1000) };
 }
 
-/** Until it is answered; WeCom gives up after three times, this peer does not. */
+/** Until it is answered: WeCom gives up after three times, this peer when something is wrong. */
 async function deliver(deps: TypistDeps, message: Message): Promise<string | null> {
-  for (;;) {
+  const until = performance.now() + NEVER_MS;
+  while (performance.now() < until) {
     const copies = deps.dice.chance(DOUBLED) ? 2 : 1;
     const answers = await Promise.all(Array.from({ length: copies }, () => deliverOnce(deps, message)));
     const answered = answers.find((answer) => answer !== undefined);
     if (answered !== undefined) return answered;
     await pause(deps.dice.between(40, 120));
   }
+  throw new Error(`never answered: ${message.text}`);
 }
 
 /** One delivery; undefined where it was not answered with a 200. */
