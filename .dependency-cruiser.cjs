@@ -2,19 +2,26 @@
 const layers = [
   '^src/form/',
   '^src/forms/',
-  '^(?:conversations|src/(?:parse|report|import|query|calendar))/',
-  '^(?:storage|src/(?:channels|jobs))/',
+  '^(?:conversations|src/(?:parse|narrative|read/report|report|query|calendar))/',
+  '^(?:storage|src/(?:channels|jobs|read/files|export))/',
   '^src/(?:web|simulator)/|^src/(?:handle|perform)\\.tsx?$',
-  '^src/(?:config|secret|main|cli)\\.ts$|^src/start/',
+  '^src/(?:config|secret|main|cli)\\.ts$|^src/(?:start|cli)/',
 ];
 /** Beside the layers: it imports nothing of ours, and whoever acts may write to it. */
 const log = '^src/log\\.ts$';
 const pure = layers.slice(0, 3);
 
 /** Adapters know the pure layers and not one another, so that each can be replaced alone. */
-const adapters = ['^storage/', '^src/channels/', '^src/jobs/'];
+const adapters = ['^storage/', '^src/channels/', '^src/jobs/', '^src/read/files/', '^src/export/'];
 /** The pure parts stand apart, but for what all of them may use: the reading of words. */
-const parts = ['^src/parse/', '^src/report/', '^src/import/', '^src/query/', '^src/calendar/'];
+const parts = [
+  '^src/parse/',
+  '^src/narrative/',
+  '^src/report/',
+  '^src/read/report/',
+  '^src/query/',
+  '^src/calendar/',
+];
 
 const PACKAGES = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'unknown'];
 

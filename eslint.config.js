@@ -93,7 +93,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{form,forms,parse,query,calendar}/**/*.ts', 'conversations/**/*.ts'],
+    files: ['src/{form,forms,parse,narrative,read/report,query,calendar}/**/*.ts', 'conversations/**/*.ts'],
     rules: pure(['zod']),
   },
   {
@@ -130,7 +130,9 @@ export default tseslint.config(
       'no-undef': 'error',
       'no-unused-vars': 'error',
     },
-    languageOptions: { globals: readonly(['process', 'console', 'performance', 'Buffer', 'URL', ...timers]) },
+    languageOptions: {
+      globals: readonly(['process', 'console', 'performance', 'Buffer', 'URL', 'fetch', ...timers]),
+    },
   },
   {
     files: ['**/*.cjs'],

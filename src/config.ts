@@ -36,6 +36,8 @@ export interface Config {
   /** Absolute. */
   readonly rosterFile: string | undefined;
   readonly linkDays: number;
+  /** Absolute. Undefined: PDFs are set in the font that comes with the program. */
+  readonly fontDir: string | undefined;
   /** What stands for "now" at the start; undefined: the machine's clock. */
   readonly now: Date | undefined;
 }
@@ -123,6 +125,12 @@ const schema = z.object({
     .transform(Number)
     .refine((days) => days > 0 && days <= 3650)
     .default(30),
+  /** A folder of licensed fonts (仿宋_GB2312, 方正小标宋简体, 黑体, 楷体): PDFs are set in those that are there. */
+  FONT_DIR: z
+    .string()
+    .refine(isReadable)
+    .transform((path) => resolve(path))
+    .optional(),
   /** For demonstrations and checks. Without an offset it is China's time, whatever the machine says. */
   NIANBAO_NOW: z
     .union([
@@ -152,6 +160,7 @@ const FIXES = {
   LINK_SECRET: '至少 16 个字符，可用 openssl rand -base64 32 生成；不设则自动生成并保存',
   ROSTER_FILE: '读不到这个文件，请检查路径和权限',
   LINK_DAYS: '应为链接的有效天数，大于 0，不超过 3650，例如 30',
+  FONT_DIR: '读不到这个目录，请检查路径和权限；不设则用自带的宋体',
   NIANBAO_NOW: '应为 ISO 时间，例如 2027-01-05T09:00:00+08:00',
 } satisfies Record<Name, string>;
 
@@ -188,6 +197,7 @@ function configOf(values: z.infer<typeof schema>): Config {
     linkSecret: values.LINK_SECRET,
     rosterFile: values.ROSTER_FILE,
     linkDays: values.LINK_DAYS,
+    fontDir: values.FONT_DIR,
     now: values.NIANBAO_NOW,
   };
 }

@@ -104,6 +104,7 @@ describe('a setting', () => {
     LINK_SECRET: 'short',
     ROSTER_FILE: `/nowhere/${secretValue}`,
     LINK_DAYS: '-1',
+    FONT_DIR: `/nowhere/${secretValue}`,
     NIANBAO_NOW: `${secretValue} 2026`,
   };
 
@@ -211,6 +212,14 @@ test('every setting stands in the table of the README', () => {
     'DATABASE_URL',
     'REDIS_URL',
   ];
-  for (const name of [...names, 'WECOM_API_BASE', 'LINK_SECRET', 'ROSTER_FILE', 'LINK_DAYS', 'NIANBAO_NOW'])
+  for (const name of [
+    ...names,
+    'WECOM_API_BASE',
+    'LINK_SECRET',
+    'ROSTER_FILE',
+    'LINK_DAYS',
+    'FONT_DIR',
+    'NIANBAO_NOW',
+  ])
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\``, 'm'));
 });

@@ -6,6 +6,7 @@ import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { createRedis } from '../../storage/live.ts';
 import { migrate } from '../../storage/migrate.ts';
+import { freeLeases } from '../../storage/outbox.ts';
 import { startRedis } from '../../storage/redis-server.ts';
 import type { Config } from '../config.ts';
 import { publicUrlAt } from '../config.ts';
@@ -28,6 +29,8 @@ export async function openRecord(
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   closers.push(database.close);
   await migrate(database.db);
+  // Whoever was sending from an embedded database is dead, as the folder's lock is ours; from a server another may be at it.
+  if (database.kind === 'pglite') await freeLeases(database.db);
   tell(database.kind === 'pglite' ? EMBEDDED : '数据库：已连接 PostgreSQL。');
   return database;
 }

@@ -10,19 +10,21 @@ import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { parseAesKey } from '../channels/wecom/crypto.ts';
 import type { Config } from '../config.ts';
+import type { Figures } from '../form/figures.ts';
 import type { Registry } from '../forms/registry.ts';
 import { comparable, registry } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { createHandler } from '../handle.ts';
 import type { Log } from '../log.ts';
+import type { Format } from '../report/formats.ts';
 import { keepLinkSecret } from '../secret.ts';
 import { county } from '../simulator/county.ts';
+import type { SeedFiling } from '../simulator/tour.ts';
 import { createApp } from '../web/app.ts';
 import { callbackRoutes } from '../web/callback.ts';
 import { healthRoutes } from '../web/health.ts';
 import type { Opened } from '../web/report.ts';
 import { reportRoutes } from '../web/report.ts';
-import { servedStyle } from '../web/style-sheet.ts';
 import type { Application } from './delivery.ts';
 import { createDelivery } from './delivery.ts';
 import type { Closers, Listening } from './infrastructure.ts';
@@ -31,7 +33,9 @@ import type { Links } from './links.ts';
 import { createLinks } from './links.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
+import { openFormats } from './formats.ts';
 import { readRoster, watchRoster } from './roster-watch.ts';
+import { readSeedFiling } from './seed-filing.ts';
 import { simulate } from './simulation.ts';
 
 export interface ServerDeps {
@@ -72,7 +76,9 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   const secret = config.linkSecret ?? keepLinkSecret(config.dataDir);
   const listening = await listen(config, closers);
   const links = createLinks(secret, listening.publicUrl);
-  const { application, routers } = await openChannel(deps, database, listening, secret, closers);
+  const time = clocks(config);
+  const { now, clock } = time;
+  const { application, routers } = await openChannel(deps, database, listening, secret, time, closers);
 
   const metrics = createMetrics();
   const delivery = createDelivery(db, redis, application, (event) => {
@@ -83,7 +89,6 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   closers.push(delivery.close);
 
-  const { now, clock } = clocks(config);
   const engine = createTurnEngine({
     db,
     live: createStateCache({ redis }),
@@ -104,12 +109,16 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     db,
     clock,
     resumeText: resumed,
+    onMessages: delivery.outbox.wake,
     onFailure: (trace) => {
       metrics.failure('turn');
       log.error('turn.failed', { error: { name: 'Failed', stack: trace } });
     },
   });
   closers.push(handler.drain);
+
+  const files = openFormats(config.fontDir ?? null);
+  closers.push(files.close);
 
   let stopping = false;
   serve({
@@ -122,6 +131,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     metrics,
     now,
     routers,
+    formats: files.formats,
     stopping: () => stopping,
     forms,
   });
@@ -144,10 +154,11 @@ interface Channel {
 
 /** The real WeCom, or one that is played; and the roster of those who may speak. */
 async function openChannel(
-  { config, tell }: ServerDeps,
+  { config, tell, forms = registry() }: ServerDeps,
   { db }: Database,
   { ownUrl, publicUrl }: Listening,
   secret: string,
+  { now, forward }: Clocks,
   closers: Closers,
 ): Promise<Channel> {
   const { rosterFile: file, mode } = config;
@@ -163,7 +174,8 @@ async function openChannel(
   }
   const roster = file === undefined ? county : await readRoster(file);
   if (file === undefined) await replaceRoster(db, roster);
-  const simulation = simulate(secret, roster, ownUrl, publicUrl);
+  const filing = (): Promise<SeedFiling | null> => readSeedFiling(db, forms);
+  const simulation = simulate({ secret, roster, ownUrl, publicUrl, clock: { now, forward }, filing });
   closers.push(simulation.close);
   return { application: simulation.application, routers: [simulation.router] };
 }
@@ -178,6 +190,7 @@ interface Served {
   readonly metrics: ServerMetrics;
   readonly now: () => Date;
   readonly routers: readonly Router[];
+  readonly formats: readonly Format[];
   readonly stopping: () => boolean;
   readonly forms: Registry;
 }
@@ -209,10 +222,13 @@ function serve(parts: Served): void {
   const reports = reportRoutes({
     open: async (token) => comparableTo(forms, await openLink(database.db, links.hash(token), parts.now())),
     form: forms.form,
-    styling: servedStyle(publicUrl),
+    formats: parts.formats,
+    publicUrl,
   });
   const app = createApp({
     publicUrl,
+    // The simulator shows reports beside its chat.
+    framed: parts.deps.config.mode.kind === 'simulator' ? 'here' : 'never',
     routers: [health, callback, reports, ...parts.routers],
     report: (error) => {
       metrics.failure('web');
@@ -228,20 +244,30 @@ interface Clocks {
   readonly now: () => Date;
   /** The machine's. */
   readonly clock: () => Date;
+  /** Puts the clock of periods, reminders and links forward by so many milliseconds; only the simulator does. */
+  readonly forward: (ms: number) => void;
 }
 
 function clocks(config: Config): Clocks {
-  const ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
-  return { now: () => new Date(Date.now() + ahead), clock: () => new Date() };
+  let ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
+  return {
+    now: () => new Date(Date.now() + ahead),
+    clock: () => new Date(),
+    forward: (ms) => {
+      ahead += Math.max(0, ms);
+    },
+  };
 }
 
-/** A report to be shown, with those figures of the period before that compare with its form. */
+/** A report to be shown, with those figures of earlier ones that compare with its form. */
 function comparableTo(forms: Registry, opened: Awaited<ReturnType<typeof openLink>>): Opened {
   if (opened.kind !== 'open') return opened;
   const { report } = opened;
   const form = forms.form(report.form);
-  const earlier = report.before === null ? null : forms.form(report.before.form);
-  const isKnown = form !== null && earlier !== null && report.before !== null;
-  const before = isKnown ? comparable(form, earlier, report.before.figures) : null;
-  return { kind: 'open', report: { ...report, before } };
+  const figuresOf = (earlier: typeof report.before): Figures | null => {
+    const own = earlier === null ? null : forms.form(earlier.form);
+    return form === null || own === null || earlier === null ? null : comparable(form, own, earlier.figures);
+  };
+  const [before, lastYear] = [figuresOf(report.before), figuresOf(report.lastYear)];
+  return { kind: 'open', report: { ...report, before, lastYear } };
 }
