@@ -41,7 +41,13 @@ function linesOf(text: string, isName: (word: string) => boolean): readonly Line
   // Where cells end in ` |`, a bar alone is a blank cell; elsewhere it only parts the cells above and below it.
   if (!lines.some((line) => typeof line !== 'string' && line.kind === 'lone' && line.text.endsWith('|')))
     return lines;
-  return lines.map((line) => (line === 'bar' ? BLANK_CELL : line));
+  return withoutBlankEnds(lines).map((line) => (line === 'bar' ? BLANK_CELL : line));
+}
+
+/** The last cell has its bar, blank or not: what follows it is no cell. */
+function withoutBlankEnds(lines: readonly Line[]): readonly Line[] {
+  const from = lines.findIndex((line) => line !== 'blank');
+  return lines.slice(Math.max(from, 0), lines.findLastIndex((line) => line !== 'blank') + 1);
 }
 
 function lineOf(raw: string, isFenced: boolean, isName: (word: string) => boolean): Line {

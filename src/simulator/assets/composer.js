@@ -65,9 +65,10 @@ export function createComposer({ send, sendPicture }) {
   return {
     /** @param {string | null} user */
     turnTo(user) {
+      // What was typed before the page knew its first member is his.
+      const early = current === null ? input.value : '';
       current = user;
-      input.value = user === null ? '' : (drafts.get(user) ?? '');
-      fit();
+      set(user === null ? '' : early || (drafts.get(user) ?? ''));
     },
     /** @param {string} text */
     fill(text) {
