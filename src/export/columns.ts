@@ -9,6 +9,7 @@ const LABELS_KEEP = 0.45;
 
 /** The share of each column in the width of the table; they come to 1. */
 export function columnShares(grid: Grid): readonly number[] {
+  if (grid.shares !== undefined) return grid.shares;
   const labels = labelColumns(placedRows(grid));
   const figures = grid.width - labels;
   const equal = (count: number, share: number): readonly number[] =>

@@ -1,6 +1,6 @@
 /** What stands at the edges of every page of the Word file. */
 import { AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
-import { HALF_POINTS, fontOf } from './docx-styles.ts';
+import { fontOf } from './docx-styles.ts';
 import { FONTS, POINTS } from './page.ts';
 
 interface Edges<Edge> {
@@ -12,13 +12,11 @@ interface Edges<Edge> {
 export function pageNumbers(): Edges<Footer> {
   const numbered = (alignment: 'left' | 'right'): Footer => {
     const inwards = POINTS.pageNumber * 20;
-    const run = new TextRun({
-      children: ['— ', PageNumber.CURRENT, ' —'],
-      font: fontOf(FONTS.table),
-      size: POINTS.pageNumber * HALF_POINTS,
-    });
+    const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] });
     return new Footer({
-      children: [new Paragraph({ alignment, indent: { [alignment]: inwards }, children: [run] })],
+      children: [
+        new Paragraph({ style: 'PageNumber', alignment, indent: { [alignment]: inwards }, children: [run] }),
+      ],
     });
   };
   return { default: numbered('right'), even: numbered('left') };
@@ -27,13 +25,9 @@ export function pageNumbers(): Edges<Footer> {
 /** The mark of a draft, on every page. */
 export function draftHeads(mark: string): Edges<Header> {
   const marked = (): Header => {
-    const run = new TextRun({
-      text: mark,
-      font: fontOf(FONTS.heading),
-      size: POINTS.pageNumber * HALF_POINTS,
-      color: 'C00000',
-    });
-    return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
+    const run = new TextRun({ text: mark, font: fontOf(FONTS.heading), color: 'C00000' });
+    const alignment = AlignmentType.RIGHT;
+    return new Header({ children: [new Paragraph({ style: 'PageNumber', alignment, children: [run] })] });
   };
   return { default: marked(), even: marked() };
 }

@@ -1,5 +1,5 @@
 /** Parts of the Word file that the library would date, or leaves empty. */
-import type { ReportDocument } from '../report/document.ts';
+import type { PaperDocument } from '../report/paper.ts';
 import { FONTS } from './page.ts';
 
 interface Part {
@@ -10,7 +10,7 @@ interface Part {
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** Title, author and language, without the time of printing. */
-export function coreProperties({ title, unit }: ReportDocument): Part {
+export function coreProperties({ title, unit }: PaperDocument): Part {
   const names = [
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
     'xmlns:dc="http://purl.org/dc/elements/1.1/"',

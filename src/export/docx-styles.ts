@@ -1,12 +1,13 @@
 /** Measures, fonts and paragraph styles of the Word file. */
 import type { IFontAttributesProperties, IStylesOptions } from 'docx';
+import { ROW } from './fit.ts';
 import { FONTS, PAGE, POINTS, TEXT_WIDTH } from './page.ts';
 
 /** Word counts type in half points and everything else in twentieths. */
 export const HALF_POINTS = 2;
 const PER_POINT = 20;
 /** An exact distance from line to line. */
-export const LINE = POINTS.line * PER_POINT;
+export const LINE = Math.round(POINTS.line * PER_POINT);
 
 function twips(millimetres: number): number {
   return Math.round((millimetres / 25.4) * 72 * PER_POINT);
@@ -33,8 +34,14 @@ export function fontOf(name: string): IFontAttributesProperties {
 }
 
 const size = POINTS.text * HALF_POINTS;
+const text = { font: fontOf(FONTS.text), size };
 const line = { line: LINE, lineRule: 'exact', before: 0, after: 0 } as const;
 const indent = { firstLine: POINTS.text * PER_POINT * 2 };
+
+/** Lines of a cell; of any other kind they would be as far apart as those of the text where a page has a grid. */
+function cellLine(points: number): number {
+  return Math.round((points + ROW.leading) * PER_POINT);
+}
 
 /** Styles of cells: by type and by where the text stands; a document of styles is small and easily changed in Word. */
 const CELLS = [
@@ -53,24 +60,28 @@ const cellStyles = CELLS.map(
       id,
       name,
       basedOn: 'Normal',
-      // On the grid of the page the rows would be as high as two lines of text.
-      run: { font: fontOf(font), size: points * HALF_POINTS, snapToGrid: false },
+      run: { font: fontOf(font), size: points * HALF_POINTS },
       // A table that fits on a page stays on one.
-      paragraph: { alignment, keepNext: true, spacing: { line: 240, lineRule: 'auto', before: 0, after: 0 } },
+      paragraph: { alignment, keepNext: true, spacing: { ...line, line: cellLine(points) } },
     }) as const,
 );
 
 export const STYLES: IStylesOptions = {
   default: {
+    // What has no style are the paragraphs of cells that another one covers: they must not make their rows higher.
     document: {
-      run: { font: fontOf(FONTS.text), size, language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
-      paragraph: { spacing: line },
+      run: {
+        font: fontOf(FONTS.table),
+        size: POINTS.wideTable * HALF_POINTS,
+        language: { value: 'en-US', eastAsia: 'zh-CN' },
+      },
+      paragraph: { spacing: { ...line, line: cellLine(POINTS.wideTable) } },
     },
     title: {
       run: { font: fontOf(FONTS.title), size: POINTS.title * HALF_POINTS, bold: false, color: '000000' },
       paragraph: {
         alignment: 'center',
-        spacing: { line: LINE * 1.2, lineRule: 'exact', before: 0, after: LINE },
+        spacing: { line: Math.round(LINE * 1.2), lineRule: 'exact', before: 0, after: LINE },
       },
     },
     heading1: {
@@ -84,15 +95,23 @@ export const STYLES: IStylesOptions = {
       name: '正文段落',
       basedOn: 'Normal',
       quickFormat: true,
-      paragraph: { indent, alignment: 'both' },
+      run: text,
+      paragraph: { indent, alignment: 'both', spacing: line },
     },
     {
       id: 'Subheading',
       name: '二级标题',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { font: fontOf(FONTS.subheading) },
-      paragraph: { indent, keepNext: true },
+      run: { ...text, font: fontOf(FONTS.subheading) },
+      paragraph: { indent, keepNext: true, spacing: line },
+    },
+    {
+      id: 'PageNumber',
+      name: '页码',
+      basedOn: 'Normal',
+      run: { font: fontOf(FONTS.table), size: POINTS.pageNumber * HALF_POINTS },
+      paragraph: { spacing: line },
     },
     ...cellStyles,
   ],

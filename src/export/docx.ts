@@ -1,20 +1,27 @@
 /** Prints a report as a Word file in the manner of an official document (GB/T 9704—2012). */
-import { AlignmentType, Document, DocumentGridType, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import type { FileChild } from 'docx';
-import { isDraft } from '../report/report.ts';
+import type { PaperDocument, PaperSection } from '../report/paper.ts';
+import { paperOf } from '../report/paper.ts';
 import type { ReportSource } from '../report/report.ts';
-import type { DocumentSection, ReportDocument } from '../report/document.ts';
-import { documentOf } from '../report/document.ts';
+import type { Grid } from '../report/grid.ts';
+import { columnShares } from './columns.ts';
 import { draftHeads, pageNumbers } from './docx-edges.ts';
 import { coreProperties, fontTable } from './docx-parts.ts';
 import { HALF_POINTS, LINE, STYLES, TWIPS, fontOf } from './docx-styles.ts';
 import { tableOf } from './docx-table.ts';
-import { FONTS, POINTS, isSubheading } from './page.ts';
+import { titleOf } from './docx-title.ts';
+import { heightOf } from './fit.ts';
+import { FONTS, POINTS, TEXT_HEIGHT, isLeading, isSubheading } from './page.ts';
 import { withFirstDay } from './zip-times.ts';
 
 /** The whole report as the bytes of a .docx. */
-export async function docxReport(source: ReportSource): Promise<Uint8Array> {
-  const document = documentOf(source);
+export function docxReport(source: ReportSource): Promise<Uint8Array> {
+  return docxPaper(paperOf(source));
+}
+
+/** Whatever is set on paper, as the bytes of a .docx. */
+export async function docxPaper(document: PaperDocument): Promise<Uint8Array> {
   const file = new Document({
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
@@ -22,53 +29,74 @@ export async function docxReport(source: ReportSource): Promise<Uint8Array> {
       {
         properties: {
           page: { size: TWIPS.size, margin: TWIPS.margin },
-          grid: { type: DocumentGridType.LINES, linePitch: LINE },
         },
         ...(document.draft !== null && { headers: draftHeads(document.draft) }),
         footers: pageNumbers(),
-        children: bodyOf(document, isDraft(source.status)),
+        children: bodyOf(document),
       },
     ],
   });
   return withFirstDay(await Packer.toBuffer(file, undefined, [coreProperties(document), fontTable()]));
 }
 
-function bodyOf(document: ReportDocument, showsByline: boolean): readonly FileChild[] {
+function bodyOf(document: PaperDocument): readonly FileChild[] {
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.title)] }),
-    ...(showsByline ? [bylineOf(document)] : []),
+    titleOf(document),
+    ...(document.byline === null ? [] : [bylineOf(document.byline)]),
     ...document.sections.flatMap(sectionOf),
     ...contactOf(document),
   ];
 }
 
-/** A draft says when it was last changed, so that two prints can be told apart; a final one goes without. */
-function bylineOf({ byline }: ReportDocument): Paragraph {
+function bylineOf(byline: string): Paragraph {
   const run = new TextRun({ text: byline, size: POINTS.table * HALF_POINTS, font: fontOf(FONTS.table) });
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: LINE / 2 }, children: [run] });
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { line: LINE, lineRule: 'exact', after: Math.round(LINE / 2) },
+    children: [run],
+  });
 }
 
-function sectionOf({ heading, paragraphs, grids }: DocumentSection): readonly FileChild[] {
+function sectionOf({ heading, paragraphs, grids }: PaperSection): readonly FileChild[] {
   return [
     ...(heading === null
       ? []
-      : [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(heading)] })]),
+      : [
+          new Paragraph({
+            heading: HeadingLevel.HEADING_1,
+            ...(grids.some(fillsPage) && { pageBreakBefore: true }),
+            children: [new TextRun(heading)],
+          }),
+        ]),
     ...paragraphs.map(paragraphOf),
     // Two tables that touch would become one.
     ...grids.flatMap((grid) => [tableOf(grid), gap()]),
   ];
 }
 
+/** Such a table begins a page: not every program keeps its rows together because each asks for the next. */
+function fillsPage(grid: Grid): boolean {
+  return heightOf(grid, columnShares(grid)) > (TEXT_HEIGHT * 2) / 3;
+}
+
+/** An address on the web does not break: the line before it would be drawn out to the margin. */
+const LONG_WORD = /[!-~]{16}/u;
+
 function paragraphOf(text: string): Paragraph {
-  return new Paragraph({ style: isSubheading(text) ? 'Subheading' : 'Text', children: [new TextRun(text)] });
+  return new Paragraph({
+    style: isSubheading(text) ? 'Subheading' : 'Text',
+    ...(isLeading(text) && { keepNext: true }),
+    ...(LONG_WORD.test(text) && { alignment: AlignmentType.LEFT }),
+    children: [new TextRun(text)],
+  });
 }
 
 function gap(): Paragraph {
-  return new Paragraph({ spacing: { line: LINE / 4, lineRule: 'exact' } });
+  return new Paragraph({ spacing: { line: Math.round(LINE / 4), lineRule: 'exact' } });
 }
 
 /** How the unit is reached, a line each. */
-function contactOf({ unit, contact }: ReportDocument): readonly Paragraph[] {
+function contactOf({ unit, contact }: PaperDocument): readonly Paragraph[] {
   if (contact.length === 0) return [];
   const lines = [{ label: '联系单位', text: unit }, ...contact];
   return lines.map(

@@ -40,11 +40,11 @@ export function fitted(cell: PlacedCell, { width }: Grid, shares: readonly numbe
 
 /** About how high a table stands, in points; the text of a cell over several rows has room enough. */
 export function heightOf(grid: Grid, shares: readonly number[]): number {
-  return placedRows(grid).reduce((sum, { cells }) => {
+  return placedRows(grid).reduce((sum, { cells, least = 0 }) => {
     const heights = cells
       .filter(({ rowSpan }) => rowSpan === 1)
       .map((cell) => cellHeight(cell, grid, shares));
-    return sum + Math.max(0, ...heights);
+    return sum + Math.max(least, ...heights);
   }, 0);
 }
 

@@ -18,6 +18,14 @@ const STYLE = {
   cell: 'border: 1px solid #000; padding: 4px; line-height: 1.4; word-break: break-all; vertical-align: middle; text-wrap: balance',
 } as const;
 
+const ORDINARY = cellStyles('normal');
+const TITLE = cellStyles('bold');
+
+function cellStyles(weight: string): Readonly<Record<PrintedCell['align'], string>> {
+  const style = (align: string): string => `${STYLE.cell}; text-align: ${align}; font-weight: ${weight}`;
+  return { start: style('left'), center: style('center') };
+}
+
 /** The report as a whole HTML file. All text goes through JSX and so stays text. */
 export function htmlReport(document: ReportDocument): string {
   const html = (
@@ -88,11 +96,7 @@ function rowOf({ kind, cells }: PlacedRow) {
 
 function Cell({ cell, isTitle }: { cell: PrintedCell; isTitle: boolean }) {
   const { text, header, rowSpan, colSpan } = cell;
-  const style = [
-    STYLE.cell,
-    `text-align: ${cell.align === 'start' ? 'left' : 'center'}`,
-    `font-weight: ${isTitle ? 'bold' : 'normal'}`,
-  ].join('; ');
+  const style = (isTitle ? TITLE : ORDINARY)[cell.align];
   const spans = { ...(rowSpan > 1 && { rowSpan }), ...(colSpan > 1 && { colSpan }) };
   return header === null ? (
     <td style={style} {...spans}>

@@ -4,6 +4,7 @@ import { PAGE, POINTS, TEXT_WIDTH } from './page.ts';
 
 const mm = (length: number): string => `${String(length)}mm`;
 const pt = (length: number): string => `${String(length)}pt`;
+const LEADING = pt(Number((POINTS.line - POINTS.text).toFixed(2)));
 
 export const PDF_TEMPLATE = `
 #let report = json(bytes(sys.inputs.report))
@@ -26,8 +27,8 @@ export const PDF_TEMPLATE = `
   font: fonts.text, size: ${pt(POINTS.text)}, lang: "zh", region: "cn",
   top-edge: 0.8em, bottom-edge: -0.2em, cjk-latin-spacing: none, fallback: false,
 )
-#set par(leading: ${pt(POINTS.line - POINTS.text)}, spacing: ${pt(POINTS.line - POINTS.text)}, justify: true, first-line-indent: (amount: 2em, all: true))
-#show heading: it => block(sticky: true, above: ${pt(POINTS.line - POINTS.text)}, below: ${pt(POINTS.line - POINTS.text)}, pad(left: ${pt(2 * POINTS.text)}, text(font: fonts.heading, size: ${pt(POINTS.text)}, weight: "bold", it.body)))
+#set par(leading: ${LEADING}, spacing: ${LEADING}, justify: true, first-line-indent: (amount: 2em, all: true))
+#show heading: it => block(sticky: true, above: ${LEADING}, below: ${LEADING}, pad(left: ${pt(2 * POINTS.text)}, text(font: fonts.heading, size: ${pt(POINTS.text)}, weight: "bold", it.body)))
 
 #let cell(it) = {
   let weight = if it.title { "bold" } else { "regular" }
@@ -35,7 +36,11 @@ export const PDF_TEMPLATE = `
     colspan: it.colSpan, rowspan: it.rowSpan,
     align: horizon + if it.align == "start" { left } else { center },
     ..if it.rowSpan == 1 { (breakable: false) },
-    text(weight: weight, size: it.points * 1pt, for line in it.lines { if it.lines.len() > 1 { box(line) } else { line } }),
+    {
+      // A strut of no width.
+      if "least" in it { box(height: it.least * 1pt - ${pt(2 * ROW.padding)}, baseline: 50%) }
+      text(weight: weight, size: it.points * 1pt, for line in it.lines { if it.lines.len() > 1 { box(line) } else { line } })
+    },
   )
 }
 
@@ -65,7 +70,9 @@ export const PDF_TEMPLATE = `
 #for section in report.sections {
   if section.heading != none { heading(level: 1, section.heading) }
   for paragraph in section.paragraphs {
-    par(text(font: if paragraph.sub { fonts.subheading } else { fonts.text }, paragraph.text))
+    let set-in = par(text(font: if paragraph.sub { fonts.subheading } else { fonts.text }, paragraph.text))
+    // What heads a text does not stand last on a page.
+    if paragraph.leads { block(sticky: true, above: ${LEADING}, below: ${LEADING}, set-in) } else { set-in }
   }
   for it in section.grids { whole(it) }
 }

@@ -6,13 +6,6 @@ export interface Place {
   readonly column: number;
   /** Columns that the cell takes. */
   readonly span: number;
-  /** `'表三'!$D$5` */
-  readonly absolute: string;
-}
-
-export function placeAt(sheet: string, row: number, column: number, span: number): Place {
-  const absolute = `${quoted(sheet)}!$${letters(column)}$${String(row)}`;
-  return { sheet, row, column, span, absolute };
 }
 
 /** `D5`, counted from 1. */

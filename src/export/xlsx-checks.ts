@@ -102,9 +102,10 @@ function addIdentity(
   const result = !isGiven ? OPEN : difference === ZERO ? BALANCED : UNBALANCED;
   const [C, D, E] = ['C', 'D', 'E'].map((letter) => `${letter}${String(row)}`);
   const references = ranges(placesOf(all, places), CHECKS_SHEET);
+  const place = spec.key === null ? '' : (form.cell(spec.key)?.name ?? '');
   const values = [
     spec.meaning,
-    spec.key === null ? '' : (form.cell(spec.key)?.name ?? ''),
+    place,
     { formula: formulaOf(left, places), result: toNumber(leftSum) },
     { formula: formulaOf(right, places), result: toNumber(rightSum) },
     { formula: `ROUND(${String(C)}-${String(D)},6)`, result: toNumber(difference) },
@@ -118,7 +119,9 @@ function addIdentity(
     cell.value = value;
     Object.assign(cell, { font: TABLE_FONT, alignment: index < 2 ? AT_START : CENTERED, border: BORDERS });
   });
-  sheet.getRow(row).height = 30;
+  // A character takes two of the units in which columns are measured.
+  const lines = Math.ceil((place.length * 2.1) / (WIDTHS[1] - 1));
+  sheet.getRow(row).height = 6 + 14 * lines;
   return result;
 }
 

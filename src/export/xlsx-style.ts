@@ -6,6 +6,8 @@ import { FONTS, PAGE, POINTS } from './page.ts';
 const line = { style: 'thin', color: { argb: 'FF000000' } } as const;
 export const BORDERS: Partial<Borders> = { top: line, left: line, bottom: line, right: line };
 
+/** 134 are simplified characters. */
+export const DEFAULT_FONT: Partial<Font> = { name: FONTS.table, size: 11, charset: 134 };
 export const TITLE_FONT: Partial<Font> = { name: FONTS.title, size: POINTS.title };
 export const HEADING_FONT: Partial<Font> = { name: FONTS.heading, size: 14 };
 export const TEXT_FONT: Partial<Font> = { name: '仿宋', size: 14 };

@@ -5,12 +5,13 @@ import { quantityAt } from '../form/figures.ts';
 import { toNumber } from '../form/quantity.ts';
 import type { DocumentSection, ReportDocument } from '../report/document.ts';
 import type { Printing } from '../report/figure.ts';
+import type { Grid } from '../report/grid.ts';
 import type { PlacedCell, PlacedRow } from '../report/placed.ts';
 import { labelColumns, placedRows, rowGroups } from '../report/placed.ts';
 import { printable } from '../report/printable.ts';
 import { columnShares } from './columns.ts';
 import type { Place } from './xlsx-address.ts';
-import { address, allGiven, placeAt, ranges } from './xlsx-address.ts';
+import { address, allGiven, ranges } from './xlsx-address.ts';
 import {
   AT_START,
   BLOCK_FONT,
@@ -25,6 +26,7 @@ import {
 
 /** Characters in the width of a sheet: so much that ten columns are legible on A4. */
 const WIDTH = 104;
+const GROUP_WIDTH = 15;
 const ROW_POINTS = 20;
 const LINE_POINTS = 14;
 
@@ -50,7 +52,7 @@ export async function addTables(
   let top = addHeading(sheet, section);
   for (const [index, grid] of section.grids.entries()) {
     const rows = placedRows(grid);
-    const widths = columnShares(grid).map((share) => share * WIDTH);
+    const widths = widthsOf(grid, labelColumns(rows));
     // Tables one under another share the columns of the sheet: the first one has its way.
     if (index === 0) widths.forEach((width, column) => (sheet.getColumn(column + 1).width = width));
     const drawn: Drawn = { sheet, top, widths, printing, places };
@@ -63,6 +65,14 @@ export async function addTables(
   for (const [id, place] of places) setFigure(sheet, printing, id, place, places);
   await guard(sheet);
   return places;
+}
+
+/** As on paper, but for the labels of inner groups, which have room on one line here: （三）不予公开. */
+function widthsOf(grid: Grid, labels: number): readonly number[] {
+  const isGroup = (column: number): boolean => column > 0 && column < labels - 1;
+  return columnShares(grid).map((share, column) =>
+    isGroup(column) ? Math.max(share * WIDTH, GROUP_WIDTH) : share * WIDTH,
+  );
 }
 
 function addHeading(sheet: Worksheet, { heading, grids }: DocumentSection): number {
@@ -91,7 +101,7 @@ function addRow({ sheet, widths, places }: Drawn, { kind, cells }: PlacedRow, ro
       sheet.mergeCells(row, column, row + cell.rowSpan - 1, column + cell.colSpan - 1);
     dress(target, cell, kind === 'title');
     if (cell.cell === null) target.value = cell.text;
-    else places.set(cell.cell, placeAt(sheet.name, row, column, cell.colSpan));
+    else places.set(cell.cell, { sheet: sheet.name, row, column, span: cell.colSpan });
     if (cell.rowSpan === 1) lines = Math.max(lines, linesOf(cell, widths));
   }
   sheet.getRow(row).height = ROW_POINTS + (lines - 1) * LINE_POINTS;
@@ -103,8 +113,9 @@ function dress(target: SheetCell, { align, header }: PlacedCell, isTitle: boolea
   target.border = BORDERS;
 }
 
-/** A character takes two of the units in which columns are measured. */
-function linesOf({ text, start, colSpan }: PlacedCell, widths: readonly number[]): number {
+/** A character takes two of the units in which columns are measured; a figure is set smaller rather than broken. */
+function linesOf({ text, header, start, colSpan }: PlacedCell, widths: readonly number[]): number {
+  if (header === null) return 1;
   const width = widths.slice(start, start + colSpan).reduce((sum, one) => sum + one, 0);
   return Math.ceil((text.length * 2.1) / Math.max(2, width - 1));
 }

@@ -2,11 +2,12 @@
 import type { Workbook, Worksheet } from '@cj-tech-master/excelts';
 import type { DocumentSection, ReportDocument } from '../report/document.ts';
 import type { SheetPlan } from './xlsx-sheets.ts';
-import { CENTERED, HEADING_FONT, TEXT_FONT, TITLE_FONT, setPage } from './xlsx-style.ts';
+import { HEADING_FONT, SHRINKING, TEXT_FONT, TITLE_FONT, setPage } from './xlsx-style.ts';
 
-const WIDTH = 96;
+/** Within the page: a program that cannot scale one column to it would cut it off. */
+const WIDTH = 72;
 /** So many characters stand in a row of the sheet, and so high is it. */
-const ROW = { characters: 32, points: 22 } as const;
+const ROW = { characters: 31, points: 20 } as const;
 /** A cell holds no more characters, and a row is no higher. */
 const MOST = { characters: 32_000, points: 409 } as const;
 const PIECE = new RegExp(`[^]{1,${String(MOST.characters)}}`, 'gu');
@@ -49,7 +50,8 @@ function addLine(sheet: Worksheet, text: string, kind: Line): void {
   const row = sheet.addRow([text]);
   const cell = row.getCell(1);
   cell.font = FONT[kind];
-  cell.alignment = kind === 'title' ? CENTERED : { horizontal: 'left', vertical: 'top', wrapText: true };
+  // A title is set smaller rather than broken amid a word.
+  cell.alignment = kind === 'title' ? SHRINKING : { horizontal: 'left', vertical: 'top', wrapText: true };
   const lines = Math.ceil(widthOf(text) / ROW.characters);
   row.height = kind === 'title' ? 36 : Math.min(MOST.points, lines * ROW.points + 4);
 }

@@ -10,9 +10,9 @@ import { documentOf } from '../report/document.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { Place } from './xlsx-address.ts';
 import { addChecks } from './xlsx-checks.ts';
-import { markOf, nameOf } from './xlsx-marks.ts';
 import { sheetsOf } from './xlsx-sheets.ts';
 import { addTables } from './xlsx-tables.ts';
+import { DEFAULT_FONT } from './xlsx-style.ts';
 import { addText } from './xlsx-text.ts';
 import { withFirstDay } from './zip-times.ts';
 
@@ -35,16 +35,16 @@ export async function xlsxReport(source: ReportSource): Promise<Uint8Array> {
       }))
         places.set(cell, place);
   }
-  for (const [cell, place] of places) workbook.definedNames.add(place.absolute, nameOf(cell));
   await addChecks(workbook, { form: source.form, figures, places });
   return withFirstDay(await workbook.xlsx.writeBuffer());
 }
 
 function describe(workbook: Workbook, { title, unit }: ReportDocument, source: ReportSource): void {
+  // Columns are measured in digits of this font; the library's own one is not on every machine.
+  workbook.model = { ...workbook.model, defaultFont: DEFAULT_FONT };
   const { year, month, day } = source.dated?.on ?? UNDATED;
   const date = new Date(Date.UTC(year, month - 1, day));
   Object.assign(workbook, { title, creator: unit, lastModifiedBy: unit, created: date, modified: date });
-  workbook.subject = markOf(source.form);
   // Whoever opens it sees what the formulas come to now.
   workbook.calcProperties.fullCalcOnLoad = true;
 }

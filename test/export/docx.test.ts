@@ -10,6 +10,11 @@ import { draft } from './sources.ts';
 const textOf = (entries: Entries, name: string): string => new TextDecoder().decode(entries.get(name));
 const millimetres = (twips: string | undefined): number => Math.round((Number(twips) / 1440) * 25.4);
 
+const styleOf = (entries: Entries, id: string): string =>
+  (textOf(entries, 'word/styles.xml').match(/<w:style [^]*?<\/w:style>/gu) ?? []).find((style) =>
+    style.includes(`w:styleId="${id}"`),
+  ) ?? '';
+
 let entries: Entries;
 let body: string;
 beforeAll(async () => {
@@ -17,14 +22,19 @@ beforeAll(async () => {
   body = textOf(entries, 'word/document.xml');
 });
 
-test('the page is A4 with margins of 37, 35, 28 and 26 mm, its lines 29 points apart', () => {
+test('the page is A4 with margins of 37, 35, 28 and 26 mm, and 22 lines have room on it', () => {
   const margin = /<w:pgMar [^>]*>/u.exec(body)?.[0] ?? '';
   const of = (side: string): number => millimetres(new RegExp(`w:${side}="(\\d+)"`, 'u').exec(margin)?.[1]);
   expect(['top', 'bottom', 'left', 'right'].map(of)).toEqual([37, 35, 28, 26]);
   const size = /<w:pgSz [^>]*w:w="(\d+)" w:h="(\d+)"/u.exec(body);
   expect([millimetres(size?.[1]), millimetres(size?.[2])]).toEqual([210, 297]);
-  expect(body).toMatch(/<w:docGrid [^>]*w:type="lines"[^>]*>/u);
-  expect(textOf(entries, 'word/styles.xml')).toContain('w:line="580" w:lineRule="exact"');
+  const text = styleOf(entries, 'Text');
+  expect(text).toContain('w:lineRule="exact"');
+  const height =
+    Number(size?.[2]) -
+    Number(/w:top="(\d+)"/u.exec(margin)?.[1]) -
+    Number(/w:bottom="(\d+)"/u.exec(margin)?.[1]);
+  expect(Math.floor(height / Number(/w:line="(\d+)"/u.exec(text)?.[1]))).toBe(22);
 });
 
 test('fonts are named as the standard names them, each with what may stand in for it', () => {
@@ -78,15 +88,17 @@ describe('tables', () => {
       expect(table.match(/<w:cantSplit\/>/gu)).toHaveLength(table.match(/<w:tr>/gu)?.length ?? 0);
   });
 
-  test('are not stretched over the lines of the page', () => {
-    const styles = textOf(entries, 'word/styles.xml').match(/<w:style [^]*?<\/w:style>/gu) ?? [];
+  test('are not stretched over the lines of the page, nor by paragraphs that nobody sees', () => {
+    expect(body).not.toMatch(/<w:docGrid [^>]*w:type=/u);
+    const defaults = /<w:pPrDefault>[^]*?<\/w:pPrDefault>/u.exec(textOf(entries, 'word/styles.xml'))?.[0];
+    expect(Number(/w:line="(\d+)" w:lineRule="exact"/u.exec(defaults ?? '')?.[1])).toBeLessThanOrEqual(240);
     const used = new Set(tables().flatMap((table) => table.match(/<w:pStyle w:val="\w+"/gu) ?? []));
     expect(used.size).toBe(5);
     for (const use of used) {
       const id = /"(\w+)"/u.exec(use)?.[1] ?? '';
-      const style = styles.find((one) => one.includes(`w:styleId="${id}"`));
-      expect(style).toContain('<w:snapToGrid w:val="false"/>');
-      expect(style).toContain('w:lineRule="auto"');
+      const style = styleOf(entries, id);
+      expect(style).toContain('w:lineRule="exact"');
+      expect(Number(/w:line="(\d+)"/u.exec(style)?.[1])).toBeLessThan(300);
     }
   });
 
@@ -106,4 +118,41 @@ test('only a draft is marked as one, on every page', async () => {
   expect(heads).toHaveLength(2);
   for (const head of heads) expect(textOf(marked, head)).toContain('草稿：正在填报');
   expect([...entries.keys()].filter((name) => name.includes('header'))).toEqual([]);
+});
+
+test('what heads a text keeps to it, and a table that fills a page begins one', () => {
+  const paragraphs = body.match(/<w:p>(?:(?!<w:p>)[^])*?<\/w:p>/gu) ?? [];
+  const of = (text: string): string => paragraphs.find((one) => one.includes(`>${text}<`)) ?? '';
+  expect(of('1.加强政策解读,主动引导预期')).toContain('<w:keepNext/>');
+  expect(of('三、收到和处理政府信息公开申请情况')).toContain('<w:pageBreakBefore/>');
+  expect(body.match(/<w:pageBreakBefore\/>/gu)).toHaveLength(1);
+});
+
+describe('the title', () => {
+  const titled = async (name: string): Promise<readonly [number, string]> => {
+    const source = { ...seedReport, unit: { id: 'x', name } };
+    const made = textOf(unzip(await docxReport(source), 'docx'), 'word/document.xml');
+    const first = /<w:p>[^]*?<\/w:p>/u.exec(made)?.[0] ?? '';
+    return [Number(/<w:ind w:left="(\d+)"/u.exec(first)?.[1] ?? 0), first.replace(/<[^>]*>/gu, '')];
+  };
+  /** Characters that have room on a line. A year takes 2.5 of them at least: four halves, set off by a quarter on each side. */
+  const room = (indent: number): number => ((156 / 25.4) * 1440 - 2 * indent) / 440;
+
+  test.each([
+    // Behind the year: 闽清县工业和信息化局2020年 are 13.5 characters.
+    ['闽清县工业和信息化局', 13.5, 14.5],
+    // Behind 政府信息公开, for the line below must not be the longer one.
+    ['闽清县司法局', 15.5, 16.5],
+    // Behind the name.
+    ['宿迁市宿城区市场监督管理局综合行政执法', 19, 20.2],
+  ])('of %s breaks where a word ends', async (name, from, below) => {
+    const [indent, text] = await titled(name);
+    expect(text).toBe(`${name}2020年政府信息公开工作年度报告`);
+    expect(room(indent)).toBeGreaterThanOrEqual(from);
+    expect(room(indent)).toBeLessThan(below);
+  });
+
+  test('that has room on one line is not indented', async () => {
+    expect((await titled('县府'))[0]).toBe(0);
+  });
 });

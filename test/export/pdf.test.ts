@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { isLeading } from '../../src/export/page.ts';
 import { pdfJob } from '../../src/export/pdf-input.ts';
 import type { PdfProcess, PdfProcessOptions } from '../../src/export/pdf-process.ts';
 import { createPdfProcess } from '../../src/export/pdf-process.ts';
@@ -45,12 +46,27 @@ describe('a PDF', () => {
     expect(bytes.startsWith('%PDF-1.7')).toBe(true);
     expect(bytes).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(bytes).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
-    expect(bytes).toContain('/MarkInfo');
+    expect(bytes).toMatch(/\/Type \/OutputIntent\b/u);
+    expect(bytes).toContain('/GTS_PDFA1');
+    expect(bytes).toMatch(/\/MarkInfo <<\s*\/Marked true/u);
+    expect(bytes).toContain('/StructTreeRoot');
+    const descriptors = bytes.match(/\/Type \/FontDescriptor\b[^]*?endobj/gu) ?? [];
+    expect(descriptors).toHaveLength(2);
+    for (const descriptor of descriptors) expect(descriptor).toContain('/FontFile2 ');
+    expect(bytes).not.toMatch(/\/(?:Encrypt|JavaScript|Launch|EmbeddedFile)\b/u);
     expect(bytes).toMatch(/\/Lang\s*\(zh-CN\)/u);
     expect(bytes).toContain('2021-01-13');
     expect(Buffer.from(bytes, 'latin1').toString('utf8')).toContain(
       '闽清县工业和信息化局2020年政府信息公开工作年度报告',
     );
+  });
+
+  test('has no page that ends with the heading of what comes on the next', async () => {
+    const opened = await getDocumentProxy(new Uint8Array(await started().print(job)));
+    const { text } = await extractText(opened);
+    const last = text.map((page) => page.split('\n').findLast((line) => !/^— \d+ —$/u.test(line.trim())));
+    expect(last.filter((line) => line === undefined || isLeading(line.trim()))).toEqual([]);
+    expect(text.join('\n')).toContain('\n1.加强政策解读,主动引导预期\n');
   });
 
   test('is made also of characters that no font has, then as a plain one', async () => {

@@ -9,6 +9,8 @@ import { xlsxReport } from '../../src/export/xlsx.ts';
 import { withTotals } from '../../src/form/figures.ts';
 import { readFile } from '../../src/read/files/read-file.ts';
 import { documentOf } from '../../src/report/document.ts';
+import type { Imported } from '../../src/read/report/imported.ts';
+import { jsonReport } from '../../src/report/json.ts';
 import type { ReportSource } from '../../src/report/report.ts';
 import { imported } from '../read/compared.ts';
 import { forms } from '../read/published.ts';
@@ -37,6 +39,40 @@ const which = [
   ['宿迁 2024', 2],
   ['a draft with gaps', 3],
 ] as const;
+
+type Facts = Pick<Imported, 'form' | 'period' | 'unit' | 'figures' | 'narrative' | 'contact'>;
+
+/** Form, period, unit, every cell, every paragraph and the way to reach the unit, as plain values. */
+function told({ form, period, unit, figures, narrative, contact }: Facts, extension: string): object {
+  // A page knows lines and not what stood between their letters.
+  const asFar = (text: string): string => (extension === 'pdf' ? withoutBlanks(text) : text);
+  return {
+    form: form.id,
+    period,
+    unit: unit.name,
+    figures: form.cells.map(({ id }) => {
+      const figure = figures.get(id);
+      return [id, figure?.kind === 'number' ? figure.quantity : null];
+    }),
+    narrative: [...narrative].map(([part, text]) => [String(part), text.split('\n').map(asFar)]),
+    contact: Object.entries(contact).flatMap(([way, text]) =>
+      typeof text === 'string' ? [[way, asFar(text)]] : [],
+    ),
+  };
+}
+
+/** What must be read back: with the totals, and with the preface that is drafted where there is none. */
+function printedOf(source: ReportSource, extension: string): object {
+  const parts = documentOf(source).sections.filter(({ paragraphs }) => paragraphs.length > 0);
+  const narrative = new Map(
+    source.form.sections.flatMap(({ id, narrative: part }) => {
+      const paragraphs = parts.find((section) => section.id === id)?.paragraphs ?? [];
+      return part === null || paragraphs.length === 0 ? [] : [[part.id, paragraphs.join('\n')] as const];
+    }),
+  );
+  const figures = withTotals(source.form, source.figures);
+  return told({ ...source, figures, narrative }, extension);
+}
 
 describe.each(which)('%s', (_, index) => {
   const report = (): ReportSource => {
@@ -94,23 +130,18 @@ describe.each(which)('%s', (_, index) => {
         pdf: () => pdf.print(pdfJob(source)),
       };
       const bytes = new Uint8Array(await printed[extension]());
-      const { form, period, unit, figures, narrative, unread } = imported(
-        await readFile(bytes, `x.${extension}`, forms),
-      );
-      expect([form.id, period, unit.name]).toEqual([source.form.id, source.period, source.unit.name]);
+      const read = imported(await readFile(bytes, `x.${extension}`, forms));
       // A cell that is 不适用, or whose total waits, is told as one that is no number.
-      expect(unread.filter((text) => !/：(?:不适用|\(公式未计算\))$/u.test(text))).toEqual([]);
-      const numbers = (all: typeof figures) =>
-        source.form.cells.map(({ id }) => {
-          const figure = all.get(id);
-          return [id, figure?.kind === 'number' ? figure.quantity : null];
-        });
-      expect(numbers(figures)).toEqual(numbers(withTotals(source.form, source.figures)));
-      for (const { id, paragraphs } of documentOf(source).sections)
-        if (paragraphs.length > 0)
-          expect(withoutBlanks([...narrative].find(([part]) => String(part) === String(id))?.[1] ?? '')).toBe(
-            withoutBlanks(paragraphs.join('')),
-          );
+      expect(read.unread.filter((text) => !/：(?:不适用|\(公式未计算\))$/u.test(text))).toEqual([]);
+      expect(told(read, extension)).toEqual(printedOf(source, extension));
     },
   );
+
+  test('is read from JSON as it was filed', async () => {
+    const source = report();
+    const bytes = new TextEncoder().encode(JSON.stringify(jsonReport(source)));
+    const read = imported(await readFile(bytes, 'x.json', forms));
+    const figures = withTotals(source.form, source.figures);
+    expect(told(read, 'json')).toEqual(told({ ...source, figures }, 'json'));
+  });
 });

@@ -19,7 +19,14 @@ export async function suqian(year: 2023 | 2024): Promise<ReportSource> {
     unit: { id: 'suqian', name: unit.name },
     figures,
     narrative,
-    contact: { address: '宿迁市某路1号', phone: '0527-00000000' },
+    // Longer than a line of the page, and with marks at which a reader might stop.
+    contact: {
+      address: '宿迁市宿城区某某路1号，市民中心（东门）3号楼；收件人：政府信息公开工作机构办公室 5 层',
+      postcode: '223800',
+      phone: '0527-00000000',
+      fax: '0527-00000001',
+      email: 'xxgk@example.com',
+    },
   };
 }
 

@@ -1,0 +1,30 @@
+/** What is set on paper: a report, or another document in the same manner. */
+import type { ContactLine } from './contact.ts';
+import { documentOf } from './document.ts';
+import type { Grid } from './grid.ts';
+import type { ReportSource } from './report.ts';
+import { isDraft } from './report.ts';
+
+export interface PaperDocument {
+  readonly title: string;
+  /** The name of the unit, with which the title begins. */
+  readonly unit: string;
+  /** A line under the title, or null. */
+  readonly byline: string | null;
+  /** The mark of what is not final yet, or null. */
+  readonly draft: string | null;
+  readonly sections: readonly PaperSection[];
+  readonly contact: readonly ContactLine[];
+}
+
+export interface PaperSection {
+  readonly heading: string | null;
+  readonly paragraphs: readonly string[];
+  readonly grids: readonly Grid[];
+}
+
+/** A draft says when it was last changed, so that two prints can be told apart; a final report goes without. */
+export function paperOf(source: ReportSource): PaperDocument {
+  const document = documentOf(source);
+  return { ...document, byline: isDraft(source.status) ? document.byline : null };
+}
