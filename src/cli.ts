@@ -1,20 +1,38 @@
-/** The command line: `npm run -s cli -- …`, installed as `nianbao`. */
+/** The command line: `npm run -s cli -- …`, installed as `nianbao`. To add a command: its file in src/cli, and its line here. */
 import { Command } from 'commander';
-import type { CheckOptions } from './cli/check.ts';
-import { check } from './cli/check.ts';
+import { addAudit } from './cli/audit.ts';
+import { addChat } from './cli/chat.ts';
+import { addCheck } from './cli/check.ts';
+import { endedBy } from './cli/exit.ts';
+import { addHandover } from './cli/handover.ts';
+import { addImport } from './cli/import.ts';
+import { addMigrate } from './cli/migrate.ts';
+import { addRender } from './cli/render.ts';
+import { addRoster } from './cli/roster.ts';
 import { processTerminal } from './cli/terminal.ts';
+import { usageText } from './cli/usage.ts';
 
 const terminal = processTerminal(process);
-const program = new Command('nianbao').description('政府信息公开工作年度报告');
-
-program
-  .command('check')
-  .description('核对已发布的年报：文件（.txt .html .docx .xlsx .pdf .json）或整个文件夹')
-  .argument('<file>', '年报文件或文件夹')
-  .option('--last-year <file>', '上年的年报，用来核对跨年的关系')
-  .option('--json', '结果写成 JSON')
-  .action(async (file: string, options: CheckOptions) => {
-    process.exitCode = await check(file, options, terminal);
+const program = new Command('nianbao')
+  .description('政府信息公开工作年度报告')
+  .exitOverride()
+  .configureOutput({
+    outputError: (said, write) => {
+      write(usageText(said));
+    },
   });
 
-await program.parseAsync();
+addCheck(program, terminal);
+addImport(program, terminal);
+addRender(program, terminal);
+addRoster(program, terminal);
+addMigrate(program, terminal);
+addHandover(program, terminal);
+addAudit(program, terminal);
+addChat(program, terminal);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = endedBy(error, terminal.tell);
+}

@@ -1,22 +1,32 @@
 /** `check`: judges published reports, one file or a folder of them. It needs no database and no Redis. */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { registry } from '../forms/registry.ts';
-import { readFile } from '../read/files/read-file.ts';
-import type { Imported } from '../read/report/imported.ts';
-import { refusalText } from '../read/report/refusal.ts';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { ExitCode } from './exit.ts';
+import { readPath } from './file.ts';
 import { judge, judgedJson, judgedText, hasErrors } from './judged.ts';
 import { summary } from './summary.ts';
 import type { Terminal } from './terminal.ts';
+import { nameOf } from './told.ts';
 
 export interface CheckOptions {
   readonly lastYear?: string;
   readonly json?: true;
 }
 
-/** 0 fine, 1 an error was found in a report, 2 something could not be read. */
-export type ExitCode = 0 | 1 | 2;
+export function addCheck(program: Command, terminal: Terminal): void {
+  program
+    .command('check')
+    .description('核对已发布的年报：文件（.txt .html .docx .xlsx .pdf .json）或整个文件夹')
+    .argument('<file>', '年报文件或文件夹')
+    .option('--last-year <file>', '上年的年报，用来核对跨年的关系')
+    .option('--json', '结果写成 JSON')
+    .action(async (file: string, options: CheckOptions) => {
+      process.exitCode = await check(file, options, terminal);
+    });
+}
 
+/** 0 fine, 1 an error was found in a report, 2 something could not be read. */
 export async function check(path: string, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
     return await checkFolder(path, options, terminal);
@@ -39,7 +49,8 @@ export async function check(path: string, options: CheckOptions, terminal: Termi
 /** Every report of a folder, one after the other, so that memory holds one at a time. */
 async function checkFolder(path: string, options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(path, name)).isFile())
+    // A link that leads nowhere is a file that cannot be read.
+    .filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isDirectory() !== true)
     .sort();
   const outcomes = [];
   for (const [index, name] of names.entries()) {
@@ -60,22 +71,4 @@ async function checkFolder(path: string, options: CheckOptions, terminal: Termin
   } else summary(outcomes).forEach(terminal.print);
   if (outcomes.some(({ judged }) => judged !== null && hasErrors(judged))) return 1;
   return outcomes.some(({ judged }) => judged === null) ? 2 : 0;
-}
-
-type Read =
-  { readonly ok: true; readonly report: Imported } | { readonly ok: false; readonly problem: string };
-
-async function readPath(path: string): Promise<Read> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    return { ok: false, problem: '文件打不开，请检查路径。' };
-  }
-  const reading = await readFile(bytes, basename(path), registry().forms);
-  return reading.ok ? reading : { ok: false, problem: refusalText(reading.refusal) };
-}
-
-function nameOf({ form }: Imported, id: string): string {
-  return form.cell(id)?.name ?? id;
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { CheckOptions, ExitCode } from '../../src/cli/check.ts';
+import type { CheckOptions } from '../../src/cli/check.ts';
 import { check } from '../../src/cli/check.ts';
+import { recordingTerminal } from './terminal.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 
@@ -38,14 +39,9 @@ const judgedSchema = z.looseObject({
 });
 
 async function run(path: string, options: CheckOptions = {}) {
-  const printed: string[] = [];
-  const told: string[] = [];
-  const code: ExitCode = await check(path, options, {
-    print: (line) => printed.push(line),
-    tell: (line) => told.push(line),
-    progress: () => undefined,
-  });
-  return { code, printed: printed.join('\n'), told: told.join('\n') };
+  const { terminal, printed, told } = recordingTerminal();
+  const code = await check(path, options, terminal);
+  return { code, printed: printed(), told: told() };
 }
 
 describe('check', () => {
@@ -142,11 +138,13 @@ describe('check', () => {
     write('a-good.json', await seedWith({}));
     write('b-slip.json', await seedWith({ 't3.new.person': 21 }));
     write('c.txt', '今天天气很好。');
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'd.docx'));
     const { code, printed } = await run(folder);
     expect(code).toBe(1);
     const lines = printed.split('\n');
     expect(lines[0]).toMatch(/^✗ b-slip\.json　闽清县工业和信息化局2020　\d+ 处：.*T3-/);
     expect(lines[1]).toMatch(/^\? c\.txt　/);
-    expect(lines.at(-1)).toBe('共 3 份：1 份勾稽相符，1 份不符，1 份读不了。');
+    expect(lines[2]).toMatch(/^\? d\.docx　文件打不开/);
+    expect(lines.at(-1)).toBe('共 4 份：1 份勾稽相符，1 份不符，2 份读不了。');
   });
 });

@@ -27,31 +27,48 @@ export function cellTextOf(items: readonly PdfItem[]): string {
   return joinLines(linesOf(items).map(({ text }) => text));
 }
 
+/** Some lines that belong together. */
+export interface PdfParagraph {
+  readonly kind: 'lines';
+  readonly lines: readonly Line[];
+}
+
 /** Lines that go on to the margin are one paragraph with the next one, unless that is indented. */
-export function paragraphsOf(items: readonly PdfItem[], { left, right }: Margins): readonly Block[] {
-  const lines = linesOf(items);
-  const paragraphs: string[][] = [];
-  let before: Line | null = null;
-  for (const line of lines) {
-    const goesOn =
-      before !== null &&
-      !before.text.includes(GAP) &&
-      !line.text.includes(GAP) &&
-      before.left < left + 5 * before.size &&
-      before.right > right - 2 * before.size &&
-      line.left < left + line.size &&
-      before.y - line.y < 2.6 * line.size &&
-      Math.abs(before.size - line.size) < 1;
+export function paragraphsOf(items: readonly PdfItem[], margins: Margins): readonly PdfParagraph[] {
+  const paragraphs: Line[][] = [];
+  for (const line of linesOf(items)) {
     const open = paragraphs.at(-1);
-    if (goesOn && open !== undefined) open.push(line.text);
-    else paragraphs.push([line.text]);
-    before = line;
+    const before = open?.at(-1);
+    const isNear = before !== undefined && before.y - line.y < 2.6 * line.size;
+    if (open !== undefined && isNear && goesOn(before, line, margins)) open.push(line);
+    else paragraphs.push([line]);
   }
-  return paragraphs.map((texts) => {
-    const [only = '', ...others] = texts;
-    const text = tidy(others.length === 0 ? only : joinLines(texts));
-    return { kind: 'paragraph', text, hasGaps: text.includes(GAP) };
-  });
+  return paragraphs.map((lines) => ({ kind: 'lines', lines }));
+}
+
+/** The paragraph that ends a page with the one that begins the next; null where those are two. */
+export function overleaf(above: PdfParagraph, below: PdfParagraph, margins: Margins): PdfParagraph | null {
+  const [before, line] = [above.lines.at(-1), below.lines[0]];
+  const isOne =
+    before !== undefined && line !== undefined && before.y < line.y && goesOn(before, line, margins);
+  return isOne ? { kind: 'lines', lines: [...above.lines, ...below.lines] } : null;
+}
+
+function goesOn(before: Line, line: Line, { left, right }: Margins): boolean {
+  return (
+    !before.text.includes(GAP) &&
+    !line.text.includes(GAP) &&
+    before.left < left + 5 * before.size &&
+    before.right > right - 2 * before.size &&
+    line.left < left + line.size &&
+    Math.abs(before.size - line.size) < 1
+  );
+}
+
+export function blockOf({ lines }: PdfParagraph): Block {
+  const [only = '', ...others] = lines.map(({ text }) => text);
+  const text = tidy(others.length === 0 ? only : joinLines([only, ...others]));
+  return { kind: 'paragraph', text, hasGaps: text.includes(GAP) };
 }
 
 /** Typesetters set digits off from Chinese by a little space; nobody typed it. */

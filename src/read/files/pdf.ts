@@ -9,8 +9,8 @@ import type { PdfItem } from './pdf-items.ts';
 import { itemsOf } from './pdf-items.ts';
 import type { RuledTable } from './pdf-grid.ts';
 import { ruledTables } from './pdf-grid.ts';
-import type { Margins } from './pdf-lines.ts';
-import { paragraphsOf, runningItems } from './pdf-lines.ts';
+import type { Margins, PdfParagraph } from './pdf-lines.ts';
+import { blockOf, overleaf, paragraphsOf, runningItems } from './pdf-lines.ts';
 import { continued } from './pdf-pages.ts';
 import { supplyTransfer } from './pdf-runtime.ts';
 import { strokesOf } from './pdf-strokes.ts';
@@ -30,12 +30,18 @@ export async function readPdf(bytes: Uint8Array): Promise<Source> {
     throw new Refused({ code: 'noText' });
   const running = runningItems(pages.map(({ loose, height }) => ({ items: loose, height })));
   const margins = marginsOf(pages, running);
-  return { blocks: joined(pages.flatMap((page) => piecesOf(page, running, margins))), name: null };
+  return {
+    blocks: joined(
+      pages.flatMap((page) => piecesOf(page, running, margins)),
+      margins,
+    ),
+    name: null,
+  };
 }
 
 async function pagesOf(bytes: Uint8Array): Promise<readonly Page[]> {
-  // It takes the bytes away from whoever gives them.
-  const document = await opened(bytes.slice());
+  // It takes the bytes away from whoever gives them, and refuses a Buffer, whose slice() would be no copy either.
+  const document = await opened(new Uint8Array(bytes));
   try {
     if (document.numPages > LIMITS.pages) throw new Refused({ code: 'tooManyPages', most: LIMITS.pages });
     const { OPS } = await getResolvedPDFJS();
@@ -68,7 +74,7 @@ async function opened(bytes: Uint8Array) {
   }
 }
 
-type Piece = RuledTable | Block;
+type Piece = RuledTable | PdfParagraph;
 
 /** From top to bottom: each table, and the paragraphs before, between and after. */
 function piecesOf(
@@ -90,15 +96,21 @@ function between(items: readonly PdfItem[], above: number, below: number): reado
   return items.filter(({ y }) => y < above && y >= below);
 }
 
-function joined(pieces: readonly Piece[]): readonly Block[] {
+function joined(pieces: readonly Piece[], margins: Margins): readonly Block[] {
   const whole: Piece[] = [];
   for (const piece of pieces) {
     const last = whole.at(-1);
-    const both = last === undefined || 'kind' in last || 'kind' in piece ? null : continued(last, piece);
+    const both = last === undefined ? null : oneOf(last, piece, margins);
     if (both === null) whole.push(piece);
     else whole[whole.length - 1] = both;
   }
-  return whole.map((piece) => ('kind' in piece ? piece : { kind: 'table', rows: piece.rows }));
+  return whole.map((piece) => ('kind' in piece ? blockOf(piece) : { kind: 'table', rows: piece.rows }));
+}
+
+/** Both as one, where a page break alone parts them. */
+function oneOf(last: Piece, piece: Piece, margins: Margins): Piece | null {
+  if ('kind' in last) return 'kind' in piece ? overleaf(last, piece, margins) : null;
+  return 'kind' in piece ? null : continued(last, piece);
 }
 
 /** The edges of the text on all pages. */

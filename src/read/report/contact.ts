@@ -23,3 +23,33 @@ export function readContact(text: string): Contact {
     email: found('email'),
   };
 }
+
+/** How our own files end: the unit, then a line for each way to reach it. */
+const OWN = /^联系单位[:：]/;
+const WAYS = {
+  address: '地址',
+  postcode: '邮编',
+  phone: '电话',
+  fax: '传真',
+  email: '电子邮箱',
+} as const satisfies Readonly<Record<keyof Contact, string>>;
+
+/** What stands under 联系单位 at the end of a report of ours, to the letter; null in any other. */
+export function readClosingContact(lines: readonly string[]): Contact | null {
+  const at = lines.findLastIndex((line) => OWN.test(line.trim()));
+  if (at < 0) return null;
+  const found: Partial<Record<keyof Contact, string>> = {};
+  for (const line of lines.slice(at + 1)) {
+    const way = WAY_OF.get(/^([^:：]+)[:：]/.exec(line.trim())?.[1] ?? '');
+    if (way === undefined) break;
+    found[way] = line
+      .trim()
+      .replace(/^[^:：]+[:：]/, '')
+      .trim();
+  }
+  return Object.keys(found).length === 0 ? null : found;
+}
+
+const WAY_OF: ReadonlyMap<string, keyof Contact> = new Map(
+  (['address', 'postcode', 'phone', 'fax', 'email'] as const).map((key) => [WAYS[key], key]),
+);

@@ -4,7 +4,7 @@ import type { CellId, Form } from '../../form/form.ts';
 import { fold } from '../../parse/fold.ts';
 import { headingOf } from '../../parse/headings.ts';
 import { joinedLabels } from './broken.ts';
-import { readContact } from './contact.ts';
+import { readClosingContact, readContact } from './contact.ts';
 import { readFigure } from './figure.ts';
 import type { FormInUse } from './form-choice.ts';
 import { chooseForm } from './form-choice.ts';
@@ -44,7 +44,9 @@ export function readReport(source: Source, forms: readonly Form[]): Reading {
     status: null,
     ...tables,
     narrative,
-    contact: readContact(preface === undefined ? '' : (narrative.get(preface) ?? '')),
+    contact:
+      readClosingContact(lines.map(({ text }) => text)) ??
+      readContact(preface === undefined ? '' : (narrative.get(preface) ?? '')),
     unread: [...certain.unread, ...tables.unread].filter((line) => isWorthTelling(line, form, words)),
   };
   return { ok: true, report };

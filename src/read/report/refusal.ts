@@ -20,7 +20,12 @@ export type Refusal =
   | { readonly code: 'noText' }
   | { readonly code: 'noTables' }
   /** Our own JSON, but not as the contract has it. */
-  | { readonly code: 'badJson'; readonly detail: string };
+  | { readonly code: 'badJson'; readonly detail: string }
+  /** Whoever read it was stopped at the deadline. */
+  | { readonly code: 'tooSlow'; readonly seconds: number }
+  /** Whoever read it died of it. */
+  | { readonly code: 'broke' }
+  | { readonly code: 'busy' };
 
 /** The sentence for a person. */
 export function refusalText(refusal: Refusal): string {
@@ -59,6 +64,12 @@ export function refusalText(refusal: Refusal): string {
       return '没有找到年报的表格。';
     case 'badJson':
       return `JSON 不符合年报的格式：${refusal.detail}`;
+    case 'tooSlow':
+      return `文件读了 ${String(refusal.seconds)} 秒还没有读完，已停下。请只留年报正文和表格，另存后再发。`;
+    case 'broke':
+      return '文件读到一半读不下去了，可能太大或已损坏，没有读。请重新另存后再发。';
+    case 'busy':
+      return '正在读别的文件，请过一分钟再发。';
     default:
       return refusal satisfies never;
   }

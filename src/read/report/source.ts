@@ -28,6 +28,11 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 
+/** A text as it stands: every line, blank ones too, for they may be cells. */
+export function linesOfText(text: string): Source {
+  return { blocks: text.split(/\r\n?|\n/).map(paragraph), name: null };
+}
+
 /**
  * Lines of one cell or paragraph as one text. Chinese needs no space between them; digits keep one,
  * for 12 above 34 is not 1234.
