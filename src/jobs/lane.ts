@@ -1,6 +1,14 @@
 /** One member's claimed rows, sent one after the other; what cannot go now holds back what comes after it. */
+import { createHash } from 'node:crypto';
 import type { UserId } from '../../conversations/protocol.ts';
-import type { DelayedDelivery, Delivery, OutboxDeps, OutboxRow, StoppedDelivery } from './outbox-port.ts';
+import type {
+  DelayedDelivery,
+  Delivery,
+  OutboxDeps,
+  OutboxMessage,
+  OutboxRow,
+  StoppedDelivery,
+} from './outbox-port.ts';
 
 /** What a worker remembers between rounds. All of it may be lost. */
 export interface WorkerState {
@@ -31,6 +39,8 @@ const BACKOFF_MS = 5_000;
 const BACKOFF_MAX_MS = 10 * 60_000;
 /** Trying again is safe while the service remembers what it got: 4 hours, less a margin for the last try. */
 const RETRY_WINDOW_MS = 3.5 * 3_600_000;
+/** A card must not keep the texts behind it waiting: they do without it. */
+const CARD_WINDOW_MS = 60_000;
 /** Restarts begin the window anew; this ends it all the same. Waiting for the pace may count as an attempt, so it is high. */
 const MAX_ATTEMPTS = 500;
 const STOP_MS = 10 * 60_000;
@@ -75,9 +85,23 @@ function standingHold(deps: OutboxDeps, state: WorkerState, userId: UserId): Hol
 async function deliverRow(deps: OutboxDeps, state: WorkerState, row: OutboxRow): Promise<Hold | null> {
   const wait = await deps.pace.take(row.userId);
   if (wait > 0) return holdMember(state, row, { until: deps.now() + wait, error: 'paced' });
-  const { text } = row.body;
-  const serial = await deps.repeats.serial({ id: row.id, userId: row.userId, text });
-  return await settle(deps, state, row, await deps.deliver({ kind: 'text', to: row.userId, text, serial }));
+  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));
+}
+
+async function messageOf({ repeats }: OutboxDeps, row: OutboxRow): Promise<OutboxMessage> {
+  const { id, key, userId, body } = row;
+  switch (body.kind) {
+    case 'text': {
+      const serial = await repeats.serial({ id, userId, text: body.text });
+      return { kind: 'text', to: userId, text: body.text, serial };
+    }
+    case 'card':
+      return { ...body, to: userId, task: createHash('sha256').update(key).digest('base64url') };
+    case 'update':
+      return { ...body, to: userId };
+    default:
+      return body satisfies never;
+  }
 }
 
 async function settle(
@@ -126,7 +150,8 @@ async function postpone(
       return holdMember(state, row, { until: deps.now() + jittered(deps, delivery.waitMs), error });
     case 'transient': {
       const { since, count } = troubled(deps, state, row);
-      if (deps.now() - since < RETRY_WINDOW_MS && row.attempts < MAX_ATTEMPTS) {
+      const windowMs = row.body.kind === 'text' ? RETRY_WINDOW_MS : CARD_WINDOW_MS;
+      if (deps.now() - since < windowMs && row.attempts < MAX_ATTEMPTS) {
         const backoff = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(count - 1, 10));
         return holdMember(state, row, { until: deps.now() + jittered(deps, backoff), error });
       }

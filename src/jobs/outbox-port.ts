@@ -1,5 +1,5 @@
 /** What the delivery worker is given: a store of rows to send, a way to send them, somebody to tell. */
-import type { UserId } from '../../conversations/protocol.ts';
+import type { Card, UserId } from '../../conversations/protocol.ts';
 import type { Pace } from './pace.ts';
 import type { Repeats } from './repeats.ts';
 
@@ -7,7 +7,11 @@ export interface OutboxRow {
   readonly id: number;
   readonly key: string;
   readonly userId: UserId;
-  readonly body: { readonly kind: 'text'; readonly text: string };
+  readonly body:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'card'; readonly card: Card }
+    /** The card takes the place of the one that the code stands for. */
+    | { readonly kind: 'update'; readonly card: Card; readonly code: string };
   readonly attempts: number;
 }
 
@@ -41,12 +45,12 @@ export interface StoppedDelivery {
 }
 
 /** Sends one message. The same row gives the same bytes each time, or the member sees it twice. */
-export type Deliver = (message: {
-  readonly kind: 'text';
-  readonly to: string;
-  readonly text: string;
-  readonly serial: number | null;
-}) => Promise<Delivery>;
+export type Deliver = (message: OutboxMessage) => Promise<Delivery>;
+
+export type OutboxMessage =
+  | { readonly kind: 'text'; readonly to: string; readonly text: string; readonly serial: number | null }
+  | { readonly kind: 'card'; readonly to: string; readonly card: Card; readonly task: string }
+  | { readonly kind: 'update'; readonly to: string; readonly card: Card; readonly code: string };
 
 /** For the log and the operator: no text, no name. */
 export type OutboxReport =
