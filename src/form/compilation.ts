@@ -1,9 +1,10 @@
 /** Totals over bodies: the report that a 主管部门 compiles, against those of its units (forms.md §6.6). */
 import type { CheckSpec } from './check.ts';
 import type { Finding, Report } from './evaluate.ts';
-import type { Cell, CellId } from './form.ts';
+import type { CellId, Form } from './form.ts';
 import type { Quantity } from './quantity.ts';
-import { ZERO, distance, ofInteger, sum } from './quantity.ts';
+import { ZERO, compare, distance, ofInteger, sum } from './quantity.ts';
+import type { BodySums } from './rollup.ts';
 import { allKnown, cellValue } from './values.ts';
 
 /** A unit on the list; its report is null until it has filed. */
@@ -48,38 +49,56 @@ export const COMPILATION_CHECKS: readonly Told[] = [SUM, MISSING, DOUBLE];
 export function judgeCompilation(compiled: Report, bodies: readonly Body[]): readonly Finding[] {
   const filed = bodies.flatMap(({ report }) => (report?.form.id === compiled.form.id ? [report] : []));
   const missing = bodies.filter(({ report }) => report?.form.id !== compiled.form.id);
-  if (missing.length > 0) return [missingUnits(missing)];
-  return [
-    ...compiled.form.cells.flatMap((cell) => sumOver(compiled, filed, cell) ?? []),
-    ...compiled.form.controls.flatMap(({ cell }) => countedTwice(filed, cell.id) ?? []),
-  ];
+  if (missing.length > 0)
+    return [
+      missingUnits(missing.map(({ name, report }) => (report === null ? name : `${name}（格式不同）`))),
+    ];
+  return [...judgeSums(compiled, sumsOf(filed)), ...judgeDoubles(compiled.form, sumsOf(filed))];
 }
 
-function missingUnits(missing: readonly Body[]): Finding {
-  const names = missing.map(({ name, report }) => (report === null ? name : `${name}（格式不同）`));
-  return finding(MISSING, null, null, null, { count: String(missing.length), names: names.join('、') });
+/** Where a compiled report differs from the sums over its units, all of which have filed. */
+export function judgeSums(compiled: Report, sums: BodySums): readonly Finding[] {
+  return compiled.form.cells.flatMap((cell) => {
+    const left =
+      compiled.absent.has(cell.id) || isOfUnknownUnit(compiled, cell.id)
+        ? null
+        : cellValue(compiled, cell.id);
+    const right = left === null ? null : sums.total(cell);
+    if (left === null || right === null || left === right) return [];
+    return [finding(SUM, cell.id, left, right, { cell: cell.name })];
+  });
 }
 
-function sumOver(compiled: Report, filed: readonly Report[], { id, name }: Cell): Finding | null {
-  if ([compiled, ...filed].some((report) => report.absent.has(id) || isOfUnknownUnit(report, id)))
-    return null;
-  const left = cellValue(compiled, id);
-  const values = filed.map((report) => cellValue(report, id));
-  if (left === null || !allKnown(values)) return null;
-  const right = sum(values);
-  return left === right ? null : finding(SUM, id, left, right, { cell: name });
+/** Whether several units have what may have been counted in two of them. */
+export function judgeDoubles(form: Form, sums: BodySums): readonly Finding[] {
+  return form.controls.flatMap(({ cell }) => {
+    const count = sums.above(cell);
+    return count < 2 ? [] : [finding(DOUBLE, cell.id, null, sums.total(cell), { count: ofInteger(count) })];
+  });
+}
+
+/** By the first `shown` of their names. */
+export function missingUnits(names: readonly string[], shown: number = names.length): Finding {
+  const more = names.length > shown ? '等' : '';
+  const named = `${names.slice(0, shown).join('、')}${more}`;
+  return finding(MISSING, null, null, null, { count: String(names.length), names: named });
+}
+
+function sumsOf(filed: readonly Report[]): BodySums {
+  return {
+    total: ({ id }) => {
+      if (filed.some((report) => report.absent.has(id) || isOfUnknownUnit(report, id))) return null;
+      const values = filed.map((report) => cellValue(report, id));
+      return allKnown(values) ? sum(values) : null;
+    },
+    above: ({ id }) => filed.filter((report) => compare(cellValue(report, id) ?? ZERO, ZERO) !== 0).length,
+  };
 }
 
 /** An amount that may be 元 or 万元 adds up with nothing. */
 function isOfUnknownUnit({ figures }: Report, cell: CellId): boolean {
   const figure = figures.get(cell);
   return figure?.kind === 'number' && figure.unit === 'unsaid' && figure.quantity !== ZERO;
-}
-
-function countedTwice(filed: readonly Report[], cell: CellId): Finding | null {
-  const values = filed.map((report) => cellValue(report, cell) ?? ZERO).filter((value) => value !== ZERO);
-  if (values.length < 2) return null;
-  return finding(DOUBLE, cell, null, sum(values), { count: ofInteger(values.length) });
 }
 
 function finding(

@@ -3,6 +3,7 @@
  * once into the look-ups that questions, parsing, checks, rendering and queries use.
  */
 import type { CheckSpec } from './check.ts';
+import type { Topic } from './outline.ts';
 import type { Period } from './period.ts';
 import { yearOf } from './period.ts';
 
@@ -73,8 +74,12 @@ export type Layout =
   /** All rows side by side in one printed line, each with its columns under its label. */
   | { readonly kind: 'across' };
 
+/** Who may own a section beside the officer: a colleague whose roster entry names this share (contracts.md §2). */
+export type Share = 'disclosure' | 'requests' | 'reviews' | 'narrative';
+
 export interface SectionSpec {
   readonly id: string;
+  readonly share: Share;
   /** The printed heading; null for the preface. */
   readonly heading: string | null;
   /** What the section is called in chat: 表二, 第一部分, 前言. */
@@ -88,6 +93,8 @@ export interface NarrativeSpec {
   readonly question: string | null;
   /** The fewest characters that can be its text: a greeting is no 总体情况. */
   readonly shortest: number;
+  /** The paragraphs that it should have, where a draft of it can be proposed. */
+  readonly outline?: readonly Topic[];
 }
 
 export interface FormSpec {
@@ -151,6 +158,7 @@ export interface Cell {
 
 export interface Section {
   readonly id: SectionId;
+  readonly share: Share;
   readonly heading: string | null;
   readonly name: string;
   readonly tables: readonly Table[];
@@ -222,6 +230,7 @@ function compileSection(spec: SectionSpec): Section {
   const { content } = spec;
   return {
     id,
+    share: spec.share,
     heading: spec.heading,
     name: spec.name,
     tables: content.kind === 'tables' ? content.tables.map((table) => compileTable(id, table)) : [],

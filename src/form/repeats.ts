@@ -9,7 +9,9 @@ export function withoutRepeats(form: Form, findings: readonly Finding[]): readon
 
 /** Whether `total` is the same check as `part`, over the sums of its cells. */
 function isSumOf(form: Form, total: Finding, part: Finding): boolean {
-  if (total.check !== part.check || total.cells.length !== part.cells.length) return false;
+  // A finding without cells is about the report as a whole, and no sum of anything.
+  if (total.cells.length === 0 || total.check !== part.check || total.cells.length !== part.cells.length)
+    return false;
   return total.cells.every((id, index) => {
     const [whole, one] = [form.cell(id), form.cell(part.cells[index] ?? '')];
     return whole?.row.id === one?.row.id && whole?.column.sumOf.includes(one?.column.id ?? '') === true;

@@ -5,6 +5,7 @@ import { itemsFollow, jumps, totalOpenFollows } from './checks/across-years.ts';
 import { disclosure2019 } from './checks/disclosure-2019.ts';
 import { rulesPower } from './checks/cells.ts';
 import { registerTotal, tableChecks } from './checks/tables.ts';
+import { overview2019 } from './overview.ts';
 import { askingOrder, sections } from './sections.ts';
 import { matters, pieces, requests, reviews } from './tables.ts';
 
@@ -105,7 +106,7 @@ const procurement: TableSpec = {
 const disclosure = [documents, ...items, procurement];
 const applications = requests({ id: 'other', label: '（六）其他处理', aliases: ['撤回', '撤销申请'] });
 
-const parts = sections(disclosure, applications, reviews);
+const parts = sections(disclosure, applications, reviews, overview2019);
 const documentNumber = '国办公开办函〔2019〕60号';
 
 export const f2019: FormSpec = {

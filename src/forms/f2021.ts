@@ -12,6 +12,7 @@ import { at } from './checks/build.ts';
 import { rulesPower } from './checks/cells.ts';
 import { disclosure2021 } from './checks/disclosure-2021.ts';
 import { registerTotal, tableChecks } from './checks/tables.ts';
+import { overview2021 } from './overview.ts';
 import { askingOrder, sections } from './sections.ts';
 import { pieces, requests, reviews } from './tables.ts';
 
@@ -98,7 +99,7 @@ const applications = requests({
 
 const T3_COLUMNS = ['person', 'company', 'research', 'charity', 'lawfirm', 'org-other', 'total'] as const;
 
-const parts = sections(disclosure, applications, reviews);
+const parts = sections(disclosure, applications, reviews, overview2021);
 const fees = at('t20-8', 'fees', 'amount');
 
 export const f2021: FormSpec = {

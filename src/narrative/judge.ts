@@ -2,6 +2,7 @@
 import { readStatements } from './read.ts';
 import type { Break, Located, NarratedReport, NarrativeFinding, NarrativeRule } from './rule.ts';
 import { narrativeRules } from './rules.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Every broken rule over the text of the report, in the order of the rules and then of the text. Beside `evaluate`:
@@ -22,8 +23,22 @@ function statementsOf({ form, narrative }: NarratedReport): readonly Located[] |
   });
   if (parts.length === 0) return null;
   return parts.flatMap(({ section, text }) =>
-    readStatements(text).map((statement) => ({ statement, section })),
+    statementsIn(text).map((statement) => ({ statement, section })),
   );
+}
+
+/** A turn judges the same texts before and after it, and the next turn again: so many are not read anew. */
+const REMEMBERED = 32;
+const read = new Map<string, readonly Statement[]>();
+
+function statementsIn(text: string): readonly Statement[] {
+  const statements = read.get(text) ?? readStatements(text);
+  // What was asked for last goes to the end; what nobody asked for longest goes first.
+  read.delete(text);
+  read.set(text, statements);
+  const [oldest] = read.keys();
+  if (read.size > REMEMBERED && oldest !== undefined) read.delete(oldest);
+  return statements;
 }
 
 const QUOTED = 60;

@@ -103,6 +103,7 @@ describe('the compiler refuses a form that contradicts itself', () => {
   function withTable(table: typeof documents): FormSpec {
     const section = {
       id: 's2',
+      share: 'disclosure' as const,
       heading: null,
       name: '表二',
       content: { kind: 'tables' as const, tables: [table ?? fail()] },

@@ -29,7 +29,7 @@ export const leftovers: NarrativeRule = {
   id: 'N-LEFTOVER',
   severity: 'error',
   source: '〔2021〕30号：发布内容不准确、不全面的追责',
-  reads: '编写说明、（具体网址）、（仿宋三号）、XX、××、____',
+  reads: '编写说明、（具体网址）、（仿宋三号）、XX、××、____、【请核对：…】',
   compares: '不应留有模板文字',
   judge: (told) => {
     const first = new Map(
