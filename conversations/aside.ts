@@ -6,7 +6,7 @@ import { nearestCommand } from '../src/parse/command.ts';
 import type { Decision, Facts } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { membershipsAs } from './rights.ts';
+import { filling, membershipsAs, reviewing } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -46,6 +46,7 @@ export function noFiling(facts: Facts, state: State): Decision<State> {
 }
 
 function whatNow(facts: Facts): string {
-  if (membershipsAs(facts, 'officer').length > 0) return texts.noFiling;
-  return membershipsAs(facts, 'reviewer').length > 0 ? texts.noFilingForReviewer : texts.mayNotFill;
+  if (filling(facts).length > 0) return texts.noFiling;
+  if (reviewing(facts).length > 0) return texts.noFilingForReviewer;
+  return membershipsAs(facts, 'supervisor').length > 0 ? texts.noFilingForSupervisor : texts.mayNotFill;
 }

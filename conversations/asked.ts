@@ -5,9 +5,12 @@ import { fold } from '../src/parse/fold.ts';
 import { readNumber, withUnit } from '../src/parse/number.ts';
 import { noFigure } from '../src/parse/problem.ts';
 import { tokenize } from '../src/parse/tokens.ts';
+import { adoptSums } from './adopt-sums.ts';
 import { record, refuse, store, storeText } from './collect.ts';
+import { confirmParagraph } from './draft.ts';
 import { controlNote } from './notes.ts';
 import type { Change, Decision } from './protocol.ts';
+import { adoptQuarters } from './quarters.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { submit } from './submit.ts';
@@ -30,6 +33,12 @@ export function confirm(
       return answer(unasked, asked.text);
     case 'shortText':
       return storeText(unasked, asked.part, asked.text);
+    case 'draft':
+      return confirmParagraph(scene);
+    case 'quarters':
+      return adoptQuarters(unasked);
+    case 'sums':
+      return adoptSums(unasked);
     case 'amountUnit':
     case 'control':
     case 'unit':

@@ -7,6 +7,7 @@ import { readAnswer } from '../src/parse/answer.ts';
 import type { Answer as Reading, Scope } from '../src/parse/settle.ts';
 import { nearestCommand } from '../src/parse/command.ts';
 import { fold, foldLabel } from '../src/parse/fold.ts';
+import { misnamed } from '../src/narrative/placeholders.ts';
 import type { Paste } from '../src/parse/paste.ts';
 import { maybeTable, readPaste } from '../src/parse/paste.ts';
 import type { Problem } from '../src/parse/problem.ts';
@@ -16,11 +17,13 @@ import { byteLength } from './fit.ts';
 import { controlToAsk } from './controls.ts';
 import { implied, newFindings } from './findings.ts';
 import { totalsNote } from './notes.ts';
+import { onlyRepairs } from './repairs.ts';
 import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
+import { ambiguousPlaceholder, strayBrace, unknownPlaceholder } from './texts-draft.ts';
 import { problemText } from './texts-problem.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
@@ -103,16 +106,17 @@ export function store(
   const next = unitMissing?.cell ?? onward?.id ?? null;
   const control = unitMissing === null ? controlToAsk(form, scene.filing, filing) : null;
   const asked = askedNext(unitMissing, control);
+  const brought = newFindings(scene, filing);
+  const only = onlyRepairs(scene, filing, brought);
   const must = implied(form, filing, standing(form, filing, { ...state, at: next }));
   return respond(scene, {
-    state: { ...state, at: next, asked },
+    state: { ...state, at: next, asked, offer: only.offer ?? state.offer },
     changes,
     ...(changes.length === 0 && unitMissing === null ? { lead: [texts.nothingToFill] } : {}),
     tail: [
       ...besides,
-      ...newFindings(scene, filing).map(({ severity, message, advice }) =>
-        texts.finding(severity, message, advice),
-      ),
+      ...brought.map(({ severity, message, advice }) => texts.finding(severity, message, advice)),
+      ...only.lines,
       ...(must === 0 ? [] : [texts.mustBeZero(must)]),
       ...questionOf(form, unitMissing, control),
     ],
@@ -233,12 +237,13 @@ function recordText(scene: Scene, section: Section, text: string, shortest: numb
   if (closed !== null) return closed;
   const { narrative } = section;
   if (narrative === null) throw new Error(`${section.name} has no text`);
+  const wrong = misnamedIn(scene.form, text);
+  if (wrong !== null) return respond(scene, { state: scene.state, lead: [texts.notRecorded(wrong)] });
   const isShort = [...text].length < shortest;
-  if (!/\p{L}/u.test(text) || (isShort && [...text].length < SENTENCE))
+  if (!isProse(text) && (isShort || !/\p{L}/u.test(text)))
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.notProse(section, text))] });
   if (isShort) return askShortText(scene, section, narrative.id, text);
-  const limit = 200 * 1024;
-  if (byteLength(text) > limit)
+  if (byteLength(text) > TEXT_BYTES)
     return respond(scene, { state: scene.state, lead: [texts.textTooLong(section)] });
   return storeText(scene, narrative.id, text);
 }
@@ -251,6 +256,28 @@ export function storeText(scene: Scene, part: NarrativeId, text: string): Decisi
 
 /** From so many characters on, a short text may be meant as one. */
 const SENTENCE = 4;
+/** The longest text of a part. */
+export const TEXT_BYTES = 200 * 1024;
+
+export function isProse(text: string): boolean {
+  return /\p{L}/u.test(text) && [...text].length >= SENTENCE;
+}
+
+/** What is wrong with the placeholders of a text, in words; null where they all name something. */
+export function misnamedIn(form: Form, text: string): string | null {
+  const wrong = misnamed(form, text);
+  if (wrong === null) return null;
+  switch (wrong.named.kind) {
+    case 'unknown':
+      return unknownPlaceholder(wrong.text);
+    case 'ambiguous':
+      return ambiguousPlaceholder(wrong.text, wrong.named.candidates);
+    case 'brace':
+      return strayBrace(wrong.text);
+    default:
+      return wrong.named satisfies never;
+  }
+}
 
 /** 「主要问题是人手少。」 may be all there is to say, or a word to a colleague: the member is asked. */
 function askShortText(scene: Scene, section: Section, part: NarrativeId, text: string): Decision<State> {

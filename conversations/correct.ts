@@ -2,25 +2,28 @@
 import type { Form } from '../src/form/form.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { addressed } from '../src/parse/part.ts';
-import { itemOf, reverse } from './apply.ts';
+import { applyChanges, itemOf, reverse } from './apply.ts';
 import { collectFor, record, refuse, refuseIfClosed } from './collect.ts';
+import { draftAfter } from './draft.ts';
 import { echo } from './echo.ts';
 import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
+import { draftUndone } from './texts-draft.ts';
 import * as texts from './texts.ts';
 import { standing } from './walk.ts';
 
-/** 改 <行> [<列>] <数>: also sets a figure not yet given; never refused because an identity breaks. */
-export function correct(scene: Scene, what: string): Decision<State> {
+/** 改 <行> [<列>] <数>: also sets a figure not yet given; never refused because an identity breaks. `verbatim` is for a text. */
+export function correct(scene: Scene, what: string, verbatim: string): Decision<State> {
   const { form, filing } = scene;
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
   if (what === '')
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.correctHow(form))] });
+  const asWritten = addressed(form, verbatim);
+  if (asWritten?.section.narrative != null) return collectFor(scene, asWritten.section, asWritten.rest);
   const named = addressed(form, what);
-  if (named?.section.narrative != null) return collectFor(scene, named.section, named.rest);
   const text = named?.rest ?? what;
   const scope = (tables: Form['tables'], part: string) => ({
     form,
@@ -54,7 +57,7 @@ export function correct(scene: Scene, what: string): Decision<State> {
 
 /** 撤销: the member's own last message that changed this filing; what others changed since stays and is named. */
 export function undo(scene: Scene): Decision<State> {
-  const { facts, form, state } = scene;
+  const { facts, form, filing, state } = scene;
   const turn = facts.undoable;
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
@@ -63,6 +66,11 @@ export function undo(scene: Scene): Decision<State> {
   const changes = turn.changes.filter((change) => !since.has(itemOf(change))).map(reverse);
   const kept = turn.changedSince.map(({ item, by }) => ({ name: nameOf(form, item), by: by.name }));
   const [first] = turn.changes;
+  const draft = draftAfter(scene, applyChanges(filing, changes), changes);
+  if (draft !== null) {
+    const effects = [{ type: 'takeBack', of: turn.key, changes }] as const;
+    return respond(scene, { ...draft, changes, effects, lead: [draftUndone, ...(draft.lead ?? [])] });
+  }
   return respond(scene, {
     state: {
       ...state,

@@ -1,6 +1,6 @@
 /** Repeats what was stored, figure by figure in plain digits: the member's only way to see that it is right. */
 import type { Figure } from '../src/form/figures.ts';
-import type { Cell, Form } from '../src/form/form.ts';
+import type { Cell, CellId, Form } from '../src/form/form.ts';
 import type { Change } from './protocol.ts';
 import { clip } from './fit.ts';
 
@@ -22,13 +22,22 @@ const NAMED_COLUMNS = 4;
 const NAMED_ROWS = 6;
 
 /** One line a row, rows of zeros and rows made blank summed up, one line a text. */
-export function echo(form: Form, changes: readonly Change[]): readonly string[] {
+export function echo(
+  form: Form,
+  changes: readonly Change[],
+  enteredBy: (cell: CellId) => string | null = () => null,
+): readonly string[] {
   const rows = rowsOf(form, changes);
   const zeros = rows.filter((row) => isUniform(row, isZero));
   const blanks = rows.filter((row) => isUniform(row, (figure) => figure === null));
   const others = rows.filter((row) => !zeros.includes(row) && !blanks.includes(row));
   const texts = changes.flatMap((change) => (change.kind === 'text' ? [textLine(form, change)] : []));
-  return [...others.map(rowLine), ...summary(zeros, '均为 0'), ...summary(blanks, '均为空'), ...texts];
+  return [
+    ...others.map((row) => rowLine(row, enteredBy)),
+    ...summary(zeros, '均为 0'),
+    ...summary(blanks, '均为空'),
+    ...texts,
+  ];
 }
 
 /** A figure as it is shown in chat: 39923元, 11, 不适用, 空. */
@@ -67,12 +76,14 @@ function isZero(figure: Figure | null): boolean {
   return figure?.kind === 'number' && figure.quantity === '0';
 }
 
-function rowLine(row: RowChange): string {
+function rowLine(row: RowChange, enteredBy: (cell: CellId) => string | null): string {
   const inOrder =
     row.whole && row.cells.length > NAMED_COLUMNS && row.cells.every(({ from }) => from === null);
   if (inOrder) return `${row.label}：${row.cells.map(({ cell, to }) => shown(cell, to)).join(' ')}`;
   const figures = row.cells.map(({ cell, from, to }) => {
-    const was = from === null || sameFigure(from, to) ? '' : `（原 ${shown(cell, from)}）`;
+    const by = enteredBy(cell.id);
+    const whose = by === null ? '' : `，${by}填`;
+    const was = from === null || sameFigure(from, to) ? '' : `（原 ${shown(cell, from)}${whose}）`;
     return `${cell.column.label} ${shown(cell, to)}${was}`;
   });
   return `${row.label}：${figures.join('、')}`;

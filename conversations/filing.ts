@@ -5,9 +5,11 @@ import { FIRST_YEAR, dueNext, hasBegun, yearOf } from '../src/form/period.ts';
 import { readPeriod } from '../src/parse/period.ts';
 import type { Decision, Facts, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
+import { proposal } from './quarters.ts';
 import type { Scene } from './reply.ts';
 import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
+import { proposalHead, proposalHow } from './texts-quarters.ts';
 import * as texts from './texts.ts';
 import { chosenUnit, ownUnits } from './units.ts';
 import { itemsOf, missing } from './walk.ts';
@@ -52,7 +54,25 @@ export function open(scene: Scene): Decision<State> {
   if (!isOpen(filing.status)) {
     return respond({ ...scene, state }, { state, lead: [texts.closed(filing.status)], ask: false });
   }
+  if (itemsOf(form, filing).length === 0) {
+    return respond({ ...scene, state }, { state, lead: [texts.nothingOfYours(filing.period)], ask: false });
+  }
   const isNew = missing(form, filing).length === itemsOf(form, filing).length;
+  const proposed = proposal(scene);
+  if (proposed !== null) {
+    return respond(
+      { ...scene, state },
+      {
+        state: { ...state, asked: { kind: 'quarters' } },
+        lead: [
+          texts.opened(filing.period, form.document, isNew),
+          proposalHead(proposed.changes.length, proposed.missing),
+        ],
+        body: proposed.lines,
+        tail: [proposalHow],
+      },
+    );
+  }
   return respond(
     { ...scene, state },
     {

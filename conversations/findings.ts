@@ -1,48 +1,56 @@
 /** What the checks say of a filing, and what follows from it. */
 import type { Finding } from '../src/form/evaluate.ts';
-import { evaluate } from '../src/form/evaluate.ts';
 import { quantityAt, withTotals } from '../src/form/figures.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { Term } from '../src/form/check.ts';
-import { levelByName } from '../src/form/level.ts';
+import { fingerprintOf } from '../src/form/fingerprint.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { ZERO, sum } from '../src/form/quantity.ts';
-import { withoutRepeats } from '../src/form/repeats.ts';
 import type { Quantity } from '../src/form/quantity.ts';
-import { controlsOf } from './controls.ts';
+import type { FilingReport } from './judged.ts';
+import { judge, judgeable } from './judged.ts';
+import { answered } from './notes.ts';
 import type { Filing } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import type { Item } from './walk.ts';
 import { missing } from './walk.ts';
 
-/**
- * The findings that people can mend: without blanks, which have a list of their own, and without those on a
- * derived total that only repeat what the same check finds in one of its columns.
- */
+/** The filing of a turn as the checks read it. */
+export function reportOf({ form, facts, unit, off }: Scene, filing: Filing): FilingReport {
+  const names = facts.colleagues.map(({ person }) => person.name);
+  return judgeable(form, filing, { unit, before: facts.before, off, names });
+}
+
 export function findingsOf(scene: Scene, filing: Filing = scene.filing): readonly Finding[] {
-  const { form, facts } = scene;
-  const all = evaluate({
-    form,
-    period: filing.period,
-    figures: withTotals(form, filing.figures),
-    before: facts.before,
-    level: scene.unit.level ?? levelByName(scene.unit.name),
-    absent: new Set(),
-    controls: controlsOf(form, filing),
-    blanks: 'open',
-  }).filter((finding) => finding.check !== 'BLANK');
-  return withoutRepeats(form, all);
+  return judge(reportOf(scene, filing));
+}
+
+/** Errors and warnings that nobody has answered as they stand. */
+export function openFindings(scene: Scene, filing: Filing = scene.filing): readonly Finding[] {
+  const report = reportOf(scene, filing);
+  return judge(report).filter(
+    (finding) => finding.severity !== 'info' && answered(filing, finding, report.figures) === null,
+  );
+}
+
+export function openErrors(scene: Scene, filing: Filing = scene.filing): readonly Finding[] {
+  return openFindings(scene, filing).filter(({ severity }) => severity === 'error');
 }
 
 /** Findings that the turn brought: those of the filing after it that were not there before. */
 export function newFindings(scene: Scene, after: Filing): readonly Finding[] {
-  const old = new Set(findingsOf(scene).map(fingerprint));
-  return findingsOf(scene, after).filter((finding) => !old.has(fingerprint(finding)));
+  const known = (filing: Filing): readonly (readonly [string, Finding])[] => {
+    const report = reportOf(scene, filing);
+    return judge(report).map((finding) => [fingerprintOf(finding, report.figures), finding]);
+  };
+  const old = new Set(known(scene.filing).map(([print]) => print));
+  return known(after).flatMap(([print, finding]) => (old.has(print) ? [] : [finding]));
 }
 
-/** The same for the same break with the same numbers: a confirmed warning stays confirmed until its numbers change. */
-export function fingerprint(finding: Finding): string {
-  return `${finding.check} ${finding.key ?? ''} ${finding.message}`;
+/** By what a finding of the filing is known again; see `fingerprintOf`. */
+export function printOf({ form, filing }: Scene): (finding: Finding) => string {
+  const figures = withTotals(form, filing.figures);
+  return (finding) => fingerprintOf(finding, figures);
 }
 
 /**

@@ -1,6 +1,8 @@
 /** 同上年: the standing question answered from the last approved year, and nothing else. */
 import type { Figure } from '../src/form/figures.ts';
 import type { Cell, CellId, Form, Section } from '../src/form/form.ts';
+import { marked } from '../src/narrative/last-years-text.ts';
+import { misnamed, renderNarrative } from '../src/narrative/placeholders.ts';
 import { refuseIfClosed, store } from './collect.ts';
 import type { Change, Decision, Facts } from './protocol.ts';
 import { respond } from './reply.ts';
@@ -39,8 +41,13 @@ function itemsAsked({ form, filing, state }: Scene, section: Section | null): re
 
 function changeOf({ facts, form, filing }: Scene, item: Item): Change | null {
   if (item.kind === 'text') {
-    const text = facts.lastYear?.narrative.get(item.id);
-    if (text === undefined) return null;
+    const last = facts.lastYear?.narrative.get(item.id);
+    if (last === undefined) return null;
+    // What it names in this form names this year's figures; what it does not, keeps those of its own year.
+    const text =
+      misnamed(form, last) === null
+        ? last
+        : marked(renderNarrative(form, facts.lastYear?.figures ?? new Map(), last));
     return { kind: 'text', part: item.id, from: filing.narrative.get(item.id) ?? null, to: text };
   }
   const figure = figureOf(facts, form, item.cell);

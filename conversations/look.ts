@@ -1,27 +1,41 @@
 /** Looking at a filing without changing it: 检查, 预览, 进度. */
+import type { Finding } from '../src/form/evaluate.ts';
 import type { Section } from '../src/form/form.ts';
 import { findingsOf } from './findings.ts';
 import type { Decision } from './protocol.ts';
+import { ownerOf } from './handover.ts';
+import { differences } from './quarters.ts';
+import { withRepairs } from './repairs.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isOpen } from './rights.ts';
 import type { State } from './state.ts';
+import { inHandOf } from './texts-handover.ts';
+import { adoptHow } from './texts-repair.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsOf, missing } from './walk.ts';
 
 /** 检查: what is wrong, then what is missing. */
 export function check(scene: Scene, ask: boolean): Decision<State> {
-  const findings = findingsOf(scene).map(({ severity, message, advice }) =>
-    texts.finding(severity, message, advice),
-  );
+  const findings = findingsOf(scene);
+  const line = ({ severity, message, advice }: Finding): string => texts.finding(severity, message, advice);
+  const isError = ({ severity }: Finding): boolean => severity === 'error';
+  const errors = findings.filter(isError);
+  // Repairs are for him who may carry them out.
+  const { lines, offer } =
+    ask && isOpen(scene.filing.status)
+      ? withRepairs(scene, errors, line)
+      : { lines: errors.map(line), offer: null };
   const blanks = blanksLine(missing(scene.form, scene.filing));
-  const nothing = findings.length === 0 && blanks === null;
+  const quarters = differences(scene, scene.filing);
+  const isFine =
+    findings.every(({ severity }) => severity === 'info') && blanks === null && quarters.length === 0;
   return respond(scene, {
-    state: scene.state,
-    lead: nothing ? [texts.noFindings] : [],
-    body: findings,
-    tail: blanks === null ? [] : [blanks],
+    state: offer === null ? scene.state : { ...scene.state, offer },
+    lead: isFine ? [findings.length === 0 ? texts.noFindings : texts.noProblems] : [],
+    body: [...lines, ...findings.filter((finding) => !isError(finding)).map(line), ...quarters],
+    tail: [...(offer === null ? [] : [adoptHow]), ...(blanks === null ? [] : [blanks])],
     ask: ask && isOpen(scene.filing.status),
   });
 }
@@ -43,7 +57,9 @@ export function progress(scene: Scene, ask: boolean): Decision<State> {
   const lines = form.asks.flatMap((section) => {
     const own = items.filter((item) => item.section.id === section.id);
     const given = own.filter((item) => isGiven(filing, item)).length;
-    return own.length === 0 ? [] : [texts.progressLine(section, given, own.length)];
+    const owner = ownerOf(scene, section);
+    const inHand = owner === null ? '' : inHandOf(owner);
+    return own.length === 0 ? [] : [texts.progressLine(section, given, own.length) + inHand];
   });
   return respond(scene, {
     state: scene.state,

@@ -1,10 +1,11 @@
 /** Puts a reply together: the context line, what was recorded or is wrong, what comes next. */
 import type { Filing, Facts, Unit, Change, Decision, Effect } from './protocol.ts';
-import type { Form } from '../src/form/form.ts';
+import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
 import { echo, shown } from './echo.ts';
 import { fit } from './fit.ts';
 import type { State } from './state.ts';
+import { draftGoesOn } from './texts-draft.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsOf, missing, question, standing } from './walk.ts';
@@ -16,6 +17,8 @@ export interface Scene {
   readonly form: Form;
   readonly filing: Filing;
   readonly unit: Unit;
+  /** Ids of checks that are switched off for the filing. */
+  readonly off: ReadonlySet<string>;
 }
 
 export interface Answer {
@@ -43,13 +46,14 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const filing = applyChanges(scene.filing, changes);
   const item = standing(form, filing, answer.state);
   const asks = answer.ask !== false;
-  const body = answer.body ?? echo(form, changes);
+  const isDrafting = answer.state.asked?.kind === 'draft';
+  const body = answer.body ?? echo(form, changes, (cell) => otherAuthor(scene, cell));
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
   const fitted = fit(
     {
       head: [contextLine(form, filing, unit, item), ...lead],
       body,
-      foot: [...(answer.tail ?? []), ...(asks ? [ask(form, filing, item)] : [])],
+      foot: [...(answer.tail ?? []), ...(asks ? [isDrafting ? draftGoesOn : ask(form, filing, item)] : [])],
     },
     (lines) => texts.restBehindLink(lines, facts.link),
   );
@@ -60,11 +64,18 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   return { state, effects: [...(answer.effects ?? recorded), ...links], reply: fitted.text };
 }
 
+/** The colleague who gave what stands in the cell; null where it is blank or the member's own. */
+function otherAuthor({ facts, filing }: Scene, cell: CellId): string | null {
+  const author = filing.enteredBy.get(cell);
+  if (author === undefined || author === facts.person?.userId) return null;
+  return facts.colleagues.find(({ person }) => person.userId === author)?.person.name ?? null;
+}
+
 /** The standing question, as it is asked in every reply. */
 function ask(form: Form, filing: Filing, item: Item | null): string {
   if (item === null) return texts.allGiven;
   if (item.kind === 'text') {
-    const text = texts.askText(item.section, item.question);
+    const text = texts.askText(item.section, item.question, item.section.narrative?.outline !== undefined);
     const current = filing.narrative.get(item.id);
     return current === undefined ? text : texts.askAgain(text, `${String([...current].length)} 字`);
   }

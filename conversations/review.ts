@@ -1,12 +1,17 @@
 /** The reviewer's answer: 待审, 通过, 退回. */
 import { periodName } from '../src/form/period.ts';
+import { readPeriod } from '../src/parse/period.ts';
+import type { Approval } from './approval.ts';
+import { approvalTo, roleOf, stillNeeded } from './approval.ts';
+import { fillCard, publishCard, reviewCard, roundOf } from './cards.ts';
 import { REPLY_BYTES, byteLength, fit } from './fit.ts';
 import type { Decision, Facts, FilingHead, UserId } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { colleaguesAs, hasRole, pushTo, reviewable } from './rights.ts';
+import { colleaguesAs, mayReview, pushTo, reviewable, reviewing } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import { remarks } from './submit.ts';
+import * as cards from './texts-cards.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -21,11 +26,33 @@ export function reviewTarget(
 ): FilingRef | null {
   const waiting = reviewable(facts);
   if (index !== null) return waiting[index - 1] ?? null;
-  const mine = facts.heads.filter((head) => hasRole(facts, head.unit, 'reviewer'));
+  const mine = facts.heads.filter((head) => mayReview(facts, head.unit));
   const chosen = mine.find((head) => isSame(head, state.review));
   if (chosen !== undefined && (waiting.length === 0 || waiting.includes(chosen))) return chosen;
   const candidates = waiting.length > 0 ? waiting : mine.filter((head) => head.status === 'approved');
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
+/**
+ * 退回 2025年第二季度 理由: another than the one in question may be named by its period. The words stay part of the
+ * reason where they name no other: it is told verbatim.
+ */
+export function namedReturn(
+  facts: Pick<Facts, 'memberships' | 'heads' | 'person' | 'today'>,
+  state: State,
+  said: string,
+): { readonly ref: FilingRef; readonly reason: string } | null {
+  const [, word = '', reason = ''] = /^(\S*(?:季度?|年报|Q[1-4]))[\s:：,，]+([^]*)$/i.exec(said) ?? [];
+  const period = word === '' ? null : readPeriod(word, facts.today);
+  const [named, another] = facts.heads.filter(
+    (head) =>
+      head.period === period &&
+      mayReview(facts, head.unit) &&
+      (head.status === 'submitted' || head.status === 'approved'),
+  );
+  if (named === undefined || another !== undefined || isSame(named, reviewTarget(facts, state, null)))
+    return null;
+  return { ref: named, reason };
 }
 
 /** 待审: what waits for this member. `scene` is the only one, or the one chosen. */
@@ -53,16 +80,48 @@ export function pending(facts: Facts, state: State, scene: Scene | null): Decisi
 export function approve(facts: Facts, state: State, scene: Scene | null): Decision<State> {
   if (scene === null || scene.filing.status !== 'submitted') return notReviewable(facts, state);
   const { filing, unit } = scene;
+  const as = approvalTo(facts, filing);
+  if (as === null) return notReviewable(facts, state);
+  const [waiting] = stillNeeded(facts, filing, as);
+  if (waiting !== undefined) return approvedByOne(facts, state, scene, as, waiting);
+  const about = { unit, period: filing.period };
   const push = texts.approvedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link);
   return plain(
     { ...state, review: { unit: unit.id, period: filing.period } },
     texts.approved(unit.name, filing.period),
     [
+      { type: 'approve', as },
       { type: 'setStatus', status: 'approved', reason: null },
       { type: 'publishLink' },
-      ...pushTo(colleaguesAs(facts, 'officer'), push),
+      ...pushTo(colleaguesAs(facts, 'officer'), push, publishCard(about, facts.link, cards.askPublish)),
     ],
   );
+}
+
+/** One of two has approved; the other is told that it is his turn. */
+function approvedByOne(
+  facts: Facts,
+  state: State,
+  { filing, unit }: Scene,
+  as: Approval,
+  waiting: Approval,
+): Decision<State> {
+  const others = colleaguesAs(facts, roleOf(waiting)).filter(({ userId }) => userId !== facts.person?.userId);
+  const by = facts.person?.name ?? '';
+  const card =
+    facts.filing === null
+      ? undefined
+      : reviewCard(
+          { unit, period: filing.period },
+          roundOf(facts.filing),
+          facts.link,
+          cards.askYourTurn,
+        );
+  return plain({ ...state, review: null }, texts.approvedByOne(unit.name, filing.period, waiting), [
+    { type: 'approve', as },
+    { type: 'publishLink' },
+    ...pushTo(others, texts.yourTurnPush(unit.name, filing.period, by, as, facts.link), card),
+  ]);
 }
 
 /** 退回 with a reason; an approved filing that the member has just reviewed may be sent back too. */
@@ -70,13 +129,15 @@ export function sendBack(facts: Facts, state: State, scene: Scene | null, reason
   if (scene === null || !(scene.filing.status === 'submitted' || scene.filing.status === 'approved')) {
     return notReviewable(facts, state);
   }
+  if (scene.filing.status === 'submitted' && scene.filing.submittedBy === facts.person?.userId)
+    return notReviewable(facts, state);
   if (reason === '') return plain(state, texts.reasonNeeded);
   const { filing, unit } = scene;
   const text = texts.returnedPush(unit.name, filing.period, facts.person?.name ?? '', reason);
   if (byteLength(text) > REPLY_BYTES) return plain(state, texts.reasonTooLong);
   return plain({ ...state, review: null }, texts.returned(unit.name, filing.period), [
     { type: 'setStatus', status: 'returned', reason },
-    ...pushTo(colleaguesAs(facts, 'officer'), text),
+    ...pushTo(colleaguesAs(facts, 'officer'), text, fillCard({ unit, period: filing.period }, cards.askMend)),
   ]);
 }
 
@@ -86,15 +147,13 @@ function notReviewable(facts: Facts, state: State): Decision<State> {
   if (waiting.length > 1) return plain(state, texts.chooseFirst(titles(facts, waiting)));
   const own = facts.heads.some(
     (head) =>
-      head.status === 'submitted' &&
-      head.submittedBy === facts.person?.userId &&
-      hasRole(facts, head.unit, 'reviewer'),
+      head.status === 'submitted' && head.submittedBy === facts.person?.userId && mayReview(facts, head.unit),
   );
   return plain(state, own ? texts.ownSubmission : texts.nothingPending);
 }
 
 function hasAnyReview(facts: Facts): boolean {
-  return facts.memberships.some((membership) => membership.roles.has('reviewer'));
+  return reviewing(facts).length > 0;
 }
 
 function titles(facts: Facts, heads: readonly FilingHead[]): readonly string[] {
@@ -108,6 +167,6 @@ function personName(scene: Scene, userId: UserId | null): string {
   return scene.facts.colleagues.find(({ person }) => person.userId === userId)?.person.name ?? '';
 }
 
-function isSame(head: FilingHead, ref: FilingRef | null): boolean {
+export function isSame(head: FilingHead, ref: FilingRef | null): boolean {
   return ref !== null && head.unit === ref.unit && head.period === ref.period;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import { parsePeriod } from '../src/form/period.ts';
+import type { CellChange } from '../src/form/repair/repair.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { quantity } from '../src/form/quantity.ts';
 import type { UnitId } from './protocol.ts';
@@ -25,7 +26,19 @@ export type Asked =
   /** 确认, for a text equal to one whose answer may have been lost. */
   | { readonly kind: 'sameAgain'; readonly text: string }
   /** 确认, for a text so short that it may not be one. */
-  | { readonly kind: 'shortText'; readonly part: NarrativeId; readonly text: string };
+  | { readonly kind: 'shortText'; readonly part: NarrativeId; readonly text: string }
+  /** 确认, 跳过 or other words, for the paragraph of a draft that was shown. */
+  | { readonly kind: 'draft'; readonly part: NarrativeId; readonly at: number }
+  /** 确认, for what the quarters add up to. */
+  | { readonly kind: 'quarters' }
+  /** 确认, for what the units below add up to. */
+  | { readonly kind: 'sums' };
+
+/** Changes that were offered with 采纳1, 采纳2 …, in that order. */
+export interface Offer {
+  readonly filing: FilingRef;
+  readonly repairs: readonly (readonly CellChange[])[];
+}
 
 export interface State {
   readonly v: 2;
@@ -36,11 +49,20 @@ export interface State {
   /** The item of the standing question; null for the first that is missing. */
   readonly at: CellId | NarrativeId | null;
   readonly asked: Asked | null;
+  readonly offer: Offer | null;
   /** The filing under the member's review. */
   readonly review: FilingRef | null;
 }
 
-export const initial: State = { v: 2, unit: null, filing: null, at: null, asked: null, review: null };
+export const initial: State = {
+  v: 2,
+  unit: null,
+  filing: null,
+  at: null,
+  asked: null,
+  offer: null,
+  review: null,
+};
 
 const period = z.string().transform((text, context) => {
   const parsed = parsePeriod(text);
@@ -71,7 +93,20 @@ const asked = z.discriminatedUnion('kind', [
     part: z.string().transform((id) => id as NarrativeId),
     text: z.string(),
   }),
+  z.object({
+    kind: z.literal('draft'),
+    part: z.string().transform((id) => id as NarrativeId),
+    at: z.number().int().min(0),
+  }),
+  z.object({ kind: z.literal('quarters') }),
+  z.object({ kind: z.literal('sums') }),
 ]);
+const change = z.object({
+  cell: z.string().transform((id) => id as CellId),
+  from: exact.nullable(),
+  to: exact,
+});
+const offer = z.object({ filing, repairs: z.array(z.array(change)) });
 const stateV2 = z.object({
   v: z.literal(2),
   unit: unit.nullable(),
@@ -81,6 +116,7 @@ const stateV2 = z.object({
     .transform((id) => id as CellId | NarrativeId)
     .nullable(),
   asked: asked.nullable(),
+  offer: offer.nullable().default(null),
   review: filing.nullable(),
 });
 

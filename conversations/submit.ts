@@ -1,16 +1,24 @@
 /** Handing in: 提交, 确认 of warnings, 此规则不适用. */
 import type { Finding } from '../src/form/evaluate.ts';
+import { withTotals } from '../src/form/figures.ts';
+import { LOOK_HERE } from '../src/narrative/last-years-text.ts';
+import { SENSITIVE } from '../src/narrative/sensitive.ts';
 import { applyChanges } from './apply.ts';
+import { reviewCard } from './cards.ts';
 import { refuseIfClosed } from './collect.ts';
-import { findingsOf, fingerprint } from './findings.ts';
+import { findingsOf, openErrors, openFindings, printOf } from './findings.ts';
 import { fit } from './fit.ts';
 import { blanksLine } from './look.ts';
 import { answerNote, answerText, answered } from './notes.ts';
 import type { Change, Decision, Effect } from './protocol.ts';
+import { withRepairs } from './repairs.ts';
+import { effectOnYear } from './quarters.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { colleaguesAs, pushTo } from './rights.ts';
 import type { State } from './state.ts';
+import { askReview } from './texts-cards.ts';
+import { adoptHow } from './texts-repair.ts';
 import * as texts from './texts.ts';
 import { missing } from './walk.ts';
 
@@ -33,9 +41,17 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
   const errors = unanswered.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuseErrors(scene, errors);
   const warnings = unanswered.filter(({ severity }) => severity === 'warning');
-  const isNew = (finding: Finding): boolean => confirmed?.warnings.includes(fingerprint(finding)) !== true;
+  const print = printOf(scene);
+  const isNew = (finding: Finding): boolean => confirmed?.warnings.includes(print(finding)) !== true;
+  const needsReason = warnings.some(({ check }) => check === SENSITIVE);
+  if (needsReason && confirmed !== null && [...confirmed.remark].length < 2)
+    return respond(scene, {
+      state: { ...state, asked: { kind: 'submit', warnings: warnings.map(print) } },
+      lead: [texts.reasonForSensitive],
+      ask: false,
+    });
   if (warnings.some(isNew)) {
-    const asked = { kind: 'submit', warnings: warnings.map(fingerprint) } as const;
+    const asked = { kind: 'submit', warnings: warnings.map(print) } as const;
     return respond(scene, {
       state: { ...state, asked },
       body: warnings.map(line),
@@ -51,7 +67,9 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
 
 function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
   const { facts, filing, state, unit } = scene;
-  const reviewers = colleaguesAs(facts, 'reviewer').filter(({ userId }) => userId !== facts.person?.userId);
+  const reviewers = colleaguesAs(facts, 'reviewer', 'security').filter(
+    ({ userId }) => userId !== facts.person?.userId,
+  );
   const push = fit(
     {
       head: [texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link)],
@@ -61,27 +79,39 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
     texts.remarksLeft,
   );
   const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];
+  const about = { unit, period: filing.period };
+  // This turn makes it the next version.
+  const round = (facts.filing?.version ?? 0) + 1;
   const names = reviewers.map(({ name }) => name);
   return respond(scene, {
     state: { ...state, asked: null, at: null },
     effects: [
       ...recorded,
-      { type: 'setStatus', status: 'submitted', reason: null },
+      { type: 'setStatus', status: 'submitted', reason: null, findings: standingFindings(scene) },
       { type: 'publishLink' },
-      ...pushTo(reviewers, push.text),
+      ...pushTo(reviewers, push.text, reviewCard(about, round, facts.link, askReview)),
     ],
     lead: [texts.submitted(names, facts.link)],
+    tail: effectOnYear(scene),
     ask: false,
   });
 }
 
+/** What stands though it was answered: the office above sees how many. */
+function standingFindings(scene: Scene): number {
+  return findingsOf(scene).filter(({ severity }) => severity !== 'info').length;
+}
+
 function refuseErrors(scene: Scene, errors: readonly Finding[]): Decision<State> {
-  const lines =
-    errors.length === 1
-      ? errors.map(line)
-      : errors.map((error, index) => texts.numbered(index + 1, line(error)));
-  const tail = [texts.cannotSubmitErrors, ...(errors.some(mayBeWaived) ? [texts.mayWaive] : [])];
-  return respond(scene, { state: scene.state, body: lines, tail, ask: false });
+  const number = (error: Finding): string =>
+    errors.length === 1 ? line(error) : texts.numbered(errors.indexOf(error) + 1, line(error));
+  const { lines, offer } = withRepairs(scene, errors, number);
+  const tail = [
+    ...(offer === null ? [] : [adoptHow]),
+    texts.cannotSubmitErrors,
+    ...(errors.some(mayBeWaived) ? [texts.mayWaive] : []),
+  ];
+  return respond(scene, { state: { ...scene.state, offer }, body: lines, tail, ask: false });
 }
 
 /** 此规则不适用: an error is answered with a reason that the reviewer sees; never so for numbers that are none, and blanks. */
@@ -89,7 +119,7 @@ export function waive(scene: Scene, index: number | null, reason: string): Decis
   const { state } = scene;
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
-  const errors = openFindings(scene).filter(({ severity }) => severity === 'error');
+  const errors = openErrors(scene);
   const chosen = index === null ? (errors.length === 1 ? errors[0] : undefined) : errors[index - 1];
   if (chosen === undefined || !mayBeWaived(chosen)) {
     const several = chosen === undefined && errors.filter(mayBeWaived).length > 1;
@@ -106,30 +136,27 @@ export function waive(scene: Scene, index: number | null, reason: string): Decis
   return respond(scene, { state, changes, lead: [texts.waived(chosen.message, reason)], body: [] });
 }
 
-/** Errors and warnings that nobody has answered as they stand. */
-function openFindings(scene: Scene): readonly Finding[] {
-  return findingsOf(scene).filter(
-    (finding) => finding.severity !== 'info' && answered(scene.filing, finding) === null,
-  );
-}
-
 /** What the reviewer must know: the findings that stand, each with the answer it was given. */
 export function remarks(scene: Scene): readonly string[] {
+  const figures = withTotals(scene.form, scene.filing.figures);
   return findingsOf(scene).flatMap((finding) => {
-    const remark = answered(scene.filing, finding);
+    const remark = answered(scene.filing, finding, figures);
     return remark === null
       ? []
       : [texts.remarked(texts.finding(finding.severity, finding.message, ''), remark)];
   });
 }
 
-function mayBeWaived({ check }: Finding): boolean {
+function mayBeWaived({ check, message }: Finding): boolean {
+  // What a draft left to be looked at is looked at, not explained.
+  if (message.includes(LOOK_HERE)) return false;
   return !check.endsWith('-INT') && check !== 'BLANK' && check !== 'NOT-A-NUMBER';
 }
 
-function answerChange({ filing }: Scene, finding: Finding, remark: string): Change {
-  const note = answerNote(finding);
-  return { kind: 'note', note, from: filing.notes.get(note) ?? null, to: answerText(finding, remark) };
+function answerChange(scene: Scene, finding: Finding, remark: string): Change {
+  const print = printOf(scene)(finding);
+  const note = answerNote(finding, print);
+  return { kind: 'note', note, from: scene.filing.notes.get(note) ?? null, to: answerText(print, remark) };
 }
 
 function line({ severity, message, advice }: Finding): string {

@@ -14,20 +14,8 @@ export const stranger =
   '您好。您还不在本系统的名册里，暂时不能使用。请联系本单位的系统管理员把您加入名册，之后再发消息即可。';
 export const greeting = '您好，这里是政府信息公开年报填报助手。';
 
-export function help(form: Form, year: number): string {
-  return [
-    '可以发这些：',
-    `填报（或 填报 ${String(year)}年年报）　继续　进度`,
-    '全0：这张表没填的都记 0；也可写 表三全0',
-    `按行填：${example(form.tables[0])}；几行用分号隔开`,
-    `改 ${correctExample(form)}　撤销　上一步　跳过`,
-    '同上年：这一项用上年的数；不适用 加理由',
-    '检查　预览　提交　退出',
-    '审核人：待审　通过　退回 理由',
-  ].join('\n');
-}
-
 export const noFiling = '现在没有打开的报告。回复 填报 开始，或 帮助 看说明。';
+export const noFilingForSupervisor = '回复 谁没交 看哪些单位还没有提交，汇总 看各单位合计，或 帮助 看说明。';
 export const noFilingForReviewer = '回复 待审 查看等您审核的报告，或 帮助 看说明。';
 export const quit = '已退出填报。填过的都保存着，回复 继续 可接着填。';
 export const mayNotFill = '您在名册里没有填报权限，不能填报。如有误，请联系系统管理员。';
@@ -42,6 +30,8 @@ export function unreadable(what: string, form: Form): string {
     location: '位置',
     link: '链接',
   };
+  if (what === 'file')
+    return '收到文件，但聊天里我只看得懂文字。要读入年报文件或表格，请发 导入，在网页上选文件。';
   return `收到${names[what] ?? '这类消息'}，但我只看得懂文字。请把数字直接打出来，例如：${example(form.tables[0])}。`;
 }
 
@@ -92,6 +82,20 @@ export function kept(rows: readonly string[]): string {
   return `原来填有数的没有改：${rows.slice(0, 6).join('、')}${rows.length > 6 ? '等' : ''}。要改请用「改」。`;
 }
 
+// Who may do what
+
+export function nothingOfYours(period: Period): string {
+  return `${periodName(period)}里没有您负责的部分：季度只填表格，不填文字。`;
+}
+
+export function notYours(section: Section, own: readonly Section[]): string {
+  const mine = own.map(({ name }) => name).join('、');
+  return `${section.name}由填报人填写，${mine === '' ? '您没有负责的部分' : `您负责的是：${mine}`}。本条没有记录。`;
+}
+
+export const denied = '您没有这项权限，没有改动。如有误，请联系系统管理员。';
+export const officersOnly = '提交、确认和说明由填报人办理。您填的都已保存，填报人看得到。';
+
 // Questions
 
 export function askRow(
@@ -114,8 +118,10 @@ export function askCell(section: Section, row: string, column: Column): string {
   return `下一项：${section.name}「${row}·${column.label}」？`;
 }
 
-export function askText(section: Section, question: string): string {
-  return `下一项：${section.name}。${question}`;
+/** `mayDraft`: a draft of it can be proposed. */
+export function askText(section: Section, question: string, mayDraft: boolean): string {
+  const way = mayDraft ? '也可回复 起草，按各表的数和上年的文字逐段起草。' : '';
+  return `下一项：${section.name}。${question}${way}`;
 }
 
 export function askAgain(question: string, current: string): string {
@@ -244,6 +250,7 @@ export function progressLine(section: Section, given: number, all: number): stri
 }
 
 export const noFindings = '检查过了，没有发现问题。';
+export const noProblems = '检查过了，没有发现问题。下面的供参考：';
 
 export function blanks(count: number, places: readonly string[]): string {
   return `还有 ${String(count)} 项没有填：${places.join('、')}。`;
@@ -297,6 +304,9 @@ export function submittedPush(unit: string, period: Period, by: string, link: st
   return `【待审】${unit}${periodName(period)}由${by}提交，请审核：\n${link}`;
 }
 
+export const reasonForSensitive =
+  '正文里有可能不宜公开的内容，请写明可以公开的理由，例如：确认 系对外公布的办公电话。';
+
 export const reviewHow = '回复 通过，或 退回 理由。';
 
 export function remarksLeft(lines: number): string {
@@ -325,6 +335,38 @@ export function chooseFirst(titles: readonly string[]): string {
 
 export function approved(unit: string, period: Period): string {
   return `已通过：${unit}${periodName(period)}。已通知填报人。`;
+}
+
+const APPROVALS = { review: '审核人', security: '保密审查人' } as const;
+
+export function approvedByOne(unit: string, period: Period, waiting: keyof typeof APPROVALS): string {
+  return `已记下您的意见：通过。${unit}${periodName(period)}还要${APPROVALS[waiting]}通过，已通知对方。`;
+}
+
+export function yourTurnPush(
+  unit: string,
+  period: Period,
+  by: string,
+  as: keyof typeof APPROVALS,
+  link: string,
+): string {
+  return `【待审】${unit}${periodName(period)}已由${APPROVALS[as]}${by}通过，等您的意见：\n${link}\n${reviewHow}`;
+}
+
+export const mayNotPublish = '只有填报人和审核人可以登记发布。如有误，请联系系统管理员。';
+export const nothingToPublish = '还没有可以登记发布的报告：报告审核通过并在网站发布后，再发 已发布 加网址。';
+
+export function publishAfterApproval(unit: string, period: Period): string {
+  return `${unit}${periodName(period)}还没有审核通过，通过并在网站发布后再发 已发布 加网址。`;
+}
+
+export function addressNeeded(text: string): string {
+  const got = text === '' ? '' : `「${clip(text, CLIP)}」不是网址。`;
+  return `${got}请把报告的网址一起发来，例如：已发布 https://www.example.gov.cn/nianbao/2025.html`;
+}
+
+export function published(unit: string, period: Period, address: string): string {
+  return `已登记发布：${unit}${periodName(period)}\n${address}`;
 }
 
 export function approvedPush(unit: string, period: Period, by: string, link: string): string {

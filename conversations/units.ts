@@ -2,7 +2,7 @@
 import { fold } from '../src/parse/fold.ts';
 import type { Decision, Facts, Unit } from './protocol.ts';
 import { plain } from './reply.ts';
-import { membershipsAs } from './rights.ts';
+import { filling } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -10,7 +10,7 @@ type Known = Pick<Facts, 'memberships'>;
 
 /** The units in which the member fills in reports, in the order of the roster. */
 export function ownUnits(facts: Known): readonly Unit[] {
-  return membershipsAs(facts, 'officer').map(({ unit }) => unit);
+  return filling(facts).map(({ unit }) => unit);
 }
 
 /** The unit that the member speaks for; null where he has several and has not said which. */

@@ -10,7 +10,7 @@ export type Item =
   | { readonly kind: 'text'; readonly id: NarrativeId; readonly section: Section; readonly question: string };
 
 /** All items in the order in which they are asked. A quarter has figures only. */
-export function itemsOf(form: Form, filing: Filing): readonly Item[] {
+export function itemsOf(form: Form, filing: Pick<Filing, 'period'>): readonly Item[] {
   return form.asks.flatMap((section): readonly Item[] => {
     const { narrative } = section;
     if (narrative !== null) {

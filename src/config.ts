@@ -5,6 +5,10 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { SwitchedOff } from './forms/checks-off.ts';
+import { checksOff } from './forms/checks-off.ts';
+import { registry } from './forms/registry.ts';
+import { narrativeRules } from './narrative/rules.ts';
 
 export type Mode =
   /** No WECOM_* is set: the process plays WeCom itself. */
@@ -17,6 +21,8 @@ export type Mode =
       readonly token: string;
       readonly aesKey: string;
       readonly apiBase: string;
+      /** Where visitors of pages are sent to be named. */
+      readonly oauthBase: string;
     };
 
 export interface Config {
@@ -38,6 +44,12 @@ export interface Config {
   readonly linkDays: number;
   /** Absolute. Undefined: PDFs are set in the font that comes with the program. */
   readonly fontDir: string | undefined;
+  /** By which the audit log is chained. */
+  readonly auditHash: 'sha256' | 'sm3';
+  /** Whether cards with buttons follow the texts that offer a choice. */
+  readonly cards: boolean;
+  /** Checks that are not judged. */
+  readonly checksOff: readonly SwitchedOff[];
   /** What stands for "now" at the start; undefined: the machine's clock. */
   readonly now: Date | undefined;
 }
@@ -113,6 +125,9 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9]{43}$/)
     .optional(),
   WECOM_API_BASE: httpUrl.default('https://qyapi.weixin.qq.com'),
+  WECOM_OAUTH_BASE: httpUrl.default('https://open.weixin.qq.com'),
+  /** Default: on with the simulator. Off with the real one, for the WeChat plugin shows no cards and texts do for all. */
+  WECOM_CARDS: z.enum(['on', 'off']).optional(),
   LINK_SECRET: z.string().min(16).optional(),
   ROSTER_FILE: z
     .string()
@@ -131,6 +146,13 @@ const schema = z.object({
     .refine(isReadable)
     .transform((path) => resolve(path))
     .optional(),
+  /** The hash of the audit log: sm3 (GB/T 32905) where the office asks for it. Old rows keep theirs. */
+  AUDIT_HASH: z.enum(['sha256', 'sm3']).default('sha256'),
+  /** Checks that proved wrong, until the next version: `f2021:Y-JUMP, f2019@2020:F19-OPENED`. */
+  CHECKS_OFF: checksOff(
+    registry(),
+    narrativeRules.map(({ id }) => id),
+  ).default([]),
   /** For demonstrations and checks. Without an offset it is China's time, whatever the machine says. */
   NIANBAO_NOW: z
     .union([
@@ -157,10 +179,15 @@ const FIXES = {
   WECOM_TOKEN: '应为“接收消息”设置中的 Token，不超过 32 个字母或数字',
   WECOM_ENCODING_AES_KEY: '应为“接收消息”设置中的 EncodingAESKey，43 个字母或数字',
   WECOM_API_BASE: '应为企业微信接口的网址；不设则为 https://qyapi.weixin.qq.com',
+  WECOM_OAUTH_BASE: '应为企业微信网页授权的网址；不设则为 https://open.weixin.qq.com',
+  WECOM_CARDS: '应为 on 或 off；不设则模拟器为 on，真实企业微信为 off',
   LINK_SECRET: '至少 16 个字符，可用 openssl rand -base64 32 生成；不设则自动生成并保存',
   ROSTER_FILE: '读不到这个文件，请检查路径和权限',
   LINK_DAYS: '应为链接的有效天数，大于 0，不超过 3650，例如 30',
   FONT_DIR: '读不到这个目录，请检查路径和权限；不设则用自带的宋体',
+  AUDIT_HASH: '应为 sha256 或 sm3；不设则为 sha256',
+  CHECKS_OFF:
+    '应为 格式:规则号 或 格式@年度:规则号，逗号分开，例如 f2021:Y-JUMP、f2019@2020:F19-OPENED；规则号见 docs/checks.md',
   NIANBAO_NOW: '应为 ISO 时间，例如 2027-01-05T09:00:00+08:00',
 } satisfies Record<Name, string>;
 
@@ -198,6 +225,9 @@ function configOf(values: z.infer<typeof schema>): Config {
     rosterFile: values.ROSTER_FILE,
     linkDays: values.LINK_DAYS,
     fontDir: values.FONT_DIR,
+    auditHash: values.AUDIT_HASH,
+    cards: values.WECOM_CARDS === undefined ? mode.kind === 'simulator' : values.WECOM_CARDS === 'on',
+    checksOff: values.CHECKS_OFF,
     now: values.NIANBAO_NOW,
   };
 }
@@ -212,7 +242,7 @@ function modeOf(values: z.infer<typeof schema>): Mode {
   } = values;
   const known = { corpId, agentId, secret, token, aesKey };
   return isComplete(known)
-    ? { kind: 'wecom', ...known, apiBase: values.WECOM_API_BASE }
+    ? { kind: 'wecom', ...known, apiBase: values.WECOM_API_BASE, oauthBase: values.WECOM_OAUTH_BASE }
     : { kind: 'simulator' };
 }
 

@@ -11,15 +11,19 @@ import type { Day } from '../src/form/period.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { comparable } from '../src/forms/registry.ts';
 import type { Work } from './agenda.ts';
+import type { AuditHash } from './audit.ts';
 import { chatState } from './chats.ts';
+import { shanghaiTime } from './clock.ts';
 import { StorageError, traceOf } from './errors.ts';
 import type { Contents } from './filing.ts';
 import { applyEffects, filingOf } from './filing.ts';
 import type { EarlierFiling, LockedFiling } from './filings.ts';
 import type { Ledger } from './ledger.ts';
-import { defer, enter, enterAnswer, isChanged } from './ledger.ts';
+import { defer, enter, enterAnswer, enterUpload, isChanged } from './ledger.ts';
 import type { MessageKey } from '../conversations/protocol.ts';
 import type { Speaks } from './turn.ts';
+import { firstSpeaker } from './turn.ts';
+import { UPLOAD_LINK_MS } from './uploads.ts';
 
 export const PARKED_ANSWER = '这条消息没能处理，数据没有改动。请换个说法再发，或联系管理员。';
 
@@ -28,9 +32,13 @@ const DAY_MS = 24 * 3600 * 1000;
 export interface DecideDeps<State> {
   readonly conversation: Conversation<State>;
   readonly registry: Registry;
-  readonly newLink: () => { readonly url: string; readonly tokenHash: string };
+  readonly newLink: (to: 'report' | 'upload') => { readonly url: string; readonly tokenHash: string };
   readonly linkDays: number;
   readonly pushAfterMs: number;
+  /** Whether cards with buttons follow the texts that offer a choice; not unless told. */
+  readonly cards?: boolean;
+  /** By which the audit log is chained; SHA-256 unless told. */
+  readonly auditHash?: AuditHash;
   /** Told for the log: the key and the place in the program, no text of anybody. */
   readonly onParked?: (event: { readonly key: MessageKey; readonly trace: string }) => void;
 }
@@ -49,7 +57,11 @@ export interface Found {
   readonly filing: LockedFiling;
   readonly undoable: UndoableTurn | null;
   readonly contents: (filing: number) => Contents;
+  readonly below: FoundBelow;
+  readonly history: Facts['history'];
 }
+
+export type FoundBelow = Pick<Facts, 'below' | 'sums' | 'urged'>;
 
 export interface Moment {
   /** By the clock that rules periods and the life of links. */
@@ -126,8 +138,13 @@ function transit<State>(
 ): void {
   const { work, state } = plan;
   const { turn, chat } = work;
-  const link = deps.newLink();
-  const facts = factsOf(deps.registry, ledger, plan, found, moment, link.url);
+  const link = deps.newLink('report');
+  const upload = deps.newLink('upload');
+  const facts = factsOf(deps.registry, ledger, plan, found, moment, {
+    link: link.url,
+    uploadLink: upload.url,
+    home: homeOf(link.url),
+  });
   const decision = deps.conversation.transition(facts, state, turn.said);
   const filing = found.filing.kind === 'held' ? (ledger.filings.get(found.filing.row.id) ?? null) : null;
   const outcome = applyEffects(filing, decision.effects, turn.userId);
@@ -139,18 +156,22 @@ function transit<State>(
     answer: decision.reply,
   } as const;
   // From here on nothing fails: a turn is entered whole or parked.
-  enterAnswer(ledger, answer);
-  enter(ledger, turn, outcome, {
+  enterAnswer(ledger, answer, decision.card ?? null);
+  const fresh = {
     tokenHash: link.tokenHash,
     expiresAt: new Date(moment.now.getTime() + deps.linkDays * DAY_MS),
+  };
+  enter(ledger, turn, outcome, deps.auditHash ?? 'sha256', fresh, deps.cards);
+  enterUpload(ledger, turn, outcome.takesFilesFor, {
+    tokenHash: upload.tokenHash,
+    expiresAt: new Date(moment.now.getTime() + UPLOAD_LINK_MS),
   });
   ledger.states.set(turn.chat, next);
 }
 
 /** Fixed once: what was promised to an earlier delivery holds. */
 function speaksOf(pushAfterMs: number, { at }: Ledger, { turn, speaks }: Work): Speaks {
-  if (speaks !== null) return speaks;
-  return at.getTime() - turn.receivedAt.getTime() > pushAfterMs ? 'push' : 'passive';
+  return speaks ?? firstSpeaker(turn, at, pushAfterMs);
 }
 
 function factsOf<State>(
@@ -159,12 +180,13 @@ function factsOf<State>(
   plan: Plan<State>,
   found: Found,
   { today }: Moment,
-  link: string,
+  links: Pick<Facts, 'link' | 'uploadLink' | 'home'>,
 ): Facts {
   const { person, memberships, work } = plan;
   const held = found.filing.kind === 'held' ? found.filing : null;
   return {
     today,
+    time: shanghaiTime(ledger.at),
     person,
     memberships,
     heads: headsOf(ledger, plan),
@@ -173,10 +195,18 @@ function factsOf<State>(
       held === null ? null : (earlierFacts(registry, held, held.before, found.contents)?.figures ?? null),
     lastYear: held === null ? null : earlierFacts(registry, held, held.lastYear, found.contents),
     undoable: plan.wants.undoable ? found.undoable : null,
+    siblings: held === null ? [] : siblingsOf(held, found.contents),
+    history: found.history,
+    ...found.below,
     colleagues: held?.colleagues ?? [],
-    link,
+    ...links,
     lostReply: work.lostReply,
   };
+}
+
+/** A link to a report stands right under the address of all pages. */
+function homeOf(link: string): string {
+  return link.replace(/\/r\/[^/]*$/u, '');
 }
 
 type Held = LockedFiling & { kind: 'held' };
@@ -184,7 +214,14 @@ type Held = LockedFiling & { kind: 'held' };
 function filingFacts(registry: Registry, ledger: Ledger, { row }: Held): Facts['filing'] {
   const filing = ledger.filings.get(row.id);
   if (filing === undefined) throw new Error('a locked filing is not in the working set');
-  return { form: formOf(registry, row.head.form), filing: filingOf(filing), unit: filing.unit };
+  const { unit, version } = filing;
+  return { form: formOf(registry, row.head.form), filing: filingOf(filing), unit, version };
+}
+
+function siblingsOf({ row, siblings }: Held, contents: Found['contents']): Facts['siblings'] {
+  return siblings
+    .filter(({ form }) => form === row.head.form)
+    .map(({ id, period, status }) => ({ period, status, figures: contents(id).figures }));
 }
 
 /** An approved report of an earlier period, its figures as far as they compare. */

@@ -1,18 +1,24 @@
 /** A filing as it is stored, and what a decided turn makes of it. Pure: the values go in and out. */
 import type {
+  Card,
   Change,
   Effect,
   Filing,
   FilingHead,
   MessageKey,
   NoteId,
+  ReminderOrder,
   Unit,
+  UnitId,
   UserId,
 } from '../conversations/protocol.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
+import type { Period } from '../src/form/period.ts';
 import type { Quantity } from '../src/form/quantity.ts';
+import { NO_APPROVALS } from '../conversations/approval.ts';
+import type { AuditHead } from './audit.ts';
 import { StorageError } from './errors.ts';
 
 /** The value of an item in the history, in JSON. */
@@ -25,6 +31,7 @@ export interface Contents {
   readonly figures: Figures;
   readonly narrative: ReadonlyMap<NarrativeId, string>;
   readonly notes: ReadonlyMap<NoteId, string>;
+  readonly enteredBy: ReadonlyMap<string, UserId>;
 }
 
 export interface StoredFiling extends Contents {
@@ -32,6 +39,7 @@ export interface StoredFiling extends Contents {
   readonly version: number;
   readonly head: FilingHead;
   readonly unit: Unit;
+  readonly audit: AuditHead;
 }
 
 export interface ItemChange {
@@ -52,9 +60,25 @@ export interface Outcome {
   readonly filing: StoredFiling | null;
   readonly items: readonly ItemChange[];
   readonly statuses: readonly StatusChange[];
+  /** What else was said about it: approvals, the address of publication. */
+  readonly words: readonly string[];
+  /** How many findings stood, answered, when it was handed in; null where it was not. */
+  readonly findings: number | null;
   readonly takenBack: readonly MessageKey[];
   readonly publishes: boolean;
-  readonly pushes: readonly { readonly to: readonly UserId[]; readonly text: string }[];
+  /** The sums that the link is to open; null where none. */
+  readonly sums: { readonly unit: UnitId; readonly period: Period } | null;
+  /** The unit for which a link is to take files; null where none is. */
+  readonly takesFilesFor: UnitId | null;
+  /** What the member said about reminders. */
+  readonly orders: readonly ReminderOrder[];
+  readonly pushes: readonly {
+    readonly to: readonly UserId[];
+    readonly text: string;
+    /** Of its message, where that is not the turn's own: a message with a known key is not sent again. */
+    readonly key?: string;
+    readonly card?: Card;
+  }[];
 }
 
 /**
@@ -62,36 +86,72 @@ export interface Outcome {
  * Throws `turn.refused` where a filing is needed and not there, or is closed to changes (contracts.md §2).
  */
 export function applyEffects(filing: StoredFiling | null, effects: readonly Effect[], by: UserId): Outcome {
-  let after: Outcome = { filing, items: [], statuses: [], takenBack: [], publishes: false, pushes: [] };
+  let after: Outcome = {
+    filing,
+    items: [],
+    statuses: [],
+    words: [],
+    findings: null,
+    takenBack: [],
+    publishes: false,
+    sums: null,
+    takesFilesFor: null,
+    orders: [],
+    pushes: [],
+  };
   for (const effect of effects) after = applyEffect(after, effect, by);
   if (after.items.length > 0 && !wasOpen(filing, after)) throw refused('changes a filing that is closed');
   if (after.filing === filing || after.filing === null) return after;
   return { ...after, filing: { ...after.filing, version: after.filing.version + 1 } };
 }
 
-export function filingOf({ head, figures, narrative, notes }: StoredFiling): Filing {
-  return { ...head, figures, narrative, notes };
+export function filingOf({ head, figures, narrative, notes, enteredBy }: StoredFiling): Filing {
+  return { ...head, figures, narrative, notes, enteredBy };
 }
 
 function applyEffect(so: Outcome, effect: Effect, by: UserId): Outcome {
   switch (effect.type) {
     case 'record':
-      return record(so, effect.changes);
+      return record(so, effect.changes, by);
     case 'takeBack':
-      return { ...record(so, effect.changes), takenBack: [...so.takenBack, effect.of] };
+      return { ...record(so, effect.changes, by), takenBack: [...so.takenBack, effect.of] };
     case 'setStatus':
-      return setStatus(so, effect.status, effect.reason, by);
+      return {
+        ...setStatus(so, effect.status, effect.reason, by),
+        findings: effect.findings ?? so.findings,
+      };
+    case 'approve':
+      return withHead(so, `approve:${effect.as}`, (head) => ({
+        approvals: { ...head.approvals, [effect.as]: by },
+      }));
+    case 'publish':
+      return withHead(so, `publish:${effect.address}`, () => ({ publishedAt: effect.address }));
     case 'publishLink':
       if (so.filing === null) throw refused('publishes no filing');
       return { ...so, publishes: true };
+    case 'publishUpload':
+      return { ...so, takesFilesFor: effect.unit };
+    case 'arrange':
+      return { ...so, orders: [...so.orders, effect.order] };
+    case 'publishSums':
+      return { ...so, sums: { unit: effect.unit, period: effect.period } };
+    case 'urge':
+      return {
+        ...so,
+        pushes: [...so.pushes, ...effect.messages.map(({ key, to, text }) => ({ key, to: [to], text }))],
+      };
     case 'push':
-      return { ...so, pushes: [...so.pushes, { to: effect.to, text: effect.text }] };
+      return { ...so, pushes: [...so.pushes, pushOf(effect)] };
     default:
       return effect satisfies never;
   }
 }
 
-function record(so: Outcome, changes: readonly Change[]): Outcome {
+function pushOf({ to, text, card }: Effect & { type: 'push' }): Outcome['pushes'][number] {
+  return { to, text, ...(card && { card }) };
+}
+
+function record(so: Outcome, changes: readonly Change[], by: UserId): Outcome {
   if (changes.length === 0) return so;
   if (so.filing === null) throw refused('records figures without a filing');
   const figures = new Map(so.filing.figures);
@@ -109,7 +169,13 @@ function record(so: Outcome, changes: readonly Change[]): Outcome {
         return change satisfies never;
     }
   });
-  return { ...so, filing: { ...so.filing, figures, narrative, notes }, items: [...so.items, ...items] };
+  const enteredBy = new Map(so.filing.enteredBy);
+  for (const { item } of items) enteredBy.set(item, by);
+  return {
+    ...so,
+    filing: { ...so.filing, figures, narrative, notes, enteredBy },
+    items: [...so.items, ...items],
+  };
 }
 
 /** What the history tells as the old value is what stood here, whatever the decision believed. */
@@ -140,6 +206,16 @@ function figureValue(figure: Figure): ItemValue {
   }
 }
 
+function withHead(so: Outcome, word: string, change: (head: FilingHead) => Partial<FilingHead>): Outcome {
+  if (so.filing === null) throw refused('approves or publishes no filing');
+  const { head } = so.filing;
+  return {
+    ...so,
+    filing: { ...so.filing, head: { ...head, ...change(head) } },
+    words: [...so.words, word],
+  };
+}
+
 function setStatus(so: Outcome, status: FilingStatus, reason: string | null, by: UserId): Outcome {
   if (so.filing === null) throw refused('sets the status of no filing');
   const { head } = so.filing;
@@ -148,6 +224,8 @@ function setStatus(so: Outcome, status: FilingStatus, reason: string | null, by:
     status,
     submittedBy: status === 'submitted' ? by : head.submittedBy,
     returnReason: status === 'returned' ? reason : head.returnReason,
+    approvals: status === 'submitted' || status === 'returned' ? NO_APPROVALS : head.approvals,
+    publishedAt: status === 'published' ? head.publishedAt : null,
   };
   return {
     ...so,

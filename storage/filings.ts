@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Facts, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Contents, StatusChange, StoredFiling } from './filing.ts';
@@ -34,7 +35,14 @@ export type LockedFiling =
       readonly colleagues: Facts['colleagues'];
       readonly before: EarlierFiling | null;
       readonly lastYear: EarlierFiling | null;
+      /** The other filings of the same unit and year. */
+      readonly siblings: readonly SiblingFiling[];
     };
+
+export interface SiblingFiling extends EarlierFiling {
+  readonly period: Period;
+  readonly status: FilingStatus;
+}
 
 export interface EarlierFiling {
   readonly id: number;
@@ -50,6 +58,8 @@ interface Row extends HeadRow {
   readonly id: number | null;
   readonly version: number;
   readonly made: boolean;
+  readonly audit_n: number;
+  readonly audit_hash: string;
   readonly unit_name: string | null;
   readonly level: string | null;
   readonly contact: unknown;
@@ -60,6 +70,7 @@ interface Row extends HeadRow {
   readonly last_id: number | null;
   readonly last_version: number;
   readonly last_form: FormId;
+  readonly siblings: readonly SiblingFiling[];
 }
 
 /** Locks the filings, made where they are missing and `create` is set. Entries of the answer stand as the questions do. */
@@ -87,12 +98,17 @@ export async function lockFilings(
     )
     select asked.unit as unit_id, asked.period,
       exists (select 1 from filing f where f.unit_id = asked.unit and f.period = asked.period) as there,
-      held.id, held.version, held.form, held.status, held.submitted_by, held.return_reason, held.made,
+      held.id, held.version, held.form, held.status, held.submitted_by, held.return_reason, held.reviewed_by, held.cleared_by,
+      held.published_at, held.audit_n, held.audit_hash, held.made,
       unit.name as unit_name, unit.level, unit.contact,
-      (select coalesce(jsonb_agg(jsonb_build_object('userid', m.userid, 'name', m.name, 'roles', m.roles) order by m.position), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('userid', m.userid, 'name', m.name, 'roles', m.roles, 'sections', m.sections) order by m.position), '[]')
         from member m where m.unit_id = asked.unit) as colleagues,
       b.id as before_id, b.version as before_version, b.form as before_form,
-      l.id as last_id, l.version as last_version, l.form as last_form
+      l.id as last_id, l.version as last_version, l.form as last_form,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'version', s.version, 'form', s.form, 'period', s.period,
+          'status', s.status) order by s.period), '[]')
+        from filing s where s.unit_id = asked.unit and s.period <> asked.period
+          and s.period in (select left(asked.period, 4) || q from unnest(array['', 'Q1', 'Q2', 'Q3', 'Q4']) as q)) as siblings
     from asked
     left join held on held.unit_id = asked.unit and held.period = asked.period
     left join unit on unit.id = asked.unit
@@ -110,11 +126,18 @@ function lockedFiling(row: Row, create: boolean): LockedFiling {
   const unit = unitOf({ unit_id: row.unit_id, unit_name, level: row.level, contact: row.contact });
   return {
     kind: 'held',
-    row: { id, version, head: headOf(row.unit_id, row), unit },
+    row: {
+      id,
+      version,
+      head: headOf(row.unit_id, row),
+      unit,
+      audit: { n: row.audit_n, hash: row.audit_hash },
+    },
     made: row.made,
     colleagues: colleaguesOf(row.colleagues),
     before: before_id === null ? null : { id: before_id, version: row.before_version, form: row.before_form },
     lastYear: last_id === null ? null : { id: last_id, version: row.last_version, form: row.last_form },
+    siblings: row.siblings,
   };
 }
 
@@ -146,6 +169,8 @@ export interface FilingWrite {
   readonly filing: StoredFiling;
   readonly at: Date;
   readonly statuses: readonly (StatusChange & { readonly by: UserId; readonly key: MessageKey })[];
+  /** How many findings stand, where it was handed in. */
+  readonly findings?: number | null;
 }
 
 /** Writes heads and versions, and the history of the statuses; each filing once. */
@@ -158,7 +183,8 @@ export async function writeFilings(db: Kysely<Schema>, writes: readonly FilingWr
     with changed as (
       select * from jsonb_to_recordset(${JSON.stringify(writes.map(columnsOf))}::jsonb) as c (id bigint, version integer,
         status text, submitted_by text, return_reason text, submitted boolean, approved_by text, approved boolean,
-        reopened boolean, at timestamptz)
+        reopened boolean, at timestamptz, reviewed_by text, cleared_by text, published_at text,
+        audit_n integer, audit_hash text)
     ), moved as (
       insert into filing_history (filing_id, old_status, new_status, reason, by, at, message_key)
       select filing, "from", "to", reason, by, at, key
@@ -168,6 +194,8 @@ export async function writeFilings(db: Kysely<Schema>, writes: readonly FilingWr
     )
     update filing set version = c.version, status = c.status, updated_at = c.at,
       submitted_by = c.submitted_by, return_reason = c.return_reason,
+      reviewed_by = c.reviewed_by, cleared_by = c.cleared_by, published_at = c.published_at,
+      audit_n = c.audit_n, audit_hash = c.audit_hash,
       submitted_at = case when submitted then c.at else submitted_at end,
       approved_by = case when approved then c.approved_by when reopened then null else filing.approved_by end,
       approved_at = case when approved then c.at when reopened then null else approved_at end
@@ -184,6 +212,11 @@ function columnsOf({ filing, at, statuses }: FilingWrite): object {
     status: head.status,
     submitted_by: head.submittedBy,
     return_reason: head.returnReason,
+    reviewed_by: head.approvals.review,
+    cleared_by: head.approvals.security,
+    published_at: head.publishedAt,
+    audit_n: filing.audit.n,
+    audit_hash: filing.audit.hash,
     submitted: statuses.some(({ to }) => to === 'submitted'),
     approved: last?.to === 'approved',
     approved_by: last?.to === 'approved' ? last.by : null,

@@ -95,10 +95,12 @@ function lostReply(row: Row): LostReply {
  */
 export async function recordLate(db: Kysely<Schema>, turn: IncomingTurn): Promise<TurnResult> {
   const said = JSON.stringify(storable(turn.said));
+  // The page of tables asks again by the same key: the outbox has no words for it.
+  const speaks: Speaks = turn.said.kind === 'cells' ? 'passive' : 'push';
   await sql`
     insert into inbox (key, chat, userid, said, received_at, state, speaks)
-    values (${turn.key}, ${turn.chat}, ${turn.userId}, ${said}::jsonb, ${turn.receivedAt}, 'new', 'push')
-    on conflict (key) do update set speaks = 'push' where inbox.state = 'new'`.execute(db);
+    values (${turn.key}, ${turn.chat}, ${turn.userId}, ${said}::jsonb, ${turn.receivedAt}, 'new', ${speaks})
+    on conflict (key) do update set speaks = ${speaks} where inbox.state = 'new'`.execute(db);
   const row = await db
     .selectFrom('inbox')
     .select(['state', 'speaks', 'answer'])

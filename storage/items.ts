@@ -17,10 +17,16 @@ interface ItemRow {
   readonly amount_unit_unsaid: boolean;
   readonly not_applicable: string | null;
   readonly text: string | null;
+  readonly set_by: UserId;
 }
 
 /** Of a filing in which nothing was given. */
-export const EMPTY: Contents = { figures: new Map(), narrative: new Map(), notes: new Map() };
+export const EMPTY: Contents = {
+  figures: new Map(),
+  narrative: new Map(),
+  notes: new Map(),
+  enteredBy: new Map(),
+};
 
 /** Reads all items of the filings; a filing without items has an entry too. */
 export async function loadContents(
@@ -28,7 +34,7 @@ export async function loadContents(
   filings: readonly number[],
 ): Promise<ReadonlyMap<number, Contents>> {
   const { rows } = await sql<ItemRow>`
-    select filing_id, item, number::text as number, amount_unit_unsaid, not_applicable, text
+    select filing_id, item, number::text as number, amount_unit_unsaid, not_applicable, text, set_by
     from item where filing_id = any(${filings}::bigint[])`.execute(db);
   const byFiling = new Map<number, ItemRow[]>();
   for (const row of rows) {
@@ -50,7 +56,8 @@ function contentsOf(rows: readonly ItemRow[]): Contents {
     else if (row.item.startsWith(NOTE_PREFIX)) notes.set(row.item as NoteId, row.text ?? '');
     else narrative.set(row.item as NarrativeId, row.text ?? '');
   }
-  return { figures, narrative, notes };
+  const enteredBy = new Map(rows.map(({ item, set_by }) => [item, set_by]));
+  return { figures, narrative, notes, enteredBy };
 }
 
 function figureOf(row: ItemRow): Figure | null {
@@ -121,10 +128,10 @@ export function createContentsCache(limit: number): ContentsCache {
       const copy = copies.get(filing);
       return copy?.version === version ? copy.contents : null;
     },
-    set: (filing, version, { figures, narrative, notes }) => {
+    set: (filing, version, { figures, narrative, notes, enteredBy }) => {
       // Set anew, an entry becomes the youngest; the oldest goes.
       copies.delete(filing);
-      copies.set(filing, { version, contents: { figures, narrative, notes } });
+      copies.set(filing, { version, contents: { figures, narrative, notes, enteredBy } });
       for (const oldest of copies.keys()) {
         if (copies.size <= limit) break;
         copies.delete(oldest);

@@ -2,13 +2,18 @@
  * The working set of one transaction: the filings as the turns decided so far have made them, and all that
  * is to be written. Turns of several members on one filing follow each other here, not in the database.
  */
-import type { FilingHead, MessageKey, UnitId } from '../conversations/protocol.ts';
+import type { Card, FilingHead, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { AuditHash, AuditRow } from './audit.ts';
+import { nextRow } from './audit.ts';
 import type { ChatState } from './chats.ts';
 import type { Outcome, StoredFiling } from './filing.ts';
 import type { FilingWrite } from './filings.ts';
 import type { ItemWrite } from './items.ts';
-import type { Message, NewLink, Settlement, TakenBack } from './settle.ts';
+import type { OrderBy } from './reminder-orders.ts';
+import type { CardMessage, Message, NewLink, Settlement, TakenBack } from './settle.ts';
+import { cardKey } from './settle.ts';
 import type { ChatKey, IncomingTurn, TurnResult } from './turn.ts';
+import type { NewUploadLink } from './uploads.ts';
 
 export interface Ledger {
   readonly at: Date;
@@ -21,8 +26,11 @@ export interface Ledger {
   readonly items: ItemWrite[];
   readonly changed: Map<number, FilingWrite>;
   readonly takenBack: TakenBack[];
+  readonly audit: AuditRow[];
   readonly links: NewLink[];
-  readonly messages: Message[];
+  readonly uploadLinks: NewUploadLink[];
+  readonly messages: (Message | CardMessage)[];
+  readonly orders: OrderBy[];
   /** Filings of turns that came to something. */
   readonly used: Set<number>;
 }
@@ -39,8 +47,11 @@ export function openLedger(at: Date, heads: ReadonlyMap<UnitId, readonly FilingH
     items: [],
     changed: new Map(),
     takenBack: [],
+    audit: [],
     links: [],
+    uploadLinks: [],
     messages: [],
+    orders: [],
     used: new Set(),
   };
 }
@@ -54,36 +65,101 @@ export function place(ledger: Ledger, filing: StoredFiling): void {
   ledger.heads.set(head.unit, sorted);
 }
 
-/** Enters what a decided turn orders. `link` is the one its facts held. */
+/** Enters what a decided turn orders. `link` is the one its facts held; `cards`: whether cards follow texts. */
 export function enter(
   ledger: Ledger,
   { key, userId }: IncomingTurn,
   outcome: Outcome,
+  algorithm: AuditHash,
   link: { readonly tokenHash: string; readonly expiresAt: Date },
+  cards = false,
 ): void {
-  outcome.pushes.forEach(({ to, text }, n) => {
-    for (const member of to) ledger.messages.push({ key: `${key}:${String(n)}:${member}`, to: member, text });
+  outcome.pushes.forEach(({ to, text, key: own, card }, n) => {
+    for (const member of to) {
+      const name = own ?? `${key}:${String(n)}:${member}`;
+      ledger.messages.push({ key: name, to: member, text });
+      if (cards && card !== undefined)
+        ledger.messages.push({ key: cardKey(name), to: member, card, code: null });
+    }
   });
-  const { filing } = outcome;
-  if (filing === null) return;
-  ledger.used.add(filing.id);
-  for (const of of outcome.takenBack) ledger.takenBack.push({ of, by: key, filing: filing.id });
-  if (outcome.publishes) ledger.links.push({ ...link, filing: filing.id, by: userId });
-  if (filing === ledger.filings.get(filing.id)) return;
+  for (const order of outcome.orders) ledger.orders.push({ order, by: userId });
+  const { filing: decided, sums } = outcome;
+  if (sums !== null) ledger.links.push({ ...link, opens: { kind: 'sums', ...sums }, by: userId });
+  if (decided === null) return;
+  ledger.used.add(decided.id);
+  for (const of of outcome.takenBack) ledger.takenBack.push({ of, by: key, filing: decided.id });
+  if (outcome.publishes)
+    ledger.links.push({ ...link, opens: { kind: 'filing', id: decided.id }, by: userId });
+  if (decided === ledger.filings.get(decided.id)) return;
+  const filing = audited(ledger, decided, { by: userId, key, outcome, algorithm });
   const where = { filing: filing.id, by: userId, at: ledger.at, key };
   for (const item of outcome.items) ledger.items.push({ ...item, ...where });
   const before = ledger.changed.get(filing.id)?.statuses ?? [];
   const statuses = [...before, ...outcome.statuses.map((status) => ({ ...status, by: userId, key }))];
-  ledger.changed.set(filing.id, { filing, at: ledger.at, statuses });
+  const findings = outcome.findings ?? ledger.changed.get(filing.id)?.findings ?? null;
+  ledger.changed.set(filing.id, { filing, at: ledger.at, statuses, findings });
   place(ledger, filing);
 }
 
+/** Chains what the turn did to what was done before. */
+function audited(
+  ledger: Ledger,
+  filing: StoredFiling,
+  turn: {
+    readonly by: UserId;
+    readonly key: MessageKey;
+    readonly outcome: Outcome;
+    readonly algorithm: AuditHash;
+  },
+): StoredFiling {
+  const { by, key, outcome, algorithm } = turn;
+  const { items, statuses, words } = outcome;
+  const row = nextRow(filing.audit, algorithm, {
+    filing: filing.id,
+    at: ledger.at,
+    by,
+    key,
+    entry: { items, statuses, words },
+  });
+  ledger.audit.push(row);
+  return { ...filing, audit: { n: row.n, hash: row.hash } };
+}
+
+/** Enters the link that takes files for a unit, where the turn orders one. */
+export function enterUpload(
+  ledger: Ledger,
+  { userId, chat }: IncomingTurn,
+  unit: UnitId | null,
+  link: Pick<NewUploadLink, 'tokenHash' | 'expiresAt'>,
+): void {
+  if (unit !== null) ledger.uploadLinks.push({ ...link, unit, userId, chat });
+}
+
 /** Enters the answer; where the outbox tells it, it stands there before everything else the turn sends. */
-export function enterAnswer(ledger: Ledger, settlement: Settlement): void {
+export function enterAnswer(ledger: Ledger, settlement: Settlement, card: Card | null = null): void {
   const { turn, speaks, answer } = settlement;
+  if (turn.said.kind === 'pressed') {
+    enterPress(ledger, settlement, turn.said.code, card);
+    return;
+  }
   ledger.settled.push(settlement);
   ledger.results.set(turn.key, { kind: 'settled', answer: speaks === 'passive' ? answer : null });
   if (speaks === 'push') ledger.messages.push({ key: replyKey(turn.key), to: turn.userId, text: answer });
+}
+
+/** What answers a press can only change the card: the words are pushed. Late, the outbox changes the card too. */
+function enterPress(
+  ledger: Ledger,
+  { turn, state, speaks, answer }: Settlement,
+  code: string,
+  card: Card | null,
+): void {
+  const passive = card === null ? '' : JSON.stringify(card);
+  ledger.settled.push({ turn, state, speaks, answer: passive });
+  ledger.results.set(turn.key, { kind: 'settled', answer: speaks === 'passive' ? passive : null });
+  ledger.messages.push({ key: replyKey(turn.key), to: turn.userId, text: answer });
+  if (speaks === 'push' && card !== null && code !== '')
+    ledger.messages.push({ key: cardKey(turn.key), to: turn.userId, card, code });
 }
 
 export function defer(ledger: Ledger, turn: IncomingTurn): void {

@@ -3,10 +3,15 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { StorageError } from './errors.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { uploads } from './migrations/0002-uploads.ts';
+import { approvalsAndSums } from './migrations/0003-approvals-and-sums.ts';
+import { reminders } from './migrations/0004-reminders.ts';
+import { audit } from './migrations/0005-audit.ts';
+import { digests } from './migrations/0006-digests.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
-const scripts: readonly string[] = [initial];
+export const scripts: readonly string[] = [initial, uploads, approvalsAndSums, reminders, audit, digests];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */
 const ADVISORY_LOCK = 5_201_314;

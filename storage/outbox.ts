@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { UserId } from '../conversations/protocol.ts';
+import { cardSchema } from '../conversations/card-schema.ts';
+import type { Card, UserId } from '../conversations/protocol.ts';
 import type { Schema } from './schema.ts';
 
 export interface OutboxRow {
@@ -14,10 +15,11 @@ export interface OutboxRow {
   readonly attempts: number;
 }
 
-export interface OutboxBody {
-  readonly kind: 'text';
-  readonly text: string;
-}
+export type OutboxBody =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'card'; readonly card: Card }
+  /** The card takes the place of the one that was pressed. */
+  | { readonly kind: 'update'; readonly card: Card; readonly code: string };
 
 export interface Claim {
   readonly limit: number;
@@ -26,7 +28,11 @@ export interface Claim {
   readonly leaseMs: number;
 }
 
-const bodySchema: z.ZodType<OutboxBody> = z.object({ kind: z.literal('text'), text: z.string() });
+const bodySchema: z.ZodType<OutboxBody> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('card'), card: cardSchema }),
+  z.object({ kind: z.literal('update'), card: cardSchema, code: z.string() }),
+]);
 
 /**
  * Takes due messages, of each member only the oldest unsent one: his messages go out one after the other, and

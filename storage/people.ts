@@ -14,7 +14,7 @@ import type {
 } from '../conversations/protocol.ts';
 import type { Contact, FilingStatus } from '../src/form/filing.ts';
 import { LEVELS } from '../src/form/level.ts';
-import type { FormId } from '../src/form/form.ts';
+import type { FormId, Share } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Schema } from './schema.ts';
 
@@ -31,12 +31,16 @@ export interface HeadRow {
   readonly status: FilingStatus;
   readonly submitted_by: UserId | null;
   readonly return_reason: string | null;
+  readonly reviewed_by: UserId | null;
+  readonly cleared_by: UserId | null;
+  readonly published_at: string | null;
 }
 
 interface Row {
   readonly userid: UserId;
   readonly member_name: string;
   readonly roles: readonly Role[];
+  readonly sections: readonly Share[];
   readonly unit_id: UnitId;
   readonly unit_name: string;
   readonly level: string | null;
@@ -58,15 +62,16 @@ const levelSchema = z.enum(LEVELS).nullable();
 export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[]): Promise<People> {
   const { rows } = await sql<Row>`
     with place as (
-      select m.userid, m.name as member_name, m.roles, m.position, u.id as unit_id, u.name as unit_name, u.level, u.contact, u.position as unit_position
+      select m.userid, m.name as member_name, m.roles, m.sections, m.position, u.id as unit_id, u.name as unit_name, u.level, u.contact, u.position as unit_position
       from member m join unit u on u.id = m.unit_id
       where m.userid = any(${[...new Set(userIds)]}::text[])
     ), head as (
       select unit_id, jsonb_agg(jsonb_build_object('period', period, 'form', form, 'status', status,
-        'submitted_by', submitted_by, 'return_reason', return_reason) order by period) as heads
+        'submitted_by', submitted_by, 'return_reason', return_reason, 'reviewed_by', reviewed_by,
+        'cleared_by', cleared_by, 'published_at', published_at) order by period) as heads
       from filing where unit_id in (select unit_id from place) group by unit_id
     )
-    select userid, member_name, roles, place.unit_id, unit_name, level, contact, coalesce(heads, '[]') as heads
+    select userid, member_name, roles, sections, place.unit_id, unit_name, level, contact, coalesce(heads, '[]') as heads
     from place left join head on head.unit_id = place.unit_id
     order by userid, unit_position, place.unit_id`.execute(db);
   const of = (userId: UserId): readonly Row[] => rows.filter(({ userid }) => userid === userId);
@@ -75,14 +80,28 @@ export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[])
       const [first] = of(userId);
       return first === undefined ? null : { userId, name: first.member_name };
     },
-    memberships: (userId) => of(userId).map((row) => ({ unit: unitOf(row), roles: new Set(row.roles) })),
+    memberships: (userId) =>
+      of(userId).map((row) => ({
+        unit: unitOf(row),
+        roles: new Set(row.roles),
+        shares: new Set(row.sections),
+      })),
     heads: new Map(rows.map((row) => [row.unit_id, row.heads.map((head) => headOf(row.unit_id, head))])),
   };
 }
 
 export function headOf(unit: UnitId, row: HeadRow): FilingHead {
   const { period, form, status } = row;
-  return { unit, period, form, status, submittedBy: row.submitted_by, returnReason: row.return_reason };
+  return {
+    unit,
+    period,
+    form,
+    status,
+    submittedBy: row.submitted_by,
+    returnReason: row.return_reason,
+    approvals: { review: row.reviewed_by, security: row.cleared_by },
+    publishedAt: row.published_at,
+  };
 }
 
 export function unitOf(row: {
@@ -103,8 +122,13 @@ export interface ColleagueRow {
   readonly userid: UserId;
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly sections: readonly Share[];
 }
 
 export function colleaguesOf(rows: readonly ColleagueRow[]): Facts['colleagues'] {
-  return rows.map(({ userid, name, roles }) => ({ person: { userId: userid, name }, roles: new Set(roles) }));
+  return rows.map(({ userid, name, roles, sections }) => ({
+    person: { userId: userid, name },
+    roles: new Set(roles),
+    shares: new Set(sections),
+  }));
 }

@@ -33,6 +33,21 @@ export interface EarlierReport {
   readonly figures: Figures;
 }
 
+/** The unit's filing of that period, whatever its status; null where there is none. */
+export async function findReport(
+  db: Kysely<Schema>,
+  unit: UnitId,
+  period: Period,
+): Promise<StoredReport | null> {
+  const row = await db
+    .selectFrom('filing')
+    .select('id')
+    .where('unit_id', '=', unit)
+    .where('period', '=', period)
+    .executeTakeFirst();
+  return row === undefined ? null : await loadReportById(db, row.id);
+}
+
 /** The filing with this id, whatever its status; null where there is none. */
 export async function loadReportById(db: Kysely<Schema>, id: number): Promise<StoredReport | null> {
   const row = await db

@@ -3,11 +3,12 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Contact } from '../src/form/filing.ts';
+import type { Share } from '../src/form/form.ts';
 import { LEVELS, type Level } from '../src/form/level.ts';
 import { problemsOf } from './roster-problems.ts';
 
 /** The parts of a report that a section member may own. */
-const SECTION_NAMES = ['disclosure', 'requests', 'reviews', 'narrative'] as const;
+const SHARES = ['disclosure', 'requests', 'reviews', 'narrative'] as const satisfies readonly Share[];
 const ROLES = [
   'officer',
   'section',
@@ -17,8 +18,6 @@ const ROLES = [
   'supervisor',
   'admin',
 ] as const satisfies readonly Role[];
-
-export type SectionName = (typeof SECTION_NAMES)[number];
 
 export interface Roster {
   readonly units: readonly RosterUnit[];
@@ -40,7 +39,7 @@ export interface RosterMember {
   readonly userId: UserId;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly sections: readonly SectionName[];
+  readonly sections: readonly Share[];
 }
 
 export type RosterRead =
@@ -75,8 +74,13 @@ const memberSchema = z.strictObject({
   userid: filled.transform((id) => id.toLowerCase() as UserId),
   name: filled,
   roles: z.array(z.enum(ROLES)).min(1),
-  sections: z.array(z.enum(SECTION_NAMES)).default([]),
+  sections: z.array(z.enum(SHARES)).default([]),
 });
+
+const dueDate = z
+  .string()
+  .regex(/^(\d{4}-)?\d{2}-\d{2}$/, { abort: true })
+  .refine(isDate);
 
 const unitSchema = z.strictObject({
   id: unitId,
@@ -86,15 +90,20 @@ const unitSchema = z.strictObject({
   contact: z
     .strictObject({ address: optional, postcode: optional, phone: optional, fax: optional, email: optional })
     .default({}),
-  deadlines: z
-    .record(z.string().regex(/^(\d{4}(Q[1-4])?|annual|Q[1-4])$/), z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/))
-    .default({}),
+  deadlines: z.record(z.string().regex(/^(\d{4}(Q[1-4])?|annual|Q[1-4])$/), dueDate).default({}),
   members: z.array(memberSchema).default([]),
 });
 
 const rosterSchema = z.strictObject({ units: z.array(unitSchema).min(1) }).transform(({ units }): Roster => ({
   units: units.map(({ members, ...unit }) => ({ ...unit, members: members.map(renamed) })),
 }));
+
+/** `MM-DD` or `YYYY-MM-DD`, a day that the calendar has; 02-29 is told as 02-28 in a common year. */
+function isDate(written: string): boolean {
+  const [, year = '2024', month = '', day = ''] = /^(?:(\d{4})-)?(\d{2})-(\d{2})$/.exec(written) ?? [];
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(5, 10) === `${month}-${day}`;
+}
 
 function renamed({ userid, ...member }: z.output<typeof memberSchema>): RosterMember {
   return { userId: userid, ...member };
@@ -123,7 +132,7 @@ function memberContradictions({ id, members }: RosterUnit): readonly string[] {
       const isSection = roles.includes('section');
       if (isSection && sections.length === 0) {
         return [
-          `单位 ${id} 的成员 ${userId} 是 section，请用 sections 写明负责的部分（${SECTION_NAMES.join('、')}）。`,
+          `单位 ${id} 的成员 ${userId} 是 section，请用 sections 写明负责的部分（${SHARES.join('、')}）。`,
         ];
       }
       if (!isSection && sections.length > 0)

@@ -44,6 +44,8 @@ function wrongWith(issue: Issue, value: unknown): string {
       return '不能为空。';
     case 'invalid_format':
       return `「${shown(value)}」的写法不对。${exampleFor(issue.path.at(-1))}`;
+    case 'custom':
+      return `「${shown(value)}」不是日历上的日期。${exampleFor(issue.path.at(-1))}`;
     case 'invalid_key':
       return '期间的写法不对，应写 2026、2026Q1、annual 或 Q1。';
     case 'invalid_type':

@@ -16,8 +16,15 @@ export interface Schema {
   readonly item_history: ItemHistoryTable;
   readonly filing_history: FilingHistoryTable;
   readonly taken_back: { message_key: string; by_message_key: string; filing_id: number; at: Date };
+  readonly audit: AuditTable;
   readonly outbox: OutboxTable;
+  readonly digest: { filing_id: number; layout: string; figures: Uint8Array | null; findings: number | null };
   readonly link: LinkTable;
+  readonly upload_link: UploadLinkTable;
+  readonly upload: UploadTable;
+  readonly reminder: ReminderTable;
+  readonly quiet: { userid: string; until: string | null; set_at: Date };
+  readonly arranged_day: { day: string; off: boolean; entered_by: string; entered_at: Date };
 }
 
 interface UnitTable {
@@ -75,6 +82,12 @@ interface FilingTable {
   approved_by: string | null;
   approved_at: Date | null;
   return_reason: string | null;
+  reviewed_by: string | null;
+  cleared_by: string | null;
+  /** The address of the published report. */
+  published_at: string | null;
+  audit_n: Defaulted<number>;
+  audit_hash: Defaulted<string>;
   created_at: Defaulted<Date>;
   updated_at: Defaulted<Date>;
 }
@@ -114,6 +127,16 @@ interface FilingHistoryTable {
   message_key: string;
 }
 
+interface AuditTable {
+  filing_id: number;
+  n: number;
+  at: Date;
+  by: string;
+  message_key: string;
+  entry: string;
+  hash: string;
+}
+
 interface OutboxTable {
   id: GeneratedAlways<number>;
   key: string;
@@ -132,9 +155,47 @@ interface OutboxTable {
 interface LinkTable {
   id: GeneratedAlways<number>;
   token_hash: string;
-  filing_id: number;
+  filing_id: number | null;
+  above_unit: string | null;
+  period: string | null;
   expires_at: Date;
   revoked_at: Date | null;
   created_by: string;
   created_at: Date;
+}
+
+interface UploadLinkTable {
+  id: GeneratedAlways<number>;
+  token_hash: string;
+  unit_id: string;
+  userid: string;
+  chat: string;
+  expires_at: Date;
+  revoked_at: Date | null;
+  created_at: Date;
+}
+
+interface UploadTable {
+  id: string;
+  link_id: number;
+  file_name: string;
+  digest: string;
+  report: Json;
+  created_at: Date;
+}
+
+interface ReminderTable {
+  id: GeneratedAlways<number>;
+  period: string;
+  unit_id: string;
+  userid: string;
+  kind: 'own' | 'review' | 'above';
+  step: string;
+  due_on: string;
+  due_at: Date;
+  grace_until: Date;
+  state: Defaulted<'waiting' | 'sent' | 'skipped' | 'needless'>;
+  message_key: string | null;
+  sent_at: Date | null;
+  created_at: Defaulted<Date>;
 }

@@ -1,10 +1,12 @@
 /** The last statements of a turn's transaction: answers, states, outbox, links. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { Card, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Period } from '../src/form/period.ts';
 import type { ChatState } from './chats.ts';
 import { StorageError } from './errors.ts';
 import { unflushed } from './inbox.ts';
+import type { OutboxBody } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import type { ChatKey, IncomingTurn, Speaks } from './turn.ts';
 
@@ -82,10 +84,36 @@ export interface Message {
   readonly text: string;
 }
 
+/** A card to be sent, or, where there is a code, to be put in the place of the one that the code stands for. */
+export interface CardMessage {
+  readonly key: string;
+  readonly to: UserId;
+  readonly card: Card;
+  readonly code: string | null;
+}
+
+/** The key of the card that follows a message. */
+export function cardKey(key: string): string {
+  return `${key}:card`;
+}
+
+function bodyOf(message: Message | CardMessage): OutboxBody {
+  if ('text' in message) return { kind: 'text', text: message.text };
+  const { card, code } = message;
+  return code === null ? { kind: 'card', card } : { kind: 'update', card, code };
+}
+
 /** Messages for the outbox, in the order in which a member is to see them. One whose key is known is not sent again. */
-export async function enqueue(db: Kysely<Schema>, messages: readonly Message[], at: Date): Promise<void> {
+export async function enqueue(
+  db: Kysely<Schema>,
+  messages: readonly (Message | CardMessage)[],
+  at: Date,
+): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map(({ key, to, text }, n) => ({ n, key, userid: to, body: { kind: 'text', text } }));
+  const rows = messages.map((message, n) => ({
+    ...{ n, key: message.key, userid: message.to },
+    body: bodyOf(message),
+  }));
   await sql`
     insert into outbox (key, userid, body, not_before)
     select key, userid, body, ${at}::timestamptz
@@ -95,23 +123,26 @@ export async function enqueue(db: Kysely<Schema>, messages: readonly Message[], 
 
 export interface NewLink {
   readonly tokenHash: string;
-  readonly filing: number;
+  readonly opens:
+    | { readonly kind: 'filing'; readonly id: number }
+    /** The sums over the units below this one. */
+    | { readonly kind: 'sums'; readonly unit: UnitId; readonly period: Period };
   readonly expiresAt: Date;
   readonly by: UserId;
 }
 
 export async function insertLinks(db: Kysely<Schema>, links: readonly NewLink[], at: Date): Promise<void> {
   if (links.length === 0) return;
-  const rows = links.map(({ tokenHash, filing, expiresAt, by }) => ({
+  const rows = links.map(({ tokenHash, opens, expiresAt, by }) => ({
     hash: tokenHash,
-    filing,
     expires: expiresAt,
     by,
+    ...(opens.kind === 'filing' ? { filing: opens.id } : { above: opens.unit, period: opens.period }),
   }));
   await sql`
-    insert into link (token_hash, filing_id, expires_at, created_by, created_at)
-    select hash, filing, expires, by, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (hash text, filing bigint, expires timestamptz, by text)`.execute(
+    insert into link (token_hash, filing_id, above_unit, period, expires_at, created_by, created_at)
+    select hash, filing, above, period, expires, by, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (hash text, filing bigint, above text, period text, expires timestamptz, by text)`.execute(
     db,
   );
 }

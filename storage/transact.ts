@@ -1,17 +1,21 @@
 /** The one transaction of a batch of turns: read and lock, decide one after the other, write. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey, PastChange } from '../conversations/protocol.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
+import { writeAudit } from './audit.ts';
+import { readFoundBelow } from './found-below.ts';
 import type { ChatState } from './chats.ts';
 import { lockChats } from './chats.ts';
 import { shanghaiDay } from './clock.ts';
-import type { DecideDeps, Moment, Plan } from './decide.ts';
+import type { DecideDeps, FoundBelow, Moment, Plan } from './decide.ts';
 import { decide, park } from './decide.ts';
+import { writeDigests } from './digests.ts';
 import type { LockedFiling } from './filings.ts';
 import { contentsOf, lockFilings, unmakeFilings, writeFilings } from './filings.ts';
+import { readHistory } from './history.ts';
 import { readInbox } from './inbox.ts';
 import type { ContentsCache } from './items.ts';
 import { writeItems } from './items.ts';
@@ -19,10 +23,12 @@ import type { Ledger } from './ledger.ts';
 import { openLedger, place } from './ledger.ts';
 import type { People } from './people.ts';
 import { readPeople } from './people.ts';
+import { writeOrders } from './reminder-orders.ts';
 import type { Schema } from './schema.ts';
 import { enqueue, insertLinks, markTakenBack, settle } from './settle.ts';
 import type { ChatKey, IncomingTurn } from './turn.ts';
 import { readUndoable } from './undo.ts';
+import { insertUploadLinks } from './uploads.ts';
 
 const LOST_REPLY_MS = 120_000;
 
@@ -63,7 +69,7 @@ export async function transact<State>(
   const since = new Date(deps.clock().getTime() - LOST_REPLY_MS);
   const agenda = makeAgenda(turns, chats, await readInbox(trx, turns, { since, flushed }));
   const ledger = await decideAll(deps, trx, cache, agenda, known);
-  await write(trx, ledger, flushed);
+  await write(deps, trx, ledger, flushed);
   return ledger;
 }
 
@@ -103,12 +109,20 @@ async function decideAll<State>(
   const lockOf = ({ wants }: Plan<State>): LockedFiling =>
     (wants.filing === null ? null : locked.get(placeOf(wants.filing))) ?? { kind: 'none' };
   const undoable = await undoableTurns(trx, plans, lockOf);
+  const below = await belowOf(deps, trx, plans, moment);
+  const history = await historyOf(trx, plans, lockOf);
   for (const plan of plans) {
     decide(
       deps,
       ledger,
       plan,
-      { filing: lockOf(plan), undoable: undoable.get(plan) ?? null, contents },
+      {
+        filing: lockOf(plan),
+        undoable: undoable.get(plan) ?? null,
+        contents,
+        below: below.get(plan) ?? { below: [] },
+        history: history.get(plan) ?? [],
+      },
       moment,
     );
   }
@@ -169,7 +183,7 @@ async function lockWanted<State>(
 
 function versionsOf(filing: LockedFiling): readonly { id: number; version: number }[] {
   if (filing.kind !== 'held') return [];
-  return [filing.row, filing.before, filing.lastYear].filter((one) => one !== null);
+  return [filing.row, filing.before, filing.lastYear, ...filing.siblings].filter((one) => one !== null);
 }
 
 async function undoableTurns<State>(
@@ -188,6 +202,36 @@ async function undoableTurns<State>(
   return new Map(asking.map(({ plan }, n) => [plan, found[n] ?? null]));
 }
 
+/** What is asked of the units below some; few ask, so one after the other. */
+async function belowOf<State>(
+  { registry }: TransactDeps<State>,
+  trx: Transaction<Schema>,
+  plans: readonly Plan<State>[],
+  { today }: Moment,
+): Promise<ReadonlyMap<Plan<State>, FoundBelow>> {
+  const found = new Map<Plan<State>, FoundBelow>();
+  for (const plan of plans) {
+    const { below } = plan.wants;
+    if (below !== undefined) found.set(plan, await readFoundBelow(trx, below, registry.formFor, today));
+  }
+  return found;
+}
+
+async function historyOf<State>(
+  trx: Transaction<Schema>,
+  plans: readonly Plan<State>[],
+  lockOf: (plan: Plan<State>) => LockedFiling,
+): Promise<ReadonlyMap<Plan<State>, readonly PastChange[]>> {
+  const found = new Map<Plan<State>, readonly PastChange[]>();
+  for (const plan of plans) {
+    const { history } = plan.wants;
+    const filing = lockOf(plan);
+    if (history !== undefined && filing.kind === 'held')
+      found.set(plan, await readHistory(trx, filing.row.id, history));
+  }
+  return found;
+}
+
 /** A message that came to nothing must not leave an empty filing behind. */
 async function unmakeUnused(
   trx: Transaction<Schema>,
@@ -201,7 +245,8 @@ async function unmakeUnused(
   await unmakeFilings(trx, unused);
 }
 
-async function write(
+async function write<State>(
+  { registry }: TransactDeps<State>,
   trx: Transaction<Schema>,
   ledger: Ledger,
   flushed: ReadonlySet<MessageKey>,
@@ -209,9 +254,13 @@ async function write(
   const { at, settled, waiting, states } = ledger;
   await writeFilings(trx, [...ledger.changed.values()]);
   await writeItems(trx, ledger.items);
+  await writeDigests(trx, [...ledger.changed.values()], registry.form);
+  await writeAudit(trx, ledger.audit);
   await markTakenBack(trx, ledger.takenBack, at);
   await insertLinks(trx, ledger.links, at);
+  await insertUploadLinks(trx, ledger.uploadLinks, at);
   await enqueue(trx, ledger.messages, at);
+  await writeOrders(trx, ledger.orders, at);
   if (settled.length + waiting.length + flushed.size > 0) {
     await settle(trx, { settled, waiting, states, flushed: [...flushed], at });
   }

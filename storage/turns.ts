@@ -14,7 +14,7 @@ import { enqueue, settle } from './settle.ts';
 import type { Known, TransactDeps } from './transact.ts';
 import { limitTime, transact } from './transact.ts';
 import type { ChatKey, IncomingTurn, TurnResult } from './turn.ts';
-import { storable } from './turn.ts';
+import { firstSpeaker, storable } from './turn.ts';
 
 const CACHED_FILINGS = 500;
 
@@ -51,8 +51,7 @@ export function createTurnEngine<State>(deps: TurnDeps<State>): TurnEngine {
       const ledger = await deps.db
         .transaction()
         .execute((trx) => transact(deps, trx, cache, { turns, known, flushed }));
-      for (const { id, version, figures, narrative, notes } of ledger.filings.values())
-        cache.set(id, version, { figures, narrative, notes });
+      for (const { id, version, ...contents } of ledger.filings.values()) cache.set(id, version, contents);
       if (ledger.messages.length > 0) deps.onMessages?.();
       // Not awaited: an answer does not wait for a cache. It cannot fail.
       void deps.live?.write(ledger.states);
@@ -92,11 +91,13 @@ async function parkAlone<State>(
     .where('key', '=', turn.key)
     .executeTakeFirst();
   if (row !== undefined && row.state !== 'new') return;
-  const isLate = at.getTime() - turn.receivedAt.getTime() > deps.pushAfterMs;
-  const speaks = row?.speaks ?? (isLate ? 'push' : 'passive');
+  const speaks = row?.speaks ?? firstSpeaker(turn, at, deps.pushAfterMs);
   const safe = { ...turn, said: storable(turn.said) };
-  if (speaks === 'push')
+  const isPress = turn.said.kind === 'pressed';
+  if (speaks === 'push' || isPress)
     await enqueue(trx, [{ key: replyKey(turn.key), to: turn.userId, text: PARKED_ANSWER }], at);
-  const settled = [{ turn: safe, state: 'parked', speaks, answer: PARKED_ANSWER } as const];
+  // A press is answered by a card or not at all.
+  const answer = isPress ? '' : PARKED_ANSWER;
+  const settled = [{ turn: safe, state: 'parked', speaks, answer } as const];
   await settle(trx, { settled, waiting: [], states: new Map(), flushed: [], at });
 }

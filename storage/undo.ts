@@ -100,7 +100,8 @@ function changedSince(row: Row): readonly ChangedSince[] {
   ];
 }
 
-const valueSchema: z.ZodType<ItemValue | null> = z.union([
+/** A value as the history has it. */
+export const valueSchema: z.ZodType<ItemValue | null> = z.union([
   z.object({ number: z.string().transform(stored), unit: z.literal('unsaid').exactOptional() }),
   z.object({ notApplicable: z.string() }),
   z.object({ text: z.string() }),
@@ -111,7 +112,7 @@ function textOf(value: ItemValue | null): string | null {
   return value !== null && 'text' in value ? value.text : null;
 }
 
-function figureOf(value: ItemValue | null): Figure | null {
+export function figureOf(value: ItemValue | null): Figure | null {
   if (value === null || 'text' in value) return null;
   if ('notApplicable' in value) return { kind: 'notApplicable', reason: value.notApplicable };
   return { kind: 'number', quantity: value.number, unit: value.unit ?? 'said' };

@@ -46,6 +46,8 @@ describe('without any setting', () => {
       linkSecret: undefined,
       rosterFile: undefined,
       linkDays: 30,
+      auditHash: 'sha256',
+      checksOff: [],
       now: undefined,
     });
   });
@@ -70,6 +72,7 @@ describe('WECOM_*', () => {
       token: WECOM.WECOM_TOKEN,
       aesKey: WECOM.WECOM_ENCODING_AES_KEY,
       apiBase: 'https://qyapi.weixin.qq.com',
+      oauthBase: 'https://open.weixin.qq.com',
     });
   });
 
@@ -101,10 +104,14 @@ describe('a setting', () => {
     WECOM_TOKEN: secretValue,
     WECOM_ENCODING_AES_KEY: secretValue,
     WECOM_API_BASE: secretValue,
+    WECOM_OAUTH_BASE: secretValue,
+    WECOM_CARDS: secretValue,
     LINK_SECRET: 'short',
     ROSTER_FILE: `/nowhere/${secretValue}`,
     LINK_DAYS: '-1',
     FONT_DIR: `/nowhere/${secretValue}`,
+    AUDIT_HASH: secretValue,
+    CHECKS_OFF: `f2021:${secretValue}`,
     NIANBAO_NOW: `${secretValue} 2026`,
   };
 
@@ -136,6 +143,28 @@ describe('a setting', () => {
         expect(result.ok ? Number.isInteger(result.config.port) : result.problems.length > 0).toBe(true);
       }),
     );
+  });
+});
+
+describe('WECOM_CARDS', () => {
+  test('is on where the process plays WeCom itself, and off with the real one, unless told', () => {
+    expect(configOf({}).cards).toBe(true);
+    expect(configOf(WECOM).cards).toBe(false);
+    expect(configOf({ WECOM_CARDS: 'off' }).cards).toBe(false);
+    expect(configOf({ ...WECOM, WECOM_CARDS: 'on' }).cards).toBe(true);
+  });
+});
+
+describe('CHECKS_OFF', () => {
+  test('names checks of the forms and of the text, for a form or for one of its periods', () => {
+    expect(configOf({ CHECKS_OFF: 'f2021:Y-JUMP, f2019@2020:N-NEW' }).checksOff).toEqual([
+      { form: 'f2021', period: null, check: 'Y-JUMP' },
+      { form: 'f2019', period: '2020', check: 'N-NEW' },
+    ]);
+  });
+
+  test.each(['Y-JUMP', 'f2021:NO-SUCH', 'f2030:Y-JUMP', 'f2021@2019:Y-JUMP'])('%s is refused', (value) => {
+    expect(problemsOf({ CHECKS_OFF: value })).toEqual([expect.stringMatching(/^CHECKS_OFF：/)]);
   });
 });
 
@@ -215,10 +244,14 @@ test('every setting stands in the table of the README', () => {
   for (const name of [
     ...names,
     'WECOM_API_BASE',
+    'WECOM_OAUTH_BASE',
+    'WECOM_CARDS',
     'LINK_SECRET',
     'ROSTER_FILE',
     'LINK_DAYS',
     'FONT_DIR',
+    'AUDIT_HASH',
+    'CHECKS_OFF',
     'NIANBAO_NOW',
   ])
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\``, 'm'));

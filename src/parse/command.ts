@@ -9,11 +9,21 @@ export type Command =
   | { readonly kind: 'progress' }
   | { readonly kind: 'check' }
   | { readonly kind: 'preview' }
+  /** 打开表格: the page where the tables are filled in. */
+  | { readonly kind: 'table' }
   | { readonly kind: 'submit' }
   | { readonly kind: 'approve' }
   | { readonly kind: 'help' }
   | { readonly kind: 'quit' }
   | { readonly kind: 'sameAsLastYear' }
+  /** 交给 a colleague, with the part as written, '' where none was. */
+  | { readonly kind: 'handOver'; readonly to: string; readonly part: string }
+  /** 交还 what a colleague handed over. */
+  | { readonly kind: 'giveBack'; readonly part: string }
+  /** 历史 of a cell; as written. */
+  | { readonly kind: 'history'; readonly what: string }
+  /** 采用季报: blanks of the annual report get what its quarters come to. */
+  | { readonly kind: 'quarters' }
   /** 确认, with a 说明 where one follows. */
   | { readonly kind: 'confirm'; readonly remark: string }
   /** 切换 to another unit; as written, '' where none was named. */
@@ -24,10 +34,32 @@ export type Command =
   | { readonly kind: 'append'; readonly text: string }
   /** 待审, with the number in the list where one was named. */
   | { readonly kind: 'pending'; readonly index: number | null }
+  /** 已发布, with the address as written, '' where none was. */
+  | { readonly kind: 'published'; readonly address: string }
+  /** 谁没交 and 汇总, by the office above; the period as written. */
+  | { readonly kind: 'late'; readonly period: string }
+  | { readonly kind: 'sums'; readonly period: string }
+  /** 催报 of those who are late; the period as written. */
+  | { readonly kind: 'urge'; readonly period: string }
+  /** 采用汇总: blanks of the office's own report get what the units below come to. */
+  | { readonly kind: 'adoptSums' }
+  /** 免打扰; until when as written, '' where nothing was. */
+  | { readonly kind: 'quiet'; readonly until: string }
+  | { readonly kind: 'loud' }
+  /** 节假日; the arrangement as written, '' where there is none. */
+  | { readonly kind: 'days'; readonly text: string }
+  /** 导入; the text of a whole report below it, '' where there is none. */
+  | { readonly kind: 'import'; readonly text: string }
+  /** 采纳 of a change that was offered, with its number where one was named. */
+  | { readonly kind: 'adopt'; readonly index: number | null }
+  /** 起草: a text is drafted paragraph by paragraph. */
+  | { readonly kind: 'draft' }
+  /** 占位: the names of figures for texts; of a part as written, '' for all. */
+  | { readonly kind: 'placeholders'; readonly part: string }
   /** 填报; `period` as written, '' where none was named. */
   | { readonly kind: 'file'; readonly period: string }
-  /** 改; `what` as written. */
-  | { readonly kind: 'correct'; readonly what: string }
+  /** 改; `what` folded, for figures, and `verbatim` as it was written, for a text. */
+  | { readonly kind: 'correct'; readonly what: string; readonly verbatim: string }
   /** 退回; the reason verbatim, '' where none was given. */
   | { readonly kind: 'return'; readonly reason: string };
 
@@ -40,14 +72,44 @@ const WORDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['进度', { kind: 'progress' }],
   ['检查', { kind: 'check' }],
   ['预览', { kind: 'preview' }],
+  ['打开表格', { kind: 'table' }],
+  ['打开表', { kind: 'table' }],
   ['提交', { kind: 'submit' }],
   ['通过', { kind: 'approve' }],
   ['帮助', { kind: 'help' }],
   ['退出', { kind: 'quit' }],
   ['同上年', { kind: 'sameAsLastYear' }],
   ['同去年', { kind: 'sameAsLastYear' }],
+  ['起草', { kind: 'draft' }],
+  ['采用季报', { kind: 'quarters' }],
+  ['采用汇总', { kind: 'adoptSums' }],
+  ['按汇总填', { kind: 'adoptSums' }],
+  ['按季报', { kind: 'quarters' }],
+  ['按季报填', { kind: 'quarters' }],
+  ['导入', { kind: 'import', text: '' }],
+  ['取消免打扰', { kind: 'loud' }],
+  ['关闭免打扰', { kind: 'loud' }],
+  ['恢复提醒', { kind: 'loud' }],
+  ['节假日', { kind: 'days', text: '' }],
+  ['导入年报', { kind: 'import', text: '' }],
+  ['导入文件', { kind: 'import', text: '' }],
 ]);
-const WORDS_WITH_MORE = ['填报', '待审', '退回', '确认', '切换'];
+const WORDS_WITH_MORE = [
+  '填报',
+  '待审',
+  '退回',
+  '确认',
+  '切换',
+  '交给',
+  '历史',
+  '已发布',
+  '谁没交',
+  '汇总',
+  '催报',
+  '采纳',
+  '免打扰',
+  '占位',
+];
 
 const BEFORE = /^(?:请|麻烦|劳驾|帮我|给我|我要|我想|我来|您好|你好|[,.!?~;:\s])+/;
 const AFTER = /(?:一下|下吧|吧|了|呢|啊|呀|哦|谢谢|多谢|您|你|[,.!?~;:。\s])+$/;
@@ -57,7 +119,22 @@ const RETURN = /^\s*(?:请)?退回(?:[\s:：,，。;；]+([^]*))?$/;
 const CONFIRM = /^\s*(?:请)?确认(?:提交|无误)?(?:[\s:：,，。;；]+([^]*))?$/;
 const WAIVE = /^\s*此?规则不适用[\s:：,，。]*(?:第?(\d{1,2})[条项]?(?:[\s、.:：,，]+|$))?([^]*)$/;
 const APPEND = /^\s*(?:续|接上文?)[\s:：]+([^]*\S[^]*)$/;
+const IMPORT = /^\s*(?:请)?导入(?:年报|报告)?[\s:：,，。]*[\n\r]([^]*\S[^]*)$/;
+const PUBLISHED = /^\s*(?:报告|年报)?已(?:经)?发布[\s:：,，。]*(\S[^]{0,600})?$/;
+const HAND_OVER =
+  /^(?:(?:把|将)?(\S{2,6}?)交给[\s:,]*(\S{1,20})|交给[\s:,]*(\S{0,20}?)(?:[\s:,]+(\S{2,6}))?)$/;
+const GIVE_BACK = /^交还[\s:,]*(\S{0,6})$/;
+const HISTORY = /^(?:修改)?历史(?:记录)?[\s:,]*(.{0,60})$/;
+const LATE =
+  /^(?:还有)?(?:谁|哪些单位|哪个单位|哪些)(?:还)?(?:没有|没|未)(?:交|报|提交|报送)[\s:,]*(.{0,20})$/;
+const URGE = /^(?:催报|催交|催一催)[\s:,]*(.{0,20})$/;
+const SUMS = /^汇总[\s:,]*(.{0,20})$/;
+const QUIET = /^(?:开启|设置)?免打扰[\s:,]*(?:直?到|至|截至)?[\s:,]*(.{0,20}?)(?:为止)?$/;
+/** A year must follow: 节假日值班… is a text. */
+const DAYS = /^\s*(?:请)?(?:录入)?节假日(?:安排)?[\s:：,，]+((?:[^\d\n]{0,20})\d{4}[^]*)$/;
 const SWITCH = /^切换(?:单位)?[\s:,]*(.{0,40})$/;
+const ADOPT = /^采纳[\s:,第]*(\d{1,2})?[条个种项]?$/;
+const PLACEHOLDERS = /^占位[\s:,]*(.{0,8})$/;
 const PENDING = /^待审[\s:,]*(\d{1,3})?$/;
 const FILE = /^填报[\s:,]*([^\n]{0,20})$/;
 /** Longer texts are answers, whatever they begin with. */
@@ -68,6 +145,12 @@ export function readCommand(text: string): Command | null {
   if (returned !== null) return { kind: 'return', reason: (returned[1] ?? '').trim() };
   const appended = APPEND.exec(text);
   if (appended !== null) return { kind: 'append', text: (appended[1] ?? '').trim() };
+  const imported = IMPORT.exec(text);
+  if (imported !== null) return { kind: 'import', text: (imported[1] ?? '').trim() };
+  const published = PUBLISHED.exec(text);
+  if (published !== null) return { kind: 'published', address: (published[1] ?? '').trim() };
+  const arranged = DAYS.exec(text);
+  if (arranged !== null) return { kind: 'days', text: (arranged[1] ?? '').trim() };
   if (text.length > LONGEST) return null;
   const bare = fold(text).trim().replace(BEFORE, '').replace(AFTER, '');
   const word = WORDS.get(bare.replace(/\s/g, ''));
@@ -79,16 +162,38 @@ export function readCommand(text: string): Command | null {
     const [, index, reason = ''] = waived;
     return { kind: 'waive', index: index === undefined ? null : Number(index), reason: reason.trim() };
   }
+  const handed = HAND_OVER.exec(bare);
+  if (handed !== null)
+    return { kind: 'handOver', to: handed[2] ?? handed[3] ?? '', part: handed[1] ?? handed[4] ?? '' };
+  const given = GIVE_BACK.exec(bare);
+  if (given !== null) return { kind: 'giveBack', part: given[1] ?? '' };
+  const past = HISTORY.exec(bare);
+  if (past !== null) return { kind: 'history', what: (past[1] ?? '').trim() };
+  const late = LATE.exec(bare);
+  if (late !== null) return { kind: 'late', period: (late[1] ?? '').trim() };
+  const urged = URGE.exec(bare);
+  if (urged !== null) return { kind: 'urge', period: (urged[1] ?? '').trim() };
+  const sums = SUMS.exec(bare);
+  if (sums !== null) return { kind: 'sums', period: (sums[1] ?? '').trim() };
+  const quiet = QUIET.exec(bare);
+  if (quiet !== null) return { kind: 'quiet', until: (quiet[1] ?? '').trim() };
   const switched = SWITCH.exec(bare);
   if (switched !== null) return { kind: 'switch', unit: (switched[1] ?? '').trim() };
+  const adopted = ADOPT.exec(bare);
+  if (adopted !== null) return { kind: 'adopt', index: adopted[1] === undefined ? null : Number(adopted[1]) };
+  const listed = PLACEHOLDERS.exec(bare);
+  if (listed !== null) return { kind: 'placeholders', part: (listed[1] ?? '').trim() };
   const pending = PENDING.exec(bare);
   if (pending !== null)
     return { kind: 'pending', index: pending[1] === undefined ? null : Number(pending[1]) };
   const filed = FILE.exec(bare);
   if (filed !== null) return { kind: 'file', period: (filed[1] ?? '').trim() };
-  if (bare === '改') return { kind: 'correct', what: '' };
+  if (bare === '改') return { kind: 'correct', what: '', verbatim: '' };
   const correct = CORRECT.exec(bare);
-  return correct === null ? null : { kind: 'correct', what: correct[1] ?? '' };
+  if (correct === null) return null;
+  // A text is stored as it came, so what names a part is needed unfolded.
+  const verbatim = (/^[^改]*改[\s:：,，]*([^]*)$/.exec(text)?.[1] ?? '').trim();
+  return { kind: 'correct', what: correct[1] ?? '', verbatim };
 }
 
 /** The command that a few characters come nearest to, or null where none is near. */

@@ -9,6 +9,8 @@ export interface Beside {
   /** The ids of the elements that explain the cell. */
   readonly explainedBy: readonly string[];
   readonly change: string | null;
+  /** What the figure leads to, where it leads anywhere. */
+  readonly href?: string | null;
 }
 
 export type BesideOf = (cell: PrintedCell, section: SectionId) => Beside;

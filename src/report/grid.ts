@@ -21,6 +21,8 @@ export interface PrintedRow {
   /** A title starts a block of the grid; heads name the columns below them. */
   readonly kind: 'title' | 'head' | 'body';
   readonly cells: readonly PrintedCell[];
+  /** Points that the row is high on paper at least: room for a seal or a hand. */
+  readonly least?: number;
 }
 
 export interface Grid {
@@ -28,6 +30,8 @@ export interface Grid {
   readonly caption: string;
   /** Columns of the grid; the spans of every row come to it. */
   readonly width: number;
+  /** Of the width of the page, for each column; a table of a form has those of its labels and figures. */
+  readonly shares?: readonly number[];
   readonly rows: readonly PrintedRow[];
 }
 

@@ -1,4 +1,5 @@
 /** Prints a grid as a table with its official spans, in a frame that scrolls where the table is wider than the page. */
+import type { ComponentChildren } from 'preact';
 import type { SectionId } from '../form/form.ts';
 import type { BesideOf } from './beside.ts';
 import { SAME } from './compare.ts';
@@ -14,13 +15,16 @@ export interface TableProps {
   readonly grid: Grid;
   readonly section: SectionId;
   readonly beside: BesideOf;
+  /** Draws the cells of figures in another way: where they can be typed. */
+  readonly figure?: (cell: PlacedCell) => ComponentChildren;
 }
 
-export function GridTable({ grid, section, beside }: TableProps) {
+export function GridTable({ grid, section, beside, figure }: TableProps) {
   const rows = placedRows(grid);
   const labels = labelColumns(rows);
   const { heads, bodies } = rowGroups(rows);
-  const row = (placed: PlacedRow) => <Row row={placed} labels={labels} section={section} beside={beside} />;
+  const draw = figure ?? ((cell: PlacedCell) => <FigureCell cell={cell} section={section} beside={beside} />);
+  const row = (placed: PlacedRow) => <Row row={placed} labels={labels} draw={draw} />;
   return (
     <div class={`table ${widthClass(grid)} labels-${String(labels)}`}>
       <div class="frame" role="region" aria-label={grid.caption} tabIndex={0}>
@@ -54,20 +58,15 @@ interface RowProps {
   readonly row: PlacedRow;
   /** How many columns hold labels: these stay when the figures scroll. */
   readonly labels: number;
-  readonly section: SectionId;
-  readonly beside: BesideOf;
+  readonly draw: (cell: PlacedCell) => ComponentChildren;
 }
 
-function Row({ row: { kind, cells }, labels, section, beside }: RowProps) {
+function Row({ row: { kind, cells }, labels, draw }: RowProps) {
   const sticks = kind === 'title' ? 0 : labels;
   return (
     <tr class={kind === 'title' ? 'title' : undefined}>
       {cells.map((cell) =>
-        cell.header === null ? (
-          <FigureCell cell={cell} section={section} beside={beside} />
-        ) : (
-          <HeadCell cell={cell} scope={cell.header} labels={sticks} />
-        ),
+        cell.header === null ? draw(cell) : <HeadCell cell={cell} scope={cell.header} labels={sticks} />,
       )}
     </tr>
   );
@@ -93,7 +92,7 @@ function HeadCell({ cell, scope, labels }: { cell: PlacedCell; scope: Scope; lab
 
 function FigureCell({ cell, section, beside }: { cell: PlacedCell; section: SectionId; beside: BesideOf }) {
   const { blank } = cell;
-  const { remarks, explainedBy, change } = beside(cell, section);
+  const { remarks, explainedBy, change, href = null } = beside(cell, section);
   const classes = {
     blank: blank !== null,
     [blank ?? '']: blank !== null,
@@ -107,14 +106,14 @@ function FigureCell({ cell, section, beside }: { cell: PlacedCell; section: Sect
       aria-describedby={explainedBy.length > 0 ? explainedBy.join(' ') : undefined}
       {...spans(cell)}
     >
-      {cell.text}
+      {href === null || cell.text === '' ? cell.text : <a href={href}>{cell.text}</a>}
       {change !== null && <small class={change === SAME ? 'change same' : 'change'}>{change}</small>}
       {remarks.length > 0 && <Marks remarks={remarks} />}
     </td>
   );
 }
 
-function spans({ rowSpan, colSpan }: PrintedCell) {
+export function spans({ rowSpan, colSpan }: PrintedCell) {
   return { ...(rowSpan > 1 && { rowSpan }), ...(colSpan > 1 && { colSpan }) };
 }
 

@@ -10,7 +10,8 @@ import type { ReportSource } from './report.ts';
 export interface JsonReport {
   readonly form: FormId;
   readonly period: Period;
-  readonly unit: { readonly id: string; readonly name: string };
+  /** Without an id where the report is none of ours. */
+  readonly unit: { readonly id?: string; readonly name: string };
   readonly status: FilingStatus;
   /** Every cell of the form, and no other key. */
   readonly figures: Readonly<Record<CellId, number | null>>;
@@ -38,7 +39,7 @@ export function jsonReport({
   return {
     form: form.id,
     period,
-    unit: { id: unit.id, name: unit.name },
+    unit: unit.id === '' ? { name: unit.name } : { id: unit.id, name: unit.name },
     status,
     figures: record(form.cells.map(({ id }) => [id, numberOrNull(quantityAt(figures, id))])),
     ...(reasons.length > 0 && { notApplicable: record(reasons) }),

@@ -6,18 +6,26 @@ export interface PlacedCell extends PrintedCell {
   readonly start: number;
 }
 
-export interface PlacedRow {
-  readonly kind: PrintedRow['kind'];
+export interface PlacedRow extends PrintedRow {
   readonly cells: readonly PlacedCell[];
 }
 
+/** A grid does not change, and a printer asks several times where its cells stand. */
+const placed = new WeakMap<Grid, readonly PlacedRow[]>();
+
 /** The rows of a grid; cells that reach down push those of the rows below them to the right. */
-export function placedRows({ rows, width }: Grid): readonly PlacedRow[] {
+export function placedRows(grid: Grid): readonly PlacedRow[] {
+  const known = placed.get(grid) ?? place(grid);
+  placed.set(grid, known);
+  return known;
+}
+
+function place({ rows, width }: Grid): readonly PlacedRow[] {
   // How many more rows each column is taken by a cell from above.
   const taken = Array.from({ length: width }, () => 0);
-  return rows.map(({ kind, cells }) => {
+  return rows.map(({ cells, ...row }) => {
     let column = 0;
-    const placed = cells.map((cell) => {
+    const inPlace = cells.map((cell) => {
       while ((taken[column] ?? 0) > 0) column += 1;
       const start = column;
       column += cell.colSpan;
@@ -25,7 +33,7 @@ export function placedRows({ rows, width }: Grid): readonly PlacedRow[] {
       return { ...cell, start };
     });
     taken.forEach((left, index) => (taken[index] = Math.max(0, left - 1)));
-    return { kind, cells: placed };
+    return { ...row, cells: inPlace };
   });
 }
 

@@ -13,6 +13,7 @@ export interface Dated {
 export interface ReportSource {
   readonly form: Form;
   readonly period: Period;
+  /** Its id is '' where the report is none of ours. */
   readonly unit: { readonly id: string; readonly name: string };
   readonly status: FilingStatus;
   /** Typed cells; totals are derived from them whatever else is given. */

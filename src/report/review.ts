@@ -1,13 +1,9 @@
 /** What a reviewer has to know of a draft: broken checks and how they were answered, blanks, 不适用, register totals. */
 import type { Severity } from '../form/check.ts';
 import type { Finding } from '../form/evaluate.ts';
-import { evaluate } from '../form/evaluate.ts';
-import type { Figures } from '../form/figures.ts';
 import { missingCells, quantityAt, withTotals } from '../form/figures.ts';
-import type { Cell, CellId, Section, SectionId } from '../form/form.ts';
-import type { Level } from '../form/level.ts';
+import type { Cell, CellId, Form, Section, SectionId } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
-import { withoutRepeats } from '../form/repeats.ts';
 import { oneLine, paragraphsOf, printable } from './printable.ts';
 import type { ReportSource } from './report.ts';
 import { isDraft } from './report.ts';
@@ -63,24 +59,20 @@ export interface Control {
 
 /** What was said of a filing beside its figures. */
 export interface Said {
-  /** What kind of body the unit is; null where nobody knows. */
-  readonly level: Level | null;
-  /** Comparable figures of the period before, where they are on file. */
-  readonly before: Figures | null;
+  /** All that the checks say of the filing, as it is told in chat. */
+  readonly findings: readonly Finding[];
   /** Totals of the register, by cell. */
   readonly controls: ReadonlyMap<CellId, Quantity>;
   /** How a finding was answered as it stands now; see `Remark.answer`. */
   readonly answerTo: (finding: Finding) => string | null;
 }
 
-export const NOTHING_SAID: Said = { level: null, before: null, controls: new Map(), answerTo: () => null };
-
 const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The review of a draft; null once the report is approved. */
 export function reviewOf(source: ReportSource, said: Said): Review | null {
   if (!isDraft(source.status)) return null;
-  const remarks = remarksOf(source, said);
+  const remarks = remarksOf(source.form, said);
   const blanks = source.form.sections.flatMap((section) => blanksOf(source, section));
   return {
     verdict: remarks.some(({ severity }) => severity !== 'info') ? null : verdictOf(source, blanks),
@@ -96,21 +88,8 @@ function verdictOf({ figures }: ReportSource, blanks: readonly Blank[]): string 
   return figures.size === 0 ? null : '已填的数字未发现问题。';
 }
 
-function remarksOf({ form, period, ...source }: ReportSource, said: Said): readonly Remark[] {
-  const { level, before, controls, answerTo } = said;
-  const figures = withTotals(form, source.figures);
-  const found = evaluate({
-    form,
-    period,
-    figures,
-    level,
-    before,
-    controls,
-    absent: new Set(),
-    blanks: 'open',
-  });
-  const findings = found.filter(({ check }) => check !== 'BLANK');
-  return withoutRepeats(form, findings)
+function remarksOf(form: Form, { findings, answerTo }: Said): readonly Remark[] {
+  return findings
     .toSorted((left, right) => GRAVITY[left.severity] - GRAVITY[right.severity])
     .map((finding, index) => {
       const { severity, message, advice } = finding;

@@ -35,6 +35,10 @@ export function addApiRoutes(router: Router, { api, wire }: Simulator): void {
     path('gettoken'),
     call((ctx) => api.getToken(one(ctx.query['corpid']), one(ctx.query['corpsecret']))),
   );
+  router.get(
+    path('auth/getuserinfo'),
+    call((ctx) => api.getUserInfo(one(ctx.query['access_token']), one(ctx.query['code']))),
+  );
   router.all(
     path('message/send'),
     call((ctx, body) => api.sendMessage(one(ctx.query['access_token']), body)),

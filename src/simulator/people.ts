@@ -1,6 +1,7 @@
 /** Whom one can chat as: the members of a roster by unit, and somebody who is on no roster. */
 import type { Role } from '../../conversations/protocol.ts';
-import type { Roster, RosterMember, SectionName } from '../../storage/roster-file.ts';
+import type { Share } from '../form/form.ts';
+import type { Roster, RosterMember } from '../../storage/roster-file.ts';
 
 interface SimulatedPerson {
   readonly userId: string;
@@ -52,4 +53,4 @@ const sectionLabels = {
   requests: '依申请公开',
   reviews: '复议诉讼',
   narrative: '文字部分',
-} satisfies Record<SectionName, string>;
+} satisfies Record<Share, string>;

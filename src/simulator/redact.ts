@@ -7,7 +7,7 @@ function short(secret: string): string {
   return secret.length > shown ? `${secret.slice(0, shown)}…` : secret;
 }
 
-const inQuery = /(?<=[?&](?:access_token|corpsecret)=)[^&#\s]+/gu;
+const inQuery = /(?<=[?&](?:access_token|corpsecret|code)=)[^&#\s]+/gu;
 const inJson = /(?<="(?:access_token|corpsecret|response_code)"\s*:\s*")[^"]+/gu;
 const inXml = /(?<=<ResponseCode><!\[CDATA\[)[^\]]+/gu;
 /** The token of a link to a report. */

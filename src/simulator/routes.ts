@@ -4,6 +4,7 @@ import { addApiRoutes } from './api-routes.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { addChatRoutes } from './chat-routes.ts';
 import type { AppClock } from './clock.ts';
+import { addOauthRoutes } from './oauth-routes.ts';
 import type { PeopleGroup } from './people.ts';
 import { addToolRoutes } from './tool-routes.ts';
 import type { Tour } from './tour.ts';
@@ -14,6 +15,8 @@ export interface SimulatorRoutesDeps {
   readonly people: readonly PeopleGroup[];
   /** Links to this address can be clicked in the chat. */
   readonly publicUrl: string;
+  /** The name of the app's session cookie. */
+  readonly sessionCookie: string;
   /** Names this process, so that a page notices a restart. */
   readonly run: string;
   /** The clock that the app goes by. */
@@ -53,6 +56,7 @@ export function simulatorRoutes(deps: SimulatorRoutesDeps): Router {
   });
   addChatRoutes(router, deps);
   addToolRoutes(router, deps);
+  addOauthRoutes(router, deps);
   addApiRoutes(router, simulator);
   return router;
 }

@@ -7,6 +7,7 @@ import type { Chats } from './chats.ts';
 import { type Credentials, hex, type RandomBytes } from './credentials.ts';
 import type { ApiFaultCode } from './faults.ts';
 import { parseJson } from './json.ts';
+import type { Oauth } from './oauth.ts';
 import { type Message, messageSchema, type Shown, shownBy } from './outgoing.ts';
 import { createRecentKeys } from './recent-keys.ts';
 
@@ -16,6 +17,7 @@ export interface ServerApiDeps {
   readonly members: ReadonlySet<string>;
   readonly chats: Chats;
   readonly cards: Cards;
+  readonly oauth: Pick<Oauth, 'take'>;
   /** The code with which this call of message/send is to fail; null for none. */
   readonly takeFault: () => ApiFaultCode | null;
   readonly now: () => number;
@@ -32,6 +34,7 @@ type Call = (accessToken: string | undefined, body: string | null) => ApiAnswer;
 
 export interface ServerApi {
   readonly getToken: (corpId: string | undefined, secret: string | undefined) => ApiAnswer;
+  readonly getUserInfo: (accessToken: string | undefined, code: string | undefined) => ApiAnswer;
   readonly sendMessage: Call;
   readonly updateCard: Call;
 }
@@ -60,6 +63,13 @@ export function createServerApi(deps: ServerApiDeps): ServerApi {
     if (given === undefined || given === '') return refuse(41001, 'access_token missing');
     if (given !== token?.text) return refuse(40014, 'invalid access_token');
     return token.until <= now() ? refuse(42001, 'access_token expired') : null;
+  };
+
+  const getUserInfo: ServerApi['getUserInfo'] = (accessToken, code) => {
+    const fault = tokenFault(accessToken);
+    if (fault !== null) return fault;
+    const userid = deps.oauth.take(code ?? '');
+    return userid === null ? refuse(40029, 'invalid code') : { errcode: 0, errmsg: 'ok', userid };
   };
 
   const sendMessage: Call = (accessToken, body) => {
@@ -125,7 +135,7 @@ export function createServerApi(deps: ServerApiDeps): ServerApi {
 
   const isOurAgent = (agentId: number | string): boolean => String(agentId) === credentials.agentId;
 
-  return { getToken, sendMessage, updateCard };
+  return { getToken, getUserInfo, sendMessage, updateCard };
 }
 
 const updateSchema = z.looseObject({

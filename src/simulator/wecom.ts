@@ -10,6 +10,7 @@ import type { Credentials, RandomBytes } from './credentials.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { Unreadable } from './incoming.ts';
 import { createNews, type News } from './news.ts';
+import { createOauth, type Oauth } from './oauth.ts';
 import { createServerApi, type ServerApi } from './server-api.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -38,6 +39,7 @@ export interface Simulator {
   readonly wire: Wire;
   readonly faults: Faults;
   readonly api: ServerApi;
+  readonly oauth: Oauth;
   /** Lets waiting readers go. */
   readonly close: () => void;
 }
@@ -54,7 +56,8 @@ export function createSimulator(deps: SimulatorDeps): Simulator {
   const cards = createCards({ chats, now, random });
   const courier = createCourier({ callbackUrl, credentials, faults, wire, fetch, timing });
   const takeFault = faults.takeApiFault;
-  const api = createServerApi({ credentials, members, chats, cards, takeFault, now, random });
+  const oauth = createOauth({ credentials, now, random });
+  const api = createServerApi({ credentials, members, chats, cards, oauth, takeFault, now, random });
   const act = createActing({ credentials, random, now, chats, cards, courier, members });
 
   return {
@@ -71,6 +74,7 @@ export function createSimulator(deps: SimulatorDeps): Simulator {
     wire,
     faults,
     api,
+    oauth,
     close: news.close,
   };
 }

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { createWecomApi } from '../channels/wecom/api.ts';
+import { createIdentifier } from '../channels/wecom/oauth.ts';
 import { createSender } from '../channels/wecom/sender.ts';
 import { createTokenStore } from '../channels/wecom/token-store.ts';
 import { createTokenSource } from '../channels/wecom/token.ts';
@@ -19,6 +20,8 @@ export type Application = Omit<Mode & { kind: 'wecom' }, 'kind'>;
 
 export interface Delivery {
   readonly outbox: Outbox;
+  /** Whom the code of a web login names; null where it names no member. */
+  readonly userOf: (code: string) => Promise<string | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +53,7 @@ export function createDelivery(
   });
   return {
     outbox,
+    userOf: createIdentifier({ api, tokens }),
     close: async () => {
       await outbox.stop();
       await api.close();

@@ -6,7 +6,7 @@ export interface ServerMetrics {
   readonly turn: (way: 'passive' | 'push' | 'unavailable') => void;
   readonly refusal: (reason: string) => void;
   readonly delivery: (result: string) => void;
-  readonly failure: (where: 'turn' | 'web') => void;
+  readonly failure: (where: 'turn' | 'web' | 'reminders') => void;
 }
 
 export function createMetrics(): ServerMetrics {

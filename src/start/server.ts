@@ -6,13 +6,13 @@ import { resumed } from '../../conversations/texts.ts';
 import type { Database } from '../../storage/database.ts';
 import { openLink } from '../../storage/links.ts';
 import { createStateCache } from '../../storage/live.ts';
+import { loadSums } from '../../storage/sums.ts';
 import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { parseAesKey } from '../channels/wecom/crypto.ts';
 import type { Config } from '../config.ts';
-import type { Figures } from '../form/figures.ts';
 import type { Registry } from '../forms/registry.ts';
-import { comparable, registry } from '../forms/registry.ts';
+import { registry } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { createHandler } from '../handle.ts';
 import type { Log } from '../log.ts';
@@ -24,7 +24,9 @@ import { createApp } from '../web/app.ts';
 import { callbackRoutes } from '../web/callback.ts';
 import { healthRoutes } from '../web/health.ts';
 import type { Opened } from '../web/report.ts';
+import { comparableTo } from './comparable.ts';
 import { reportRoutes } from '../web/report.ts';
+import { createBoard } from './board.ts';
 import type { Application } from './delivery.ts';
 import { createDelivery } from './delivery.ts';
 import type { Closers, Listening } from './infrastructure.ts';
@@ -34,7 +36,11 @@ import { createLinks } from './links.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
 import { openFormats } from './formats.ts';
+import { createGrid } from './grid.ts';
+import { startReminders } from './reminders.ts';
 import { readRoster, watchRoster } from './roster-watch.ts';
+import { createWebLogin } from './sessions.ts';
+import { createUploads } from './uploads.ts';
 import { readSeedFiling } from './seed-filing.ts';
 import { simulate } from './simulation.ts';
 
@@ -92,11 +98,13 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   const engine = createTurnEngine({
     db,
     live: createStateCache({ redis }),
-    conversation: conversation(forms),
+    conversation: conversation(forms, config.checksOff),
     registry: forms,
     newLink: links.make,
     linkDays: config.linkDays,
+    auditHash: config.auditHash,
     pushAfterMs: PUSH_AFTER_MS,
+    cards: config.cards,
     now,
     clock,
     onMessages: delivery.outbox.wake,
@@ -119,6 +127,48 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
 
   const files = openFormats(config.fontDir ?? null);
   closers.push(files.close);
+  const uploads = createUploads({
+    db,
+    handler,
+    links,
+    forms,
+    checksOff: config.checksOff,
+    publicUrl: new URL(listening.publicUrl),
+    now,
+    clock,
+  });
+  closers.push(uploads.close);
+  const publicUrl = new URL(listening.publicUrl);
+  const login = createWebLogin({ db, redis, application, delivery, secret, publicUrl, clock });
+  const grid = createGrid({
+    ...{ db, handler, forms, publicUrl, application, clock },
+    sessions: login.sessions,
+    checksOff: config.checksOff,
+  });
+  const { sessions } = login;
+  const board = createBoard({
+    db,
+    sessions,
+    links,
+    forms,
+    formats: files.formats,
+    publicUrl,
+    now,
+    clock,
+  });
+  const reminders = await startReminders({
+    db,
+    redis,
+    forms,
+    cards: config.cards,
+    ...time,
+    onMessages: delivery.outbox.wake,
+    onFailure: (error) => {
+      metrics.failure('reminders');
+      log.error('reminders.failed', { error });
+    },
+  });
+  closers.push(reminders.close);
 
   let stopping = false;
   serve({
@@ -130,7 +180,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     handler,
     metrics,
     now,
-    routers,
+    routers: [uploads.router, login.router, board, ...grid, ...routers],
     formats: files.formats,
     stopping: () => stopping,
     forms,
@@ -220,9 +270,12 @@ function serve(parts: Served): void {
     refused: metrics.refusal,
   });
   const reports = reportRoutes({
-    open: async (token) => comparableTo(forms, await openLink(database.db, links.hash(token), parts.now())),
+    open: async (token) =>
+      opened(database.db, forms, await openLink(database.db, links.hash(token), parts.now())),
     form: forms.form,
+    formFor: forms.formFor,
     formats: parts.formats,
+    checksOff: parts.deps.config.checksOff,
     publicUrl,
   });
   const app = createApp({
@@ -246,28 +299,45 @@ interface Clocks {
   readonly clock: () => Date;
   /** Puts the clock of periods, reminders and links forward by so many milliseconds; only the simulator does. */
   readonly forward: (ms: number) => void;
+  /** Tells from where it was put forward. */
+  readonly onForward: (listener: (from: Date) => void) => void;
 }
 
 function clocks(config: Config): Clocks {
   let ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
+  const listeners: ((from: Date) => void)[] = [];
+  const now = (): Date => new Date(Date.now() + ahead);
   return {
-    now: () => new Date(Date.now() + ahead),
+    now,
     clock: () => new Date(),
     forward: (ms) => {
+      const from = now();
       ahead += Math.max(0, ms);
+      for (const listener of listeners) listener(from);
+    },
+    onForward: (listener) => {
+      listeners.push(listener);
     },
   };
 }
 
-/** A report to be shown, with those figures of earlier ones that compare with its form. */
-function comparableTo(forms: Registry, opened: Awaited<ReturnType<typeof openLink>>): Opened {
-  if (opened.kind !== 'open') return opened;
-  const { report } = opened;
-  const form = forms.form(report.form);
-  const figuresOf = (earlier: typeof report.before): Figures | null => {
-    const own = earlier === null ? null : forms.form(earlier.form);
-    return form === null || own === null || earlier === null ? null : comparable(form, own, earlier.figures);
-  };
-  const [before, lastYear] = [figuresOf(report.before), figuresOf(report.lastYear)];
-  return { kind: 'open', report: { ...report, before, lastYear } };
+/** What a link opens, as it is shown. */
+async function opened(
+  db: Database['db'],
+  forms: Registry,
+  found: Awaited<ReturnType<typeof openLink>>,
+): Promise<Opened> {
+  switch (found.kind) {
+    case 'unknown':
+    case 'expired':
+      return found;
+    case 'sums': {
+      const sums = await loadSums(db, found.unit, found.period, forms.formFor);
+      return sums === null ? { kind: 'unknown' } : { kind: 'sums', sums };
+    }
+    case 'open':
+      return { kind: 'open', report: comparableTo(forms, found.report) };
+    default:
+      return found satisfies never;
+  }
 }

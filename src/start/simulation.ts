@@ -7,11 +7,14 @@ import type { RandomBytes } from '../simulator/credentials.ts';
 import { simulatorApiPath } from '../simulator/api-routes.ts';
 import type { AppClock } from '../simulator/clock.ts';
 import { makeCredentials } from '../simulator/credentials.ts';
+import { simulatorOauthPath } from '../simulator/oauth-routes.ts';
 import { peopleOf } from '../simulator/people.ts';
 import { simulatorRoutes } from '../simulator/routes.ts';
 import type { SeedFiling } from '../simulator/tour.ts';
 import { castOf, createTour } from '../simulator/tour.ts';
 import { createSimulator } from '../simulator/wecom.ts';
+import { cookieName } from '../web/cookies.ts';
+import { SESSION_COOKIE } from '../web/session.ts';
 
 export interface Simulation {
   readonly application: Application;
@@ -43,8 +46,20 @@ export function simulate({ secret, roster, ownUrl, publicUrl, clock, filing }: S
   const cast = castOf(roster);
   const tour = cast === null ? null : createTour(cast, filing);
   return {
-    application: { ...credentials, apiBase: ownUrl + simulatorApiPath },
-    router: simulatorRoutes({ simulator, people, publicUrl, run: randomUUID(), clock, tour }),
+    application: {
+      ...credentials,
+      apiBase: ownUrl + simulatorApiPath,
+      oauthBase: publicUrl + simulatorOauthPath,
+    },
+    router: simulatorRoutes({
+      simulator,
+      people,
+      publicUrl,
+      sessionCookie: cookieName(SESSION_COOKIE, new URL(publicUrl)),
+      run: randomUUID(),
+      clock,
+      tour,
+    }),
     close: simulator.close,
   };
 }

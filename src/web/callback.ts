@@ -15,7 +15,7 @@ import type { Incoming } from '../channels/wecom/message.ts';
 import { readMessage } from '../channels/wecom/message.ts';
 import { readEnvelope } from '../channels/wecom/xml.ts';
 
-/** The answer of a turn: a text, nothing (the outbox speaks), or that the message could not be kept. */
+/** The answer of a turn: a text, a card as JSON where one was pressed, nothing (the outbox speaks), or that the message could not be kept. */
 export type HandleTurn = (
   turn: IncomingTurn,
 ) => Promise<{ readonly answer: string | null } | { readonly kind: 'unavailable' }>;

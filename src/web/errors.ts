@@ -18,6 +18,14 @@ const ASK_ADMIN = '还是不行的，请告诉本单位的系统管理员。';
 
 const NOTICES: ReadonlyMap<number, Notice> = new Map([
   [
+    401,
+    {
+      title: '登录已过期',
+      text: '为了安全，登录后半小时没有操作就要重新登录。',
+      advice: ['请刷新页面，或从企业微信的填报聊天中重新打开链接。'],
+    },
+  ],
+  [
     403,
     {
       title: '没有权限',

@@ -2,14 +2,21 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Form } from '../form/form.ts';
+import type { Period } from '../form/period.ts';
+import type { SwitchedOff } from '../forms/checks-off.ts';
+import { boardHref } from '../report/board-links.ts';
 import { comparisonOf } from '../report/compare.ts';
 import { documentOf, titleOf } from '../report/document.ts';
 import type { Format } from '../report/formats.ts';
 import type { Served } from '../report/html.tsx';
 import { reportPage } from '../report/html.tsx';
 import { printable } from '../report/printable.ts';
+import { isDraft } from '../report/report.ts';
 import { reviewOf } from '../report/review.ts';
 import { STYLE } from '../report/style.ts';
+import type { SumsSource } from '../report/sums.ts';
+import { sumsJson } from '../report/sums.ts';
+import { sumsPage } from '../report/sums-page.tsx';
 import { keepPrivate } from './headers.ts';
 import { qrCode } from './qr-code.ts';
 import type { StoredReport } from './stored-report.ts';
@@ -19,14 +26,19 @@ import { STYLE_FILE, servedStyle } from './style-sheet.ts';
 export type Opened =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'open'; readonly report: StoredReport };
+  | { readonly kind: 'open'; readonly report: StoredReport }
+  | { readonly kind: 'sums'; readonly sums: Omit<SumsSource, 'form'> };
 
 export interface ReportDeps {
   /** What a token opens. Looking does not use it up: robots that preview links look too. */
   readonly open: (token: string) => Promise<Opened>;
   readonly form: (id: string) => Form | null;
+  /** The form of a period's year. */
+  readonly formFor: (period: Period) => Form | null;
   /** The files that are offered beside the page. */
   readonly formats: readonly Format[];
+  /** The checks that the settings switch off. */
+  readonly checksOff?: readonly SwitchedOff[];
   /** By which the outside reaches this server. */
   readonly publicUrl: URL;
 }
@@ -42,9 +54,10 @@ export function reportRoutes(deps: ReportDeps): Router {
     const { token, extension } = FILE.exec(ctx.params['file'] ?? '')?.groups ?? {};
     const format = deps.formats.find((one) => one.extension === extension);
     if (token === undefined || (extension !== undefined && format === undefined)) return ctx.throw(404);
-    const report = await opened(ctx, deps, token);
-    if (format === undefined) await sendPage(ctx, deps, token, report);
-    else await sendFile(ctx, deps, format, report);
+    const found = await opened(ctx, deps, token);
+    if (found.kind === 'sums') sendSums(ctx, deps, { token, extension }, found.sums);
+    else if (format === undefined) await sendPage(ctx, deps, token, found.report);
+    else await sendFile(ctx, deps, format, found.report);
   });
   router.all('/:file', (ctx) => {
     ctx.set('Allow', 'GET, HEAD');
@@ -59,7 +72,9 @@ function sendStyle(ctx: Context): void {
   ctx.body = STYLE;
 }
 
-async function opened(ctx: Context, { open }: ReportDeps, token: string): Promise<StoredReport> {
+type Found = Extract<Opened, { readonly kind: 'open' | 'sums' }>;
+
+async function opened(ctx: Context, { open }: ReportDeps, token: string): Promise<Found> {
   const found = await open(token);
   switch (found.kind) {
     case 'unknown':
@@ -67,10 +82,34 @@ async function opened(ctx: Context, { open }: ReportDeps, token: string): Promis
     case 'expired':
       return ctx.throw(410);
     case 'open':
-      return found.report;
+    case 'sums':
+      return found;
     default:
       return found satisfies never;
   }
+}
+
+function sendSums(
+  ctx: Context,
+  { formFor, publicUrl }: ReportDeps,
+  { token, extension }: { readonly token: string; readonly extension: string | undefined },
+  sums: Omit<SumsSource, 'form'>,
+): void {
+  const form = formFor(sums.period);
+  if (form === null || (extension !== undefined && extension !== 'json')) return ctx.throw(404);
+  const source = { ...sums, form };
+  if (extension === 'json') {
+    ctx.type = 'json';
+    ctx.body = JSON.stringify(sumsJson(source));
+    return;
+  }
+  const path = new URL(publicUrl).pathname.replace(/\/+$/u, '');
+  const at = { base: `${path}/board`, unit: sums.unit.id };
+  ctx.type = 'html';
+  ctx.body = sumsPage(source, servedStyle(publicUrl), {
+    json: `${path}/r/${token}.json`,
+    board: boardHref(at, { page: 'sums', period: sums.period }),
+  });
 }
 
 async function sendPage(ctx: Context, deps: ReportDeps, token: string, report: StoredReport): Promise<void> {
@@ -80,7 +119,7 @@ async function sendPage(ctx: Context, deps: ReportDeps, token: string, report: S
   ctx.type = 'html';
   ctx.body = reportPage({
     document: documentOf(source),
-    review: reviewOf(source, saidOf(form, report)),
+    review: isDraft(report.status) ? reviewOf(source, saidOf(form, report, deps.checksOff)) : null,
     comparison: isCompared ? comparisonOf(source, report.lastYear) : null,
     styling: servedStyle(deps.publicUrl),
     served: await servedAt(deps, token, report, isCompared),

@@ -1,13 +1,17 @@
 /** A filing as the store hands it out for reading, and what the printers make of it. */
 import { controlsOf } from '../../conversations/controls.ts';
+import { judge, judgeable } from '../../conversations/judged.ts';
 import { answered } from '../../conversations/notes.ts';
 import type { NoteId } from '../../conversations/protocol.ts';
 import type { Contact, FilingStatus } from '../form/filing.ts';
 import type { Figures } from '../form/figures.ts';
+import { withTotals } from '../form/figures.ts';
 import type { Form, FormId, NarrativeId } from '../form/form.ts';
 import type { Level } from '../form/level.ts';
-import { levelByName } from '../form/level.ts';
 import type { Day, Period } from '../form/period.ts';
+import type { SwitchedOff } from '../forms/checks-off.ts';
+import { offFor } from '../forms/checks-off.ts';
+import { renderParts } from '../narrative/placeholders.ts';
 import type { Dated, ReportSource } from '../report/report.ts';
 import type { Said } from '../report/review.ts';
 
@@ -36,27 +40,27 @@ export interface StoredReport {
 /** What every printer starts from. */
 export function sourceOf(form: Form, report: StoredReport): ReportSource {
   const { id, name, contact } = report.unit;
-  const { period, status, figures, narrative } = report;
+  const { period, status, figures } = report;
   return {
     form,
     period,
     status,
     figures,
-    narrative,
+    narrative: renderParts(form, withTotals(form, figures), report.narrative),
     contact,
     unit: { id, name },
     dated: datedOf(report),
   };
 }
 
-/** What a reviewer is told beside the figures. */
-export function saidOf(form: Form, report: StoredReport): Said {
-  const { level, name } = report.unit;
+/** What a reviewer is told beside the figures. `checksOff`: the checks that the settings switch off. */
+export function saidOf(form: Form, report: StoredReport, checksOff: readonly SwitchedOff[] = []): Said {
+  const { unit, before, period } = report;
+  const judged = judgeable(form, report, { unit, before, off: offFor(checksOff, form, period) });
   return {
-    level: level ?? levelByName(name),
-    before: report.before,
+    findings: judge(judged),
     controls: controlsOf(form, report),
-    answerTo: (finding) => answered(report, finding),
+    answerTo: (finding) => answered(report, finding, judged.figures),
   };
 }
 

@@ -83,6 +83,34 @@ describe('同上年', () => {
     );
   });
 
+  test('a text with the names of figures has this year’s; a name that the form has no longer is to be looked at', () => {
+    const narrative = new Map([
+      ['s1' as NarrativeId, '收到政府信息公开申请{新收总计}件，按时答复。'],
+      ['s5' as NarrativeId, '现行有效的规范性文件{规范性文件现行有效件数}件偏多。'],
+    ]);
+    const scene = scenario({ lastYear: { figures, narrative }, before: figures });
+    play(
+      scene,
+      `
+      张三：填报 2020
+      张三：第一部分 同上年
+      张三：第五部分 同上年
+        | …
+        | ✗ 第五部分「【请核对：上年规范性文件现行有效件数】」：正文留有模板文字…
+        | …
+    `,
+    );
+    expect([...scene.filing('2020').narrative.values()]).toEqual([
+      '收到政府信息公开申请{新收总计}件，按时答复。',
+      '现行有效的规范性文件【请核对：上年规范性文件现行有效件数】件偏多。',
+    ]);
+    const drafted = scenario({
+      lastYear: { figures, narrative: new Map([['s1' as NarrativeId, '（一）主动公开。公开{奖励}件。']]) },
+    });
+    drafted.say('zhang', '填报 2020');
+    expect(drafted.say('zhang', '起草')).toContain('主动公开。公开【请核对：上年奖励】件。');
+  });
+
   test('is refused where there is no report, or the forms do not compare', () => {
     const none = scenario();
     play(

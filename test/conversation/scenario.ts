@@ -1,8 +1,10 @@
 /** A county in memory for conversation tests: it applies decisions as the store would, so that a chat reads like a transcript. */
+import { NO_APPROVALS } from '../../conversations/approval.ts';
 import { applyChanges, itemOf } from '../../conversations/apply.ts';
 import { conversation } from '../../conversations/conversation.ts';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
 import type {
+  Card,
   Change,
   Effect,
   Facts,
@@ -19,13 +21,17 @@ import type {
 } from '../../conversations/protocol.ts';
 import type { State } from '../../conversations/state.ts';
 import type { Figures } from '../../src/form/figures.ts';
+import type { Share } from '../../src/form/form.ts';
 import type { Day, Period } from '../../src/form/period.ts';
+import { yearOf } from '../../src/form/period.ts';
+import type { SwitchedOff } from '../../src/forms/checks-off.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Registry } from '../../src/forms/registry.ts';
 
 export interface Push {
   readonly to: string;
   readonly text: string;
+  readonly card?: Card;
 }
 
 interface Turn {
@@ -40,17 +46,29 @@ const gxj: Unit = { id: 'mq-gxj' as UnitId, name: '闽清县工业和信息化�
 const jyj: Unit = { id: 'mq-jyj' as UnitId, name: '闽清县教育局', level: null, contact: {} };
 /** Fills in the reports of two units. */
 const IN_BOTH = 'qian';
-const people: readonly { person: Person; roles: readonly Role[] }[] = [
+const staff: readonly { person: Person; roles: readonly Role[]; shares?: readonly Share[] }[] = [
   { person: { userId: 'zhang' as UserId, name: '张三' }, roles: ['officer'] },
   { person: { userId: 'zhao' as UserId, name: '赵六' }, roles: ['officer', 'reviewer'] },
   { person: { userId: 'chen' as UserId, name: '陈审' }, roles: ['reviewer'] },
   { person: { userId: 'qian' as UserId, name: '钱二' }, roles: ['officer'] },
+  { person: { userId: 'li' as UserId, name: '李四' }, roles: ['section'], shares: ['requests'] },
+  {
+    person: { userId: 'zhou' as UserId, name: '周文' },
+    roles: ['section'],
+    shares: ['narrative', 'reviews'],
+  },
+  { person: { userId: 'kan' as UserId, name: '阚阅' }, roles: ['viewer'] },
+  { person: { userId: 'wang' as UserId, name: '王五' }, roles: ['supervisor'] },
 ];
+/** Where a unit has somebody for 保密审查. */
+const bao = { person: { userId: 'bao' as UserId, name: '包密' }, roles: ['security'] as const };
 
 export interface Scenario {
   /** What the bot answers to this member's message. */
   readonly say: (user: string, text: string) => string;
   readonly send: (user: string, said: Said) => string;
+  /** Presses a button of a card; tells the answer and what became of the card. */
+  readonly press: (user: string, card: Card, label: string) => { reply: string; card: Card | undefined };
   readonly pushes: Push[];
   readonly filing: (period: string) => Filing;
   readonly state: (user: string) => State;
@@ -62,35 +80,64 @@ export interface Scenario {
 }
 
 export function scenario(
-  options: { forms?: Registry; today?: Day; before?: Figures; lastYear?: Facts['lastYear'] } = {},
+  options: {
+    forms?: Registry;
+    today?: Day;
+    before?: Figures;
+    lastYear?: Facts['lastYear'];
+    security?: boolean;
+    checksOff?: readonly SwitchedOff[];
+    below?: Facts['below'];
+    sums?: Facts['sums'];
+    urged?: ReadonlySet<UserId>;
+  } = {},
 ): Scenario {
   const forms = options.forms ?? registry();
-  const bot = conversation(forms);
+  const people: People = options.security === true ? [...staff, bao] : staff;
+  const bot = conversation(forms, options.checksOff);
   const states = new Map<string, State>();
   const filings = new Map<string, Filing>();
   const turns: Turn[] = [];
   const pushes: Push[] = [];
+  const urged = new Set<UserId>();
   let links = 0;
   let messages = 0;
   let lost: LostReply | null = null;
+  let redrawn: Card | undefined;
+  const versions = new Map<string, number>();
   const send = (user: string, said: Said): string => {
     messages += 1;
     const state = states.get(user) ?? bot.initial;
-    const early = earlyFacts(user, options.today ?? { year: 2021, month: 1, day: 8 }, filings);
+    const early = earlyFacts(people, user, options.today ?? { year: 2021, month: 1, day: 8 }, filings);
     const wants = bot.wants(early, state, said);
     const key = wants.filing === null ? '' : `${wants.filing.unit} ${wants.filing.period}`;
     if (wants.filing?.create === true && !filings.has(key)) filings.set(key, empty(wants.filing));
     const filing = filings.get(key) ?? null;
     const form = filing === null ? null : forms.form(filing.form);
     const facts: Facts = {
-      ...early,
+      // With the filing that was made for this very turn.
+      ...earlyFacts(people, user, early.today, filings),
+      time: '10:32',
       filing:
-        filing === null || form === null ? null : { form, filing, unit: filing.unit === jyj.id ? jyj : gxj },
+        filing === null || form === null
+          ? null
+          : { form, filing, unit: filing.unit === jyj.id ? jyj : gxj, version: versions.get(key) ?? 0 },
       before: options.before ?? null,
       lastYear: options.lastYear ?? null,
-      undoable: wants.undoable ? undoable(turns, user, key) : null,
-      colleagues: people.map(({ person, roles }) => ({ person, roles: new Set(roles) })),
+      undoable: wants.undoable ? undoable(people, turns, user, key) : null,
+      colleagues: people.map(({ person, roles, shares }) => ({
+        person,
+        roles: new Set(roles),
+        shares: new Set(shares ?? []),
+      })),
       link: `https://nianbao.example/r/${String(messages)}`,
+      uploadLink: `https://nianbao.example/u/${String(messages)}`,
+      home: 'https://nianbao.example',
+      siblings: filing === null ? [] : siblingsOf(filing, filings),
+      history: [],
+      below: wants.below === undefined ? [] : (options.below ?? []),
+      sums: wants.below?.with === 'sums' ? (options.sums ?? null) : null,
+      urged: wants.below?.with === 'officers' ? new Set([...(options.urged ?? []), ...urged]) : new Set(),
       lostReply: lost,
     };
     lost = null;
@@ -100,10 +147,18 @@ export function scenario(
     if (stored === null) throw new Error('a state does not survive storage');
     states.set(user, stored);
     for (const effect of decision.effects) perform(effect, user as UserId, key);
+    if (filings.get(key) !== filing) versions.set(key, (versions.get(key) ?? 0) + 1);
+    redrawn = decision.card;
     return decision.reply;
   };
   return {
     send,
+    press: (user, card, label) => {
+      const choice = card.choices.find((one) => one.label === label);
+      if (choice === undefined || !('says' in choice)) throw new Error(`no button ${label}`);
+      const { says, about } = choice;
+      return { reply: send(user, { kind: 'pressed', says, about, code: 'code' }), card: redrawn };
+    },
     say: (user, text) => send(user, { kind: 'text', text }),
     pushes,
     filing: (period) => filings.get(`mq-gxj ${period}`) ?? fail(`no filing of ${period}`),
@@ -121,7 +176,7 @@ export function scenario(
       case 'record':
       case 'takeBack':
         if (filing === undefined) throw new Error('changes without a filing');
-        filings.set(key, applyChanges(filing, effect.changes));
+        filings.set(key, entered(applyChanges(filing, effect.changes), effect.changes, by));
         if (effect.type === 'takeBack')
           turns.filter((turn) => turn.key === effect.of).forEach((turn) => (turn.taken = true));
         else remember(by, key, effect.changes);
@@ -134,14 +189,40 @@ export function scenario(
           status: effect.status,
           submittedBy,
           returnReason: effect.reason ?? filing.returnReason,
+          ...(effect.status === 'submitted' || effect.status === 'returned'
+            ? { approvals: NO_APPROVALS }
+            : {}),
+          publishedAt: effect.status === 'published' ? filing.publishedAt : null,
         });
+        return;
+      }
+      case 'approve':
+      case 'publish': {
+        if (filing === undefined) throw new Error('a word about no filing');
+        const said =
+          effect.type === 'approve'
+            ? { approvals: { ...filing.approvals, [effect.as]: by } }
+            : { publishedAt: effect.address };
+        filings.set(key, { ...filing, ...said });
         return;
       }
       case 'publishLink':
         links += 1;
         return;
+      case 'publishSums':
+        links += 1;
+        return;
+      case 'publishUpload':
+      case 'arrange':
+        return;
+      case 'urge':
+        effect.messages.forEach(({ to, text }) => {
+          urged.add(to);
+          pushes.push({ to, text });
+        });
+        return;
       case 'push':
-        effect.to.forEach((to) => pushes.push({ to, text: effect.text }));
+        effect.to.forEach((to) => pushes.push({ to, text: effect.text, ...(effect.card && { card: effect.card }) }));
         return;
       default:
         effect satisfies never;
@@ -156,16 +237,36 @@ export function scenario(
   }
 }
 
-function earlyFacts(user: string, today: Day, filings: ReadonlyMap<string, Filing>) {
+function entered(filing: Filing, changes: readonly Change[], by: UserId): Filing {
+  const enteredBy = new Map(filing.enteredBy);
+  for (const change of changes) enteredBy.set(itemOf(change), by);
+  return { ...filing, enteredBy };
+}
+
+function siblingsOf(filing: Filing, filings: ReadonlyMap<string, Filing>): Facts['siblings'] {
+  return [...filings.values()].filter(
+    ({ unit, period, form }) =>
+      unit === filing.unit &&
+      form === filing.form &&
+      period !== filing.period &&
+      yearOf(period) === yearOf(filing.period),
+  );
+}
+
+type People = typeof staff;
+
+function earlyFacts(people: People, user: string, today: Day, filings: ReadonlyMap<string, Filing>) {
   const found = people.find(({ person }) => person.userId === user);
   const units = user === IN_BOTH ? [gxj, jyj] : [gxj];
   const memberships: readonly Membership[] =
-    found === undefined ? [] : units.map((unit) => ({ unit, roles: new Set(found.roles) }));
+    found === undefined
+      ? []
+      : units.map((unit) => ({ unit, roles: new Set(found.roles), shares: new Set(found.shares ?? []) }));
   const heads = found === undefined ? [] : [...filings.values()];
   return { today, person: found?.person ?? null, memberships, heads };
 }
 
-function undoable(turns: readonly Turn[], user: string, filing: string): Facts['undoable'] {
+function undoable(people: People, turns: readonly Turn[], user: string, filing: string): Facts['undoable'] {
   const index = turns.findLastIndex((turn) => turn.by === user && turn.filing === filing && !turn.taken);
   const turn = turns[index];
   if (turn === undefined) return null;
@@ -190,9 +291,12 @@ function empty({ unit, period, form }: { unit: UnitId; period: Period; form: Fil
     status: 'draft',
     submittedBy: null,
     returnReason: null,
+    approvals: NO_APPROVALS,
+    publishedAt: null,
     figures: new Map(),
     narrative: new Map(),
     notes: new Map(),
+    enteredBy: new Map(),
   };
 }
 

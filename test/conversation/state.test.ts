@@ -21,8 +21,30 @@ describe('a stored state', () => {
       asked: null,
       review: null,
     };
-    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj' });
-    expect(parseState({ ...one, filing: null })).toEqual({ ...one, v: 2, filing: null, unit: null });
+    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj', offer: null });
+    expect(parseState({ ...one, filing: null })).toEqual({
+      ...one,
+      v: 2,
+      filing: null,
+      unit: null,
+      offer: null,
+    });
+  });
+
+  test('of before something was offered goes on with nothing offered', () => {
+    const { offer: _, ...before } = initial;
+    expect(parseState(before)).toEqual(initial);
+  });
+
+  test('keeps what was offered and which paragraph of a draft was shown', () => {
+    const filing = { unit: 'mq-gxj', period: '2020' };
+    const state = {
+      ...initial,
+      filing,
+      offer: { filing, repairs: [[{ cell: 't3.new.person', from: '3', to: '30' }]] },
+      asked: { kind: 'draft', part: 's1', at: 2 },
+    };
+    expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
   test('that is none of ours is none', () => {

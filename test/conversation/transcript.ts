@@ -16,6 +16,11 @@ const USERS: Readonly<Record<string, string>> = {
   赵六: 'zhao',
   陈审: 'chen',
   钱二: 'qian',
+  李四: 'li',
+  周文: 'zhou',
+  阚阅: 'kan',
+  包密: 'bao',
+  王五: 'wang',
   路人: 'nobody',
 };
 

@@ -16,7 +16,7 @@ import { readFilings } from './record.ts';
 const NARRATIVE = [
   '第一部分：本年度，全市各级各部门依法公开政府信息，办理公开申请。',
   '第五部分：公开内容还不够全面，将加强培训，及时更新。',
-  '第六部分：没有其他需要报告的事项。',
+  '第六部分：本年度没有收取信息处理费，没有其他需要报告的事项。',
 ];
 /** Each way of filing has a unit and two people of its own. */
 const PLACES = ways.map((way, n) => ({

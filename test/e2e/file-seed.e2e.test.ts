@@ -5,6 +5,7 @@ import { fold, seed, seedLines, seedPart } from '../report/seed.ts';
 import { databases, roster } from './county.ts';
 import type { TestServer } from './process.ts';
 import { createTestServer } from './process.ts';
+import { linkIn } from './reports.ts';
 
 /** The messages that hold the figures. */
 const FIGURES = [
@@ -96,7 +97,8 @@ describe.each(databases)('on $name the seed report', ({ open }) => {
     const last = link.at(-1) ?? '';
     expect((await fetch(link)).status).toBe(200);
     expect((await fetch(link.slice(0, -1) + (last === 'A' ? 'B' : 'A'))).status).toBe(404);
-    expect((await fetch(`${link}.docx`)).status).toBe(404);
+    expect((await fetch(`${link}.docx`)).status).toBe(200);
+    expect((await fetch(`${link}.exe`)).status).toBe(404);
   });
 
   test('is no business of somebody who is not on the roster', async () => {
@@ -131,12 +133,6 @@ async function reportAt(link: string): Promise<z.infer<typeof reportSchema>> {
   const response = await fetch(`${link}.json`);
   expect(response.status).toBe(200);
   return reportSchema.parse(await response.json());
-}
-
-function linkIn(text: string): string {
-  const link = /https?:\/\/\S+\/r\/[\w-]+/.exec(text)?.[0];
-  if (link === undefined) throw new Error(`no link in: ${text}`);
-  return link;
 }
 
 function cellsOf(root: ReturnType<typeof parsePage>, part: string): readonly string[] {

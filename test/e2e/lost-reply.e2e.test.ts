@@ -37,7 +37,7 @@ describe.each(databases)('on $name, when a reply is lost after the commit', ({ n
     database = await open();
     server = await createTestServer({
       roster: rosterOf(Object.fromEntries(ALL.map((userId) => [`u-${userId}`, [userId]]))),
-      env: { ...database.env, ...fateful, NIANBAO_NOW: '2024-01-08T09:00:00+08:00' },
+      env: { ...database.env, ...fateful, NIANBAO_NOW: '2024-03-11T09:00:00+08:00' },
     });
     fate = createFate(server.dataDir);
     await server.start();

@@ -40,14 +40,27 @@ const f2026: FormSpec = {
   controls: [],
   crosswalk: [],
   sections: [
-    { id: 's0', heading: null, name: '前言', content: { kind: 'narrative', question: null, shortest: 1 } },
+    {
+      id: 's0',
+      share: 'narrative',
+      heading: null,
+      name: '前言',
+      content: { kind: 'narrative', question: null, shortest: 1 },
+    },
     {
       id: 's1',
+      share: 'narrative',
       heading: '一、总体情况',
       name: '第一部分',
       content: { kind: 'narrative', question: '请发送总体情况。', shortest: 2 },
     },
-    { id: 's2', heading: '二、热线情况', name: '表二', content: { kind: 'tables', tables: [hotline] } },
+    {
+      id: 's2',
+      share: 'disclosure',
+      heading: '二、热线情况',
+      name: '表二',
+      content: { kind: 'tables', tables: [hotline] },
+    },
   ],
   checks: [
     {

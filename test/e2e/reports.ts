@@ -8,9 +8,14 @@ export type ReportFigures = z.infer<typeof reportSchema>['figures'];
 
 /** The figures behind the link that an answer names. */
 export async function figuresBehind(answer: string): Promise<ReportFigures> {
-  const link = /https?:\/\/\S+\/r\/[\w-]+/.exec(answer)?.[0];
-  if (link === undefined) throw new Error(`no link in: ${answer}`);
-  const response = await fetch(`${link}.json`);
+  const response = await fetch(`${linkIn(answer)}.json`);
   expect(response.status).toBe(200);
   return reportSchema.parse(await response.json()).figures;
+}
+
+/** The report link in an answer. */
+export function linkIn(answer: string): string {
+  const link = /https?:\/\/\S+\/r\/[\w-]+/.exec(answer)?.[0];
+  if (link === undefined) throw new Error(`no link in: ${answer}`);
+  return link;
 }

@@ -1,32 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { inChromium, launchChromium } from '../support/chromium.ts';
+import { graveFaults } from './axe.ts';
 import { visit } from './browser.ts';
 import type { Server } from './server.ts';
 import { TOKENS, serve } from './server.ts';
-
-const results = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), impact: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
-  passes: z.array(z.object({ id: z.string() })),
-});
-
-/** What axe finds grave; also that it looked at all. */
-async function graveFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const options = JSON.stringify({
-    rules: { 'target-size': { enabled: true } },
-    resultTypes: ['violations'],
-  });
-  const { violations, passes } = results.parse(await page.evaluate(`axe.run(document, ${options})`));
-  expect(passes.map(({ id }) => id)).toContain('color-contrast');
-  return violations
-    .filter(({ impact }) => ['serious', 'critical'].includes(impact))
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
 
 inChromium('for those who do not see the page or use no mouse', () => {
   let server: Server;

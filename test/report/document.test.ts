@@ -4,9 +4,10 @@ import { annual, quarterly } from '../../src/form/period.ts';
 import { documentOf } from '../../src/report/document.ts';
 import { reportPage } from '../../src/report/html.tsx';
 import type { ReportSource } from '../../src/report/report.ts';
-import { NOTHING_SAID, reviewOf } from '../../src/report/review.ts';
+import { reviewOf } from '../../src/report/review.ts';
 import { all, parsePage } from './markup.ts';
 import { filled, form, number, seedReport } from './seed.ts';
+import { saidOfSource } from './said.ts';
 
 const draft: ReportSource = {
   ...seedReport,
@@ -26,7 +27,7 @@ function pageOf(source: ReportSource) {
   return parsePage(
     reportPage({
       document: documentOf(source),
-      review: reviewOf(source, NOTHING_SAID),
+      review: reviewOf(source, saidOfSource(source)),
       styling: { kind: 'inline' },
     }),
   );

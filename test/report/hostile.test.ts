@@ -4,10 +4,11 @@ import { documentOf } from '../../src/report/document.ts';
 import { reportPage } from '../../src/report/html.tsx';
 import { jsonReport } from '../../src/report/json.ts';
 import type { ReportSource } from '../../src/report/report.ts';
-import { NOTHING_SAID, reviewOf } from '../../src/report/review.ts';
+import { reviewOf } from '../../src/report/review.ts';
 import { hidden, payloads } from './payloads.ts';
 import { all, parsePage } from './markup.ts';
 import { seedFigures, seedReport } from './seed.ts';
+import { saidOfSource } from './said.ts';
 
 /** The payload in every text that people write. */
 function spoiled(payload: string): ReportSource {
@@ -29,7 +30,7 @@ function render(payload: string): string {
   const source = spoiled(payload);
   return reportPage({
     document: documentOf(source),
-    review: reviewOf(source, { ...NOTHING_SAID, answerTo: () => payload }),
+    review: reviewOf(source, { ...saidOfSource(source), answerTo: () => payload }),
     comparison: { sentence: payload, changes: new Map() },
     styling: { kind: 'link', href: '/r/s.css' },
     served: {

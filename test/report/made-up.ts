@@ -96,6 +96,7 @@ const spec: FormSpec = {
   sections: [
     {
       id: 'k1',
+      share: 'disclosure',
       heading: '一、方格',
       name: '表一',
       content: {
@@ -108,7 +109,13 @@ const spec: FormSpec = {
         ],
       },
     },
-    { id: 'k2', heading: '二、并列', name: '表二', content: { kind: 'tables', tables: [across] } },
+    {
+      id: 'k2',
+      share: 'requests',
+      heading: '二、并列',
+      name: '表二',
+      content: { kind: 'tables', tables: [across] },
+    },
   ],
 };
 
@@ -145,6 +152,7 @@ export const anyForm: fc.Arbitrary<Form> = tables.map((drawn) =>
     sections: [
       {
         id: 'k',
+        share: 'disclosure',
         heading: '一、任意',
         name: '表一',
         content: {

@@ -5,10 +5,11 @@ import { documentOf } from '../../src/report/document.ts';
 import { reportPage } from '../../src/report/html.tsx';
 import type { ReportSource } from '../../src/report/report.ts';
 import type { Review, Said } from '../../src/report/review.ts';
-import { NOTHING_SAID, reviewOf } from '../../src/report/review.ts';
+import { reviewOf } from '../../src/report/review.ts';
 import type { Element } from './markup.ts';
 import { all, byId, parsePage, withClass } from './markup.ts';
 import { form, number, seedFigures, seedReport } from './seed.ts';
+import { saidOfSource } from './said.ts';
 
 const empty: ReportSource = {
   ...seedReport,
@@ -27,7 +28,7 @@ function printed(source: ReportSource, review: Review | null): Element {
   return parsePage(reportPage({ document: documentOf(source), review, styling: { kind: 'inline' } }));
 }
 
-function pageOf(source: ReportSource, said: Said = NOTHING_SAID): Element {
+function pageOf(source: ReportSource, said: Said = saidOfSource(source)): Element {
   return printed(source, reviewOf(source, said));
 }
 
@@ -58,7 +59,7 @@ describe('a draft', () => {
   });
 
   test('counts its blanks by part instead of listing each, and leads to the first of them', () => {
-    const review = reviewOf(empty, NOTHING_SAID);
+    const review = reviewOf(empty, saidOfSource(empty));
     expect(review?.remarks).toEqual([]);
     expect(review?.blanks.map(({ text, cell }) => [text, cell])).toEqual([
       ['第一部分还没有写。', null],
@@ -73,19 +74,19 @@ describe('a draft', () => {
   });
 
   test('says that all is well only of what was given', () => {
-    expect(reviewOf(empty, NOTHING_SAID)?.verdict).toBeNull();
+    expect(reviewOf(empty, saidOfSource(empty))?.verdict).toBeNull();
     const partly = { ...empty, figures: new Map([['t3.new.person' as CellId, number('1')]]) };
-    expect(reviewOf(partly, NOTHING_SAID)?.verdict).toBe('已填的数字未发现问题。');
+    expect(reviewOf(partly, saidOfSource(partly))?.verdict).toBe('已填的数字未发现问题。');
     const whole = {
       ...seedReport,
       status: 'draft' as const,
       figures: new Map(seedFigures).set('t20-9.procurement.amount' as CellId, number('39923')),
     };
-    expect(reviewOf(whole, NOTHING_SAID)).toMatchObject({
+    expect(reviewOf(whole, saidOfSource(whole))).toMatchObject({
       verdict: '各项已填齐，未发现问题。',
       blanks: [],
     });
-    expect(reviewOf(slipped, NOTHING_SAID)?.verdict).toBeNull();
+    expect(reviewOf(slipped, saidOfSource(slipped))?.verdict).toBeNull();
   });
 
   test('marks its blank cells without putting words into them, and explains them below the table', () => {
@@ -109,15 +110,18 @@ describe('a finding', () => {
     const [summary] = withClass(page, 'section', 'summary');
     if (summary === undefined) throw new Error('no summary');
     const items = withClass(summary, 'li', 'remark');
-    const remarks = reviewOf(slipped, NOTHING_SAID)?.remarks ?? [];
+    const remarks = reviewOf(slipped, saidOfSource(slipped))?.remarks ?? [];
     expect(items.map(({ text }) => text)).toEqual(
-      remarks.map(({ number: n, severity, message }) => `${String(n)}${WORDS[severity]} ${message}`),
+      remarks.map(
+        ({ number: n, severity, message, advice, at }) =>
+          `${String(n)}${WORDS[severity]} ${message}${at === null ? advice : ''}`,
+      ),
     );
     const gravity = remarks.map(({ severity }) => Object.keys(WORDS).indexOf(severity));
     expect(gravity).toEqual(gravity.toSorted((left, right) => left - right));
     expect(items[0]?.text).toContain('新收 2 + 上年结转 0 = 2，办理总计 0 + 结转下年 0 = 0，差 2。');
     const links = items.flatMap((item) => all(item, 'a').map(({ attributes }) => attributes['href']));
-    expect(links).toEqual(remarks.map(({ at }) => `#${at?.cell ?? ''}`));
+    expect(links).toEqual(remarks.flatMap(({ at }) => (at === null ? [] : [`#${at.cell}`])));
     expect(links).toEqual(
       expect.arrayContaining(['#t3.result-total.person', '#t20-1.rules.made', '#t20-9.procurement.amount']),
     );
@@ -131,7 +135,7 @@ describe('a finding', () => {
   });
 
   test('on a total says nothing that its column has said', () => {
-    expect(reviewOf(slipped, NOTHING_SAID)?.remarks.map(({ at }) => at?.cell)).not.toContain(
+    expect(reviewOf(slipped, saidOfSource(slipped))?.remarks.map(({ at }) => at?.cell)).not.toContain(
       't3.result-total.total',
     );
   });
@@ -155,6 +159,8 @@ describe('a finding', () => {
     const part = byId(page, 's3');
     expect(part === undefined ? [] : all(part, 'li').map(({ attributes }) => attributes['id'])).toEqual([
       'remark-1',
+      // The text says that there were none.
+      'remark-2',
     ]);
   });
 
@@ -185,7 +191,8 @@ describe('a finding', () => {
 
   test('is judged against the period before', () => {
     const before = new Map([['t3.carried-out.person' as CellId, number('3')]]);
-    const review = reviewOf({ ...seedReport, status: 'draft' }, { ...NOTHING_SAID, before });
+    const source = { ...seedReport, status: 'draft' } as const;
+    const review = reviewOf(source, saidOfSource(source, { before }));
     expect(review?.remarks[0]?.message).toContain('上期报告结转下年为 3 件');
   });
 });

@@ -3,13 +3,14 @@ import type { CellId } from '../../src/form/form.ts';
 import { quantity } from '../../src/form/quantity.ts';
 import { documentOf } from '../../src/report/document.ts';
 import { reportPage } from '../../src/report/html.tsx';
-import { NOTHING_SAID, reviewOf } from '../../src/report/review.ts';
+import { reviewOf } from '../../src/report/review.ts';
 import { saidOf, sourceOf } from '../../src/web/stored-report.ts';
 import type { StoredReport } from '../../src/web/stored-report.ts';
 import type { Element } from './markup.ts';
 import { all, byId, parsePage, withClass } from './markup.ts';
 import { form, number, seedReport } from './seed.ts';
 import { draftView } from './views.ts';
+import { saidOfSource } from './said.ts';
 
 const f2021 = form('f2021');
 
@@ -55,7 +56,8 @@ describe('what people said beside the figures', () => {
     );
     const told = (value: string) => {
       const controls = new Map([['t3.new.total' as CellId, quantity(value) ?? fail()]]);
-      return reviewOf({ ...seedReport, status: 'draft' }, { ...NOTHING_SAID, controls });
+      const source = { ...seedReport, status: 'draft' } as const;
+      return reviewOf(source, saidOfSource(source, { controls }));
     };
     expect(told('0')?.controls.map(({ text }) => text)).toEqual([
       '表三「一、本年新收政府信息公开申请数量·总计」：台账为 0，与表中一致。',

@@ -76,7 +76,8 @@ export async function serve({
   const app = new Koa();
   app.use(securityHeaders({ publicUrl: url }));
   app.use(errorPages({ styling: servedStyle(url), report: (error) => reported.push(error) }));
-  app.use(reportRoutes({ open, form: registry().form, formats: offered, publicUrl: url }).routes());
+  const { form, formFor } = registry();
+  app.use(reportRoutes({ open, form, formFor, formats: offered, publicUrl: url }).routes());
   app.use(refusals().routes());
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

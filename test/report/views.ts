@@ -1,9 +1,9 @@
 /** Reports in the states in which people look at them: final, busy, with findings, blank, and as extreme as can be. */
 import { answerNote, answerText, controlNote } from '../../conversations/notes.ts';
 import type { NoteId } from '../../conversations/protocol.ts';
-import { evaluate } from '../../src/form/evaluate.ts';
 import type { Figure, Figures } from '../../src/form/figures.ts';
 import { typedCells, withTotals } from '../../src/form/figures.ts';
+import { fingerprintOf } from '../../src/form/fingerprint.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';
 import { annual } from '../../src/form/period.ts';
 import { saidOf } from '../../src/web/stored-report.ts';
@@ -152,20 +152,11 @@ function slipped(figures: Figures): Figures {
 /** The report with its findings of these checks answered, as 确认 and 此规则不适用 do it. */
 export function withAnswers(report: StoredReport, answers: ReadonlyMap<string, string>): StoredReport {
   const own = form(report.form === 'f2019' ? 'f2019' : 'f2021');
-  const { level, before, controls } = saidOf(own, report);
-  const found = evaluate({
-    form: own,
-    period: report.period,
-    figures: withTotals(own, report.figures),
-    level,
-    before,
-    controls,
-    absent: new Set(),
-    blanks: 'open',
-  });
-  const notes = found.flatMap((finding): [NoteId, string][] => {
+  const figures = withTotals(own, report.figures);
+  const notes = saidOf(own, report).findings.flatMap((finding): [NoteId, string][] => {
     const answer = answers.get(finding.check);
-    return answer === undefined ? [] : [[answerNote(finding), answerText(finding, answer)]];
+    const print = fingerprintOf(finding, figures);
+    return answer === undefined ? [] : [[answerNote(finding, print), answerText(print, answer)]];
   });
   return { ...report, notes: new Map([...report.notes, ...notes]) };
 }

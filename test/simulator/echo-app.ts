@@ -94,7 +94,10 @@ export async function startEchoApp(options: EchoOptions = {}) {
       ctx.body = textReply(answered.content, answered.to ?? sender, answered.from);
     else ctx.status = answered.status;
   });
-  const routes = simulatorRoutes({ simulator, people, publicUrl: publicUrl ?? url, run, clock, tour: null });
+  const routes = simulatorRoutes({
+    ...{ simulator, people, publicUrl: publicUrl ?? url, run, clock, tour: null },
+    sessionCookie: 'session',
+  });
   app.use(routes.routes());
   const handle = app.callback();
   server.on('request', (request, response) => void handle(request, response));

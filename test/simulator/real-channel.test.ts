@@ -57,7 +57,9 @@ beforeEach(async () => {
   const app = new Koa();
   app.use(securityHeaders({ publicUrl: new URL(url) }));
   app.use(callback.routes());
-  app.use(simulatorRoutes({ simulator, people, publicUrl: url, run: 'run-1', clock, tour: null }).routes());
+  const sessionCookie = 'session';
+  const played = { simulator, people, publicUrl: url, run: 'run-1', clock, tour: null, sessionCookie };
+  app.use(simulatorRoutes(played).routes());
   const listener = app.callback();
   server.on('request', (request, response) => void listener(request, response));
 });

@@ -68,7 +68,7 @@ afterAll(() => redis?.stop());
     const sender = createDelivery(
       db,
       redis.connect(),
-      { ...APPLICATION, apiBase: api.base },
+      { ...APPLICATION, apiBase: api.base, oauthBase: api.base },
       () => undefined,
     );
     closers.push(sender.close);

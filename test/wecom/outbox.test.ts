@@ -11,7 +11,7 @@ import { createMemoryOutbox } from './outbox-store.ts';
 
 const HOUR = 3_600_000;
 
-type Message = Parameters<Deliver>[0];
+type Message = Extract<Parameters<Deliver>[0], { readonly kind: 'text' }>;
 
 interface Bench {
   readonly store: MemoryOutbox;
@@ -40,6 +40,7 @@ function bench(
   const outbox = createOutbox({
     port,
     deliver: async (message) => {
+      if (message.kind !== 'text') throw new Error('only texts were put in');
       delivered.push({ ...message, at: clock });
       return await answer(message, delivered.length);
     },

@@ -1,7 +1,9 @@
-/** A thin client of the WeCom server API: two calls, each with a deadline, each ending in a value. */
+/** A thin client of the WeCom server API: four calls, each with a deadline, each ending in a value. */
 import type { Dispatcher } from 'undici';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import type { Card } from '../../../conversations/protocol.ts';
+import { templateCard } from './card.ts';
 import type { Failure, Later } from './outcome.ts';
 import { failureOf, later, tooMany } from './outcome.ts';
 import { TEXT_BYTES, allowedText, cutToBytes } from './text.ts';
@@ -26,16 +28,37 @@ export interface OutgoingText {
   readonly serial: number | null;
 }
 
-/** One shape of message so far. */
-export type Outgoing = OutgoingText;
+export interface OutgoingCard {
+  readonly kind: 'card';
+  readonly to: string;
+  readonly card: Card;
+  /** Its name: at most 128 letters, digits, `_-@`, and no other card's. */
+  readonly task: string;
+}
+
+/** The card takes the place of the one that the code stands for. */
+export interface OutgoingUpdate {
+  readonly kind: 'update';
+  readonly to: string;
+  readonly card: Card;
+  readonly code: string;
+}
+
+export type Outgoing = OutgoingText | OutgoingCard | OutgoingUpdate;
 
 export type TokenAnswer =
   { readonly kind: 'token granted'; readonly token: string; readonly lifeMs: number } | Failure;
 
 export type SendAnswer = { readonly kind: 'sent'; readonly msgId: string | null } | Failure;
 
+/** `nobody`: the code names somebody who is no member of the corporation. */
+export type UserAnswer =
+  { readonly kind: 'user'; readonly userId: string } | { readonly kind: 'nobody' } | Failure;
+
 export interface WecomApi {
   readonly fetchToken: () => Promise<TokenAnswer>;
+  /** Whom the code of a web login names. */
+  readonly userOf: (accessToken: string, code: string) => Promise<UserAnswer>;
   readonly send: (accessToken: string, message: Outgoing) => Promise<SendAnswer>;
   readonly close: () => Promise<void>;
 }
@@ -52,9 +75,15 @@ const Granted = z.object({
 });
 const Sent = z.object({
   msgid: z.string().optional(),
-  invaliduser: z.string().nullish(),
+  /** Joined by `|`; a list where a card was changed. */
+  invaliduser: z
+    .union([z.string(), z.array(z.string()).transform((names) => names.join('|'))])
+    .nullish(),
   unlicenseduser: z.string().nullish(),
 });
+
+/** Private builds of the service write it with a capital. */
+const Named = z.object({ userid: z.string().optional(), UserId: z.string().optional() });
 
 /** What undici and Node throw, as far as it may be told. */
 const Fault = z.object({ code: z.string().optional().catch(undefined), name: z.string().optional() });
@@ -70,12 +99,17 @@ export function createWecomApi(options: WecomApiOptions): WecomApi {
       const answer = await call(`${base}/cgi-bin/gettoken?${query.toString()}`, null);
       return answer.ok ? grantedOf(answer.body) : answer.failure;
     },
+    userOf: async (accessToken, code) => {
+      const query = new URLSearchParams({ access_token: accessToken, code });
+      const answer = await call(`${base}/cgi-bin/auth/getuserinfo?${query.toString()}`, null);
+      return answer.ok ? namedOf(answer.body) : answer.failure;
+    },
     send: async (accessToken, message) => {
       if (!isOneMember(message.to))
         return { kind: 'never', reason: 'receiver', error: 'not the id of one member' };
       const query = new URLSearchParams({ access_token: accessToken });
-      const body = JSON.stringify(sendBody(message, options.agentId));
-      const answer = await call(`${base}/cgi-bin/message/send?${query.toString()}`, body);
+      const { path, body } = requestOf(message, agentIdOf(options.agentId));
+      const answer = await call(`${base}/cgi-bin/message/${path}?${query.toString()}`, JSON.stringify(body));
       return answer.ok ? sentOf(answer.body, message.to) : answer.failure;
     },
     close: async () => {
@@ -84,17 +118,37 @@ export function createWecomApi(options: WecomApiOptions): WecomApi {
   };
 }
 
+interface ApiRequest {
+  readonly path: 'send' | 'update_template_card';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** The request's JSON. It must be the same whenever the same message is tried again, or it is shown twice. */
-function sendBody(message: Outgoing, agentId: string): Readonly<Record<string, unknown>> {
-  return {
-    touser: message.to,
-    msgtype: message.kind,
-    agentid: /^\d{1,15}$/.test(agentId) ? Number(agentId) : agentId,
-    text: { content: printText(message) },
-    safe: 0,
-    enable_duplicate_check: 1,
-    duplicate_check_interval: DUPLICATE_SECONDS,
-  };
+function requestOf(message: Outgoing, agentid: number | string): ApiRequest {
+  const { to } = message;
+  const once = { safe: 0, enable_duplicate_check: 1, duplicate_check_interval: DUPLICATE_SECONDS };
+  switch (message.kind) {
+    case 'text': {
+      const text = { content: printText(message) };
+      return { path: 'send', body: { touser: to, msgtype: 'text', agentid, text, ...once } };
+    }
+    case 'card': {
+      const card = templateCard(message.card, message.task);
+      const body = { touser: to, msgtype: 'template_card', agentid, template_card: card, ...once };
+      return { path: 'send', body };
+    }
+    case 'update': {
+      const card = templateCard(message.card, null);
+      const body = { userids: [to], agentid, response_code: message.code, template_card: card };
+      return { path: 'update_template_card', body };
+    }
+    default:
+      return message satisfies never;
+  }
+}
+
+function agentIdOf(agentId: string): number | string {
+  return /^\d{1,15}$/.test(agentId) ? Number(agentId) : agentId;
 }
 
 function printText(message: OutgoingText): string {
@@ -111,6 +165,12 @@ function grantedOf(body: unknown): TokenAnswer {
   const granted = Granted.safeParse(body);
   if (!granted.success) return later('gettoken answered without a token');
   return { kind: 'token granted', token: granted.data.access_token, lifeMs: granted.data.expires_in * 1000 };
+}
+
+function namedOf(body: unknown): UserAnswer {
+  const { userid, UserId } = Named.safeParse(body).data ?? {};
+  const userId = (userid ?? UserId ?? '').toLowerCase();
+  return userId !== '' && isOneMember(userId) ? { kind: 'user', userId } : { kind: 'nobody' };
 }
 
 /** errcode 0 does not say that this receiver got it: those who did not are listed, in lower case. */

@@ -1,5 +1,7 @@
 /** A callback's envelope: opened in the one safe order, and sealed for the answer. */
 import { randomBytes } from 'node:crypto';
+import { parseCard } from '../../../conversations/card-schema.ts';
+import { printCardReply } from './card.ts';
 import type { CallbackKey } from './crypto.ts';
 import { isSigned, open, seal, sign } from './crypto.ts';
 import type { Incoming } from './message.ts';
@@ -42,15 +44,17 @@ export function openCallback(
   return opened.ok ? opened : { ok: false, reason: 'cipher' };
 }
 
-/** The body of a passive text answer. */
-export function sealReply(app: CallbackApp, message: Incoming, text: string, at: Date): string {
-  const plain = printTextReply({
-    to: message.from,
-    from: app.corpId,
-    // The message's own time: each delivery of it gets the same plain text.
-    createTime: message.createTime,
-    text: cutToBytes(text, TEXT_BYTES),
-  });
+/** The body of a passive answer: a text, or for a press the card as it is now, '' where it stays as it was. */
+export function sealReply(app: CallbackApp, message: Incoming, answer: string, at: Date): string {
+  // The message's own time: each delivery of it gets the same plain text.
+  const head = { to: message.from, from: app.corpId, createTime: message.createTime };
+  if (message.said.kind !== 'pressed')
+    return sealed(app, printTextReply({ ...head, text: cutToBytes(answer, TEXT_BYTES) }), at);
+  const card = parseCard(answer);
+  return card === null ? '' : sealed(app, printCardReply({ ...head, card }), at);
+}
+
+function sealed(app: CallbackApp, plain: string, at: Date): string {
   const encrypt = seal(app.key, { random: randomBytes(16), message: plain, receiveId: app.corpId });
   const timestamp = String(seconds(at));
   const nonce = randomBytes(8).toString('hex');

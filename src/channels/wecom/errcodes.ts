@@ -23,6 +23,8 @@ const CODES: Readonly<Record<CodeClass, readonly number[]>> = {
   content: [
     ...[40004, 40005, 40006, 40007, 40008, 40009, 40011, 40033, 40035, 40058, 40063, 41016],
     ...[44001, 44004, 45001, 45002, 45007, 45008, 830002, 830003],
+    // A card can be changed once, and for three days.
+    60140,
     ...range(42014, 42019),
     ...range(42030, 42049),
   ],

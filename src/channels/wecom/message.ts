@@ -1,6 +1,7 @@
 /** A decrypted callback → what was said, by whom, under which key. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { readKey } from '../../../conversations/card-schema.ts';
 import type { MessageKey, Said, UserId } from '../../../conversations/protocol.ts';
 import type { Fields } from './xml.ts';
 import { readFields } from './xml.ts';
@@ -55,7 +56,11 @@ const Addressed = z.object({
 });
 const Message = z.object({ MsgId });
 const Text = z.object({ MsgId, Content: z.string() });
-const Event = z.object({ Event: z.string().min(1), EventKey: z.string().optional() });
+const Event = z.object({
+  Event: z.string().min(1),
+  EventKey: z.string().optional(),
+  ResponseCode: z.string().max(1024).optional(),
+});
 
 /** Reads the inner XML of a callback. */
 export function readMessage(xml: string, recipient: Recipient): Reading {
@@ -113,6 +118,11 @@ function readEvent(head: Head, fields: Fields): Reading {
   // A button of the menu carries the words that a member would type.
   const words = event.data.EventKey ?? '';
   if (name === 'click' && words !== '') return incoming(head, eventKey(head), { kind: 'text', text: words });
+  if (name === 'template_card_event') {
+    const { says, about } = readKey(words) ?? { says: '', about: null };
+    const code = event.data.ResponseCode ?? '';
+    return incoming(head, eventKey(head), { kind: 'pressed', says, about, code });
+  }
   return { kind: 'ignored', what: name };
 }
 

@@ -70,7 +70,8 @@ export function printTextReply(reply: {
   );
 }
 
-function cdata(text: string): string {
+/** A text between elements, whatever stands in it. */
+export function cdata(text: string): string {
   return `<![CDATA[${allowedText(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 

@@ -11,7 +11,7 @@ import { createPane } from './pane.js';
 import { createPeople } from './people.js';
 import { correctTo, goTo, readRoute } from './route.js';
 import { createSending } from './sending.js';
-import { fetchMessages, fetchPeople } from './server.js';
+import { actAs, fetchMessages, fetchPeople } from './server.js';
 import { createState } from './state.js';
 import { createTour } from './tour.js';
 import { createWire } from './wire.js';
@@ -166,8 +166,14 @@ function openLink(href) {
     tour.reportOpened();
     return;
   }
-  pane.show(href);
-  if (current !== null) goTo(current, 'page');
+  const user = current;
+  if (user === null) return;
+  void actAs(user)
+    .catch(notTaken)
+    .then(() => {
+      pane.show(href);
+      if (current === user) goTo(user, 'page');
+    });
 }
 
 function closePanel() {
@@ -184,7 +190,11 @@ function listen() {
   for (const close of document.querySelectorAll('.side-close')) close.addEventListener('click', closePanel);
   byId('log').addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link === null) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      if (current !== null) void actAs(current).catch(notTaken);
+      return;
+    }
     event.preventDefault();
     openLink(link.href);
   });

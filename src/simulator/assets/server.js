@@ -63,6 +63,15 @@ export function send(message) {
 }
 
 /**
+ * Tells in whose chat a link is about to be opened: pages that ask who looks are told him.
+ * @param {string} user
+ * @returns {Promise<unknown>}
+ */
+export function actAs(user) {
+  return post('/simulator/as', { user });
+}
+
+/**
  * @param {string} user
  * @param {number} after
  * @returns {Promise<{ entries: Exchange[] }>}

@@ -1,0 +1,116 @@
+/**
+ * A button of a card was pressed: its words are obeyed as if they were typed, on the very filing that the card is
+ * about; and where that is no longer as the card found it, the card is called old and nothing happens.
+ */
+import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
+import type { Subject } from './cards.ts';
+import { SAYS, deadCard, fillCard, isFill, publishCard, reviewCard, roundOf } from './cards.ts';
+import { plain } from './reply.ts';
+import { isSame } from './review.ts';
+import { hasRole, isOpen, mayReview } from './rights.ts';
+import type { State } from './state.ts';
+import * as texts from './texts-cards.ts';
+import * as chat from './texts.ts';
+
+type Early = Pick<Facts, 'memberships' | 'heads'>;
+
+/** The member's chat with the card's filing in hand. */
+export function inHand(state: State, { unit, period, holds }: About): State {
+  switch (holds.while) {
+    case 'open':
+      return { ...state, unit };
+    case 'submitted':
+    case 'approved':
+      return { ...state, review: { unit, period } };
+    default:
+      return holds satisfies never;
+  }
+}
+
+/** The unit that the card is about; null where the member has no place in it any more. */
+export function unitOf(facts: Early, about: About): Unit | null {
+  return facts.memberships.find(({ unit }) => unit.id === about.unit)?.unit ?? null;
+}
+
+/** `obey` decides the words as a text; the card tells what came of it. */
+export function pressed(
+  facts: Facts,
+  before: State,
+  { about, says }: Pressed,
+  obey: (state: State, text: string) => Decision<State>,
+): Decision<State> {
+  if (facts.person === null || facts.memberships.length === 0)
+    return { ...plain(before, chat.stranger), card: goneCard };
+  const unit = about === null ? null : unitOf(facts, about);
+  if (about === null || unit === null) return { ...plain(before, texts.gone), card: goneCard };
+  const subject = { unit, period: about.period };
+  const now = changedSince(facts, about, says);
+  if (now !== null) {
+    const card = deadCard(subject, now, texts.expiredLabel);
+    return { ...plain(before, texts.expired(unit.name, about.period, now)), card };
+  }
+  return withCard(facts, subject, about, says, obey(inHand(before, about), says));
+}
+
+const goneCard = deadCard(null, '', texts.expiredLabel);
+
+/** How the filing stands now where the button is old; null where it still holds. */
+function changedSince(facts: Facts, about: About, says: string): string | null {
+  const head = facts.heads.find((one) => isSame(one, about)) ?? null;
+  const now = texts.standing(head?.status ?? null);
+  const { holds } = about;
+  switch (holds.while) {
+    case 'open':
+      return (head === null || isOpen(head.status)) && hasRole(facts, about.unit, 'officer', 'section')
+        ? null
+        : now;
+    case 'approved':
+      return head?.status === 'approved' && hasRole(facts, about.unit, 'officer', 'reviewer') ? null : now;
+    case 'submitted': {
+      if (head?.status !== 'submitted' || !mayReview(facts, about.unit)) return now;
+      const { filing } = facts;
+      if (filing === null || !isSame(filing.filing, about) || roundOf(filing) !== holds.round)
+        return texts.submittedAgain;
+      return says === SAYS.approve && hasApproved(facts, head) ? texts.approvedByYou : null;
+    }
+    default:
+      return holds satisfies never;
+  }
+}
+
+function hasApproved({ person }: Facts, { approvals }: FilingHead): boolean {
+  return Object.values(approvals).some((by) => by !== null && by === person?.userId);
+}
+
+/** The card as it is after the words were obeyed. What asks for more words keeps its buttons. */
+function withCard(
+  facts: Facts,
+  subject: Subject,
+  { holds }: About,
+  says: string,
+  decision: Decision<State>,
+): Decision<State> {
+  if (holds.while === 'submitted' && says === SAYS.sendBack)
+    return asksMore(decision, reviewCard(subject, holds.round, facts.link, texts.returnHow));
+  if (holds.while === 'approved' && says === SAYS.publish)
+    return asksMore(decision, publishCard(subject, facts.link, texts.publishHow));
+  return { ...decision, card: cardAfter(facts, subject, says, decision) };
+}
+
+function asksMore(decision: Decision<State>, card: Card): Decision<State> {
+  return { ...decision, effects: [...decision.effects, { type: 'publishLink' }], card };
+}
+
+function cardAfter(facts: Facts, subject: Subject, says: string, decision: Decision<State>): Card {
+  const by = facts.person?.name ?? '';
+  const ordered = new Set(decision.effects.map(({ type }) => type));
+  if (ordered.has('approve')) {
+    const words = ordered.has('setStatus') ? texts.approved : texts.approvedByOne;
+    return deadCard(subject, words(by, facts.time), texts.done.approved);
+  }
+  if (ordered.has('arrange')) return fillCard(subject, texts.quietNow);
+  const { filing } = decision.state;
+  if (isFill(says) && filing?.unit === subject.unit.id && filing.period === subject.period)
+    return deadCard(subject, texts.opened(by, facts.time), texts.done.opened);
+  return deadCard(subject, decision.reply, texts.done.nothing);
+}

@@ -1,0 +1,140 @@
+/** The board on a real server over a real database, with a county that has filed through the real turn engine. */
+import type { AddressInfo } from 'node:net';
+import { conversation } from '../../conversations/conversation.ts';
+import type { UserId } from '../../conversations/protocol.ts';
+import { exportFormats } from '../../src/export/formats.ts';
+import { registry } from '../../src/forms/registry.ts';
+import { formats } from '../../src/report/formats.ts';
+import { createBoard } from '../../src/start/board.ts';
+import { comparableTo } from '../../src/start/comparable.ts';
+import { createLinks } from '../../src/start/links.ts';
+import { createApp } from '../../src/web/app.ts';
+import { reportRoutes } from '../../src/web/report.ts';
+import { createSeal } from '../../src/web/seal.ts';
+import { SESSION_COOKIE, createSessions } from '../../src/web/session.ts';
+import type { Database } from '../../storage/database.ts';
+import { openLink } from '../../storage/links.ts';
+import { readPeople } from '../../storage/people.ts';
+import { parseRoster } from '../../storage/roster-file.ts';
+import { replaceRoster } from '../../storage/roster.ts';
+import { loadSums } from '../../storage/sums.ts';
+import type { ChatKey } from '../../storage/turn.ts';
+import { createTurnEngine } from '../../storage/turns.ts';
+import { says } from '../storage/engine.ts';
+
+const forms = registry();
+const SECRET = 'a secret of these tests';
+
+export interface BoardApp {
+  readonly origin: string;
+  /** Says something as a member, as if on this day, and tells the answer. */
+  readonly say: (user: string, text: string) => Promise<string>;
+  /** The headers of a browser in which the member is signed in; null for nobody. */
+  readonly as: (user: string | null) => { readonly cookie: string };
+  readonly get: (user: string | null, path: string) => Promise<Response>;
+  readonly pushes: () => Promise<
+    readonly { readonly to: string; readonly text: string; readonly key: string }[]
+  >;
+  readonly roster: (yaml: string) => Promise<void>;
+  /** Moves the clock of periods and links to this time. */
+  readonly at: (iso: string) => void;
+  readonly reported: readonly unknown[];
+  readonly close: () => Promise<void>;
+}
+
+export async function openBoard(
+  { db }: Database,
+  options: { readonly at: string; readonly roster: string },
+): Promise<BoardApp> {
+  let now = new Date(options.at);
+  const clock = (): Date => new Date();
+  const roster = async (yaml: string): Promise<void> => {
+    const read = parseRoster(yaml);
+    if (!read.ok) throw new Error(read.problems.join('\n'));
+    await replaceRoster(db, read.roster);
+  };
+  await roster(options.roster);
+  const publicUrl = new URL('http://127.0.0.1');
+  const links = createLinks(SECRET, 'http://127.0.0.1');
+  const reported: unknown[] = [];
+  const engine = createTurnEngine({
+    db,
+    conversation: conversation(forms),
+    registry: forms,
+    live: null,
+    now: () => now,
+    clock,
+    newLink: links.make,
+    linkDays: 30,
+    pushAfterMs: 60_000,
+    onParked: ({ trace }) => reported.push(trace),
+  });
+  const seal = createSeal(SECRET);
+  const sessions = createSessions({
+    seal,
+    publicUrl,
+    clock,
+    memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
+  });
+  const printed = exportFormats(() => Promise.reject(new Error('no PDF here')));
+  const app = createApp({
+    publicUrl,
+    framed: 'never',
+    routers: [
+      createBoard({ db, sessions, links, forms, formats: printed, publicUrl, now: () => now, clock }),
+      reportRoutes({
+        open: async (token) => {
+          const found = await openLink(db, links.hash(token), now);
+          if (found.kind === 'open') return { kind: 'open', report: comparableTo(forms, found.report) };
+          if (found.kind !== 'sums') return found;
+          const sums = await loadSums(db, found.unit, found.period, forms.formFor);
+          return sums === null ? { kind: 'unknown' } : { kind: 'sums', sums };
+        },
+        form: forms.form,
+        formFor: forms.formFor,
+        formats,
+        publicUrl,
+      }),
+    ],
+    report: (error) => reported.push(error),
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const as = (user: string | null): { cookie: string } => {
+    const at = String(clock().getTime());
+    const cookie = user === null ? '' : seal.close('session', `${user} ${at} ${at}`);
+    return { cookie: user === null ? '' : `${SESSION_COOKIE}=${cookie}` };
+  };
+  return {
+    origin,
+    say: async (user, text) => {
+      const turn = says(user, text, { chat: `board-${user}` as ChatKey, userId: user as UserId });
+      const results = await engine.runTurns([turn], new Set());
+      const result = results.get(turn.key);
+      return result?.kind === 'settled' ? String(result.answer) : String(result?.kind);
+    },
+    as,
+    get: (user, path) => fetch(`${origin}${path}`, { headers: as(user), redirect: 'manual' }),
+    pushes: async () => {
+      const rows = await db.selectFrom('outbox').select(['userid', 'body', 'key']).orderBy('id').execute();
+      return rows.map(({ userid, body, key }) => ({
+        to: userid,
+        key,
+        text: String((body as { text?: unknown }).text),
+      }));
+    },
+    roster,
+    at: (iso) => {
+      now = new Date(iso);
+    },
+    reported,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
