@@ -28,7 +28,7 @@ export function inHand(state: State, { unit, period, holds }: About): State {
 }
 
 /** The unit that the card is about; null where the member has no place in it any more. */
-export function unitOf(facts: Early, about: About): Unit | null {
+function unitOf(facts: Early, about: About): Unit | null {
   return facts.memberships.find(({ unit }) => unit.id === about.unit)?.unit ?? null;
 }
 

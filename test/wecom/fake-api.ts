@@ -21,7 +21,7 @@ export interface FakeApi {
   readonly base: string;
   readonly calls: ApiCall[];
   /** The calls of one path. */
-  readonly of: (path: 'gettoken' | 'message/send') => readonly ApiCall[];
+  readonly of: (path: 'gettoken' | 'message/send' | 'message/update_template_card') => readonly ApiCall[];
   readonly stop: () => Promise<void>;
 }
 

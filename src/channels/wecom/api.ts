@@ -76,9 +76,7 @@ const Granted = z.object({
 const Sent = z.object({
   msgid: z.string().optional(),
   /** Joined by `|`; a list where a card was changed. */
-  invaliduser: z
-    .union([z.string(), z.array(z.string()).transform((names) => names.join('|'))])
-    .nullish(),
+  invaliduser: z.union([z.string(), z.array(z.string()).transform((names) => names.join('|'))]).nullish(),
   unlicenseduser: z.string().nullish(),
 });
 
