@@ -1,0 +1,91 @@
+/** A question about figures → its answer, in two steps: what must be read for it, and what it comes to. */
+import type { Form } from '../form/form.ts';
+import { periodName } from '../form/period.ts';
+import { answerQuery, needsOf } from './answer.ts';
+import type { Needs } from './answer.ts';
+import { define } from './define.ts';
+import type { Answer, Asker, When } from './model.ts';
+import type { Library } from './points.ts';
+import type { Reading } from './read.ts';
+import { latestYear, readQuestion } from './read.ts';
+import { periodWord } from './say.ts';
+
+export type Asked =
+  /** Not a question about figures. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'said'; readonly answer: Answer }
+  | { readonly kind: 'figures'; readonly needs: Needs; readonly answer: (library: Library) => Answer };
+
+export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
+  const reading = readQuestion(forms, text, asker);
+  switch (reading.kind) {
+    case 'nothing':
+      return { kind: 'nothing' };
+    case 'query': {
+      const { query } = reading;
+      return {
+        kind: 'figures',
+        needs: needsOf(forms, query, asker),
+        answer: (library) => answerQuery(forms, query, asker, library),
+      };
+    }
+    case 'define':
+      return { kind: 'said', answer: define(reading.lines) };
+    case 'choices':
+    case 'whichUnit':
+    case 'hidden':
+    case 'unclear':
+    case 'clash':
+    case 'finer':
+    case 'noSubject':
+      return { kind: 'said', answer: notAnswered(reading, asker) };
+    default:
+      return reading satisfies never;
+  }
+}
+
+/** Nothing that the reader could make sense of: said outside a conversation, where there is no help to give. */
+export const notUnderstood: Answer = said('没看懂这个问题。可以这样问：去年行政处罚多少？');
+
+function notAnswered(
+  reading: Exclude<Reading, { kind: 'query' | 'define' | 'nothing' }>,
+  asker: Asker,
+): Answer {
+  switch (reading.kind) {
+    case 'choices': {
+      const time = timeOf(reading.when, asker);
+      const choices = reading.list.map((words) => `${time}${words}多少`);
+      return { ...said(`「${reading.of}」可能指几项，请问是哪一项？\n${choices.join('\n')}`), choices };
+    }
+    case 'whichUnit': {
+      const names = asker.units.filter(({ id }) => reading.ids.includes(id)).map(({ name }) => name);
+      return { ...said(`有几个单位叫这个名字，请写全称：${names.join('、')}。`), choices: names };
+    }
+    case 'hidden':
+      return said(`您看不到「${reading.name}」的数，没有查。只能查本单位和下属单位的。`);
+    case 'unclear':
+      return said(
+        `没看懂${reading.text === '' ? '这个问题' : `「${reading.text}」`}，没有查。表里有的数可以这样问：去年行政处罚多少？`,
+      );
+    case 'clash':
+      return said(`年报的表里没有「${reading.text}」这样的数，没有查。`);
+    case 'finer':
+      return said('年报和季报里没有按月、按天的数，只能按年或按季度查。');
+    case 'noSubject':
+      return said('请写明要查哪一项，例如：去年新收申请多少？');
+    default:
+      return reading satisfies never;
+  }
+}
+
+function timeOf(when: When | null, asker: Asker): string {
+  if (when?.kind === 'list')
+    return when.periods
+      .map((period) => (period.length === 4 ? periodWord(period) : periodName(period)))
+      .join('、');
+  return when?.kind === 'every' ? '历年' : `${String(latestYear(asker))}年`;
+}
+
+function said(text: string): Answer {
+  return { understood: false, text, values: [], choices: [], frame: null, filing: null };
+}

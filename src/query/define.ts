@@ -1,0 +1,49 @@
+/** 口径: what a line counts, as the form data tell it, with what that rests on. */
+import type { Basis, Definition } from '../forms/definitions.ts';
+import { definitions } from '../forms/definitions.ts';
+import type { Named } from './lexicon.ts';
+import type { Answer } from './model.ts';
+
+const BASIS: Readonly<Record<Basis, string>> = {
+  law: '法规',
+  practice: '通行做法，非官方说明',
+  inference: '按字面推断，非官方说明',
+};
+const MOST = 8;
+
+/** `lines`: what the words of the question may mean. */
+export function define(lines: readonly Named[]): Answer {
+  const found = wanted(lines);
+  const [first] = lines;
+  const text =
+    found.length === 0
+      ? `「${first?.label ?? ''}」的口径没有查到说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`
+      : told(found, lines);
+  return { understood: found.length > 0, text, values: [], choices: [], frame: null, filing: null };
+}
+
+function wanted(lines: readonly Named[]): readonly Definition[] {
+  // A column says more than its row: 行政处罚的处理决定数量.
+  const columns = lines.filter(({ axis, isTitle }) => axis === 'column' && !isTitle);
+  const about =
+    columns.length > 0 && columns.length < lines.length && columns.every(({ ids }) => ids[0] !== 'total')
+      ? columns
+      : lines;
+  const matched = definitions.filter((one) =>
+    about.some(
+      (line) =>
+        line.table === one.table && line.axis === one.axis && one.lines.some((id) => line.ids.includes(id)),
+    ),
+  );
+  const seen = new Set<string>();
+  return matched.filter(({ text }) => !seen.has(text) && seen.add(text).size > 0);
+}
+
+function told(found: readonly Definition[], lines: readonly Named[]): string {
+  const isOne = found.length === 1;
+  const list = found.slice(0, MOST).map(({ text, basis, source, lines: ids }) => {
+    const label = lines.find((line) => ids.some((id) => line.ids.includes(id)))?.label ?? '';
+    return `${isOne ? `${label}：` : '· '}${text}（依据：${BASIS[basis]}；${source}）`;
+  });
+  return list.join('\n');
+}

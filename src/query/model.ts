@@ -1,0 +1,95 @@
+/** What a question is about, and what it is answered from: plain values. Units are known by their roster ids. */
+import type { Day, Period } from '../form/period.ts';
+import type { FilingStatus } from '../form/filing.ts';
+import type { CellId, FormId } from '../form/form.ts';
+import type { Quantity } from '../form/quantity.ts';
+
+/** A filing that the asker may see. */
+export interface AskedFiling {
+  readonly id: number;
+  readonly period: Period;
+  readonly form: FormId;
+  readonly status: FilingStatus;
+}
+
+/** A unit that the asker may see, with its filings as far as he may see them. */
+export interface AskedUnit {
+  readonly id: string;
+  readonly name: string;
+  /** The asker belongs to it; else it stands below his. */
+  readonly isOwn: boolean;
+  readonly filings: readonly AskedFiling[];
+}
+
+export interface Asker {
+  readonly today: Day;
+  readonly units: readonly AskedUnit[];
+  /** The unit that is meant where none is named; null where it must be asked, or all below are meant. */
+  readonly home: string | null;
+  /** What was asked before, for a question that goes on from it. */
+  readonly frame: Frame | null;
+}
+
+/** Cells by their place: each row with each column, added up. Ids that a form does not have are left out in it. */
+export interface Subject {
+  readonly table: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** As it is told: 行政处罚, 不予公开. */
+  readonly label: string;
+  /** A title of the form over several lines, which are told apart on 哪类. */
+  readonly lines: 'rows' | 'columns' | null;
+}
+
+export type Operation = 'value' | 'sum' | 'average' | 'compare' | 'share' | 'most' | 'least' | 'rank' | 'any';
+
+/** What the operation runs over, where several are there. */
+export type Over = 'periods' | 'units' | 'subjects' | 'lines';
+
+/** Whose figures: the asker's own unit, units by id, or all that stand below. */
+export type Whose =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'some'; readonly ids: readonly string[] };
+
+export type When =
+  /** None was named: the latest annual report. */
+  | { readonly kind: 'latest' }
+  /** All finished years. */
+  | { readonly kind: 'every' }
+  | { readonly kind: 'list'; readonly periods: readonly Period[] };
+
+export interface Query {
+  readonly subjects: readonly Subject[];
+  /** For a share: of what. */
+  readonly whole: Subject | null;
+  readonly when: When;
+  /** For a comparison in time: with what; 'before' is the year before, or the same quarter of it. */
+  readonly base: Period | 'before' | 'previous' | null;
+  readonly whose: Whose;
+  readonly operation: Operation;
+  readonly over: Over | null;
+  /** The sum is told beside the single figures. */
+  readonly sums: boolean;
+}
+
+/** What of a question is kept for the next one. */
+export type Frame = Query;
+
+export interface AnswerValue {
+  readonly unit: string;
+  readonly period: Period;
+  readonly cell: CellId;
+  readonly value: Quantity;
+}
+
+export interface Answer {
+  readonly understood: boolean;
+  readonly text: string;
+  readonly values: readonly AnswerValue[];
+  readonly choices: readonly string[];
+  /** Null where nothing was understood: then the frame before stands. */
+  readonly frame: Frame | null;
+  /** The filing that the answer rests on first, for a link; null where it rests on none. */
+  readonly filing: number | null;
+}

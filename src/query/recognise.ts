@@ -1,0 +1,83 @@
+/** Whether a message is a question about figures, before anybody looks for its answer: rather too few than too many. */
+import type { Form } from '../form/form.ts';
+import { WEAK } from '../forms/asked.ts';
+import { fold } from '../parse/fold.ts';
+import { lexiconOf } from './lexicon.ts';
+import type { AskedUnit } from './model.ts';
+import type { Token } from './scan.ts';
+import { scan } from './scan.ts';
+import type { TimeToken } from './spans.ts';
+import type { Word } from './words.ts';
+import { written } from './written.ts';
+
+const LONGEST = 80;
+const ENDS_ASKING =
+  /(?:[?？]|吗|呢|多少[件个项次起元]?|多少万?元|多少钱|几[件个项次起]|怎么填|什么意思|是什么)[\s。.?？!！]*$/u;
+/** What is answered by figures, and so asks for some. */
+const ASKING: ReadonlySet<Word> = new Set<Word>([
+  ...(['howMuch', 'who', 'whichLine', 'whichOne', 'whichYear', 'whichQuarter', 'rank', 'trend'] as const),
+  ...(['define', 'ratio', 'average', 'most', 'least', 'any'] as const),
+]);
+/** What a sentence that asks nothing may have too: 行政处罚比上年减少. */
+const TELLING: ReadonlySet<Word> = new Set<Word>(['than', 'change', 'growth', 'onYear', 'onPeriod']);
+/** A number that is no year and no quarter is a figure. */
+const FIGURE = /(?<![\dq])\d+(?!\d|\s*(?:年|季|q[1-4])|\s*[-~到至、和]\s*\d+\s*(?:年|季))/iu;
+/** Signs that end a sentence of a text; a question of this kind is one sentence. */
+const SENTENCE = /[。；;]\s*\S/u;
+
+export interface Standing {
+  /** A filing is open, so that the message may be an answer to its question. */
+  readonly isAnswering: boolean;
+  /** A question was asked before, from which this one may go on. */
+  readonly hasFrame: boolean;
+  readonly thisYear: number;
+  readonly units: readonly AskedUnit[];
+}
+
+/**
+ * While a filing is open: what ends in a question and names a year or an indicator, and what is made of nothing but the
+ * words of a question. A text of the narrative and figures are neither.
+ */
+export function isQuestion(forms: readonly Form[], text: string, standing: Standing): boolean {
+  const folded = fold(text).trim();
+  if (folded.includes('\n') || folded.length > LONGEST || SENTENCE.test(folded)) return false;
+  if (standing.isAnswering && (FIGURE.test(folded) || (/[。.]$/u.test(folded) && !ENDS_ASKING.test(folded))))
+    return false;
+  const tokens = scan(lexiconOf(forms), written(text), standing.units, standing.thisYear);
+  const endsAsking = ENDS_ASKING.test(folded);
+  const isAbout = tokens.some(isOfFigures);
+  const asks = tokens.some(({ word }) => word !== null && ASKING.has(word));
+  if (endsAsking && (isAbout || (asks && tokens.every(isRead)))) return isAbout || standing.hasFrame;
+  if (!tokens.every(isRead)) return !standing.isAnswering && asks && isAbout;
+  const hasLine = tokens.some(({ lines, word }) => lines.length > 0 || word === 'request');
+  const hasTime = tokens.some(({ time }) => time !== null && isNamed(time, standing));
+  const tells = tokens.some(({ word }) => word !== null && TELLING.has(word));
+  if (hasLine && (asks || (hasTime && !(tells && standing.isAnswering)))) return true;
+  if (standing.hasFrame && !hasLine && (asks || tells || tokens.some(isOfQuarters))) return true;
+  return !standing.isAnswering && hasLine;
+}
+
+/** 上年 heads a column too, and 历史累计 stands behind one. */
+function isNamed(time: TimeToken, { isAnswering }: Standing): boolean {
+  return !isAnswering || (time.kind !== 'everyYear' && !(time.kind === 'year' && time.isRelative));
+}
+
+function isRead({ kind }: Token): boolean {
+  return kind === 'known';
+}
+
+/** 提交, 办理 and the like name a line only beside other words. */
+function isOfFigures({ text, lines, time, word }: Token): boolean {
+  return (
+    (lines.length > 0 && !WEAK.has(text)) ||
+    time !== null ||
+    word === 'request' ||
+    word === 'open' ||
+    word === 'other' ||
+    word === 'total'
+  );
+}
+
+function isOfQuarters({ time }: Token): boolean {
+  return time?.kind === 'everyQuarter' || time?.kind === 'everyYear';
+}

@@ -1,0 +1,110 @@
+/** Cuts a question into words: of all ways the one that explains most of it, longer words before shorter ones. */
+import type { Lexicon, Named } from './lexicon.ts';
+import { heard } from './lexicon.ts';
+import type { AskedUnit } from './model.ts';
+import type { TimeToken } from './spans.ts';
+import { timeAt } from './spans.ts';
+import { officeAt, unitAt } from './units.ts';
+import type { Word } from './words.ts';
+import { WORDS, wordHeard } from './words.ts';
+
+export interface Token {
+  readonly text: string;
+  /** What it may mean; several of these only where the word stands for several things. */
+  readonly lines: readonly Named[];
+  readonly word: Word | null;
+  readonly time: TimeToken | null;
+  readonly units: readonly string[];
+  readonly kind: 'known' | 'office' | 'unknown';
+}
+
+const PLAIN: Omit<Token, 'text'> = { lines: [], word: null, time: null, units: [], kind: 'known' };
+const LONGEST = 40;
+const LONGEST_SOUND = 14;
+/** What a sign of a word is worth, and what a word costs: few long words win. */
+const WORTH = { exact: 10, part: 9, sound: 8, filler: 9, office: 2, unknown: -12 } as const;
+const COST = 4;
+
+interface Way {
+  readonly score: number;
+  readonly last: Token | null;
+  readonly before: number;
+}
+
+export function scan(
+  lexicon: Lexicon,
+  text: string,
+  units: readonly AskedUnit[],
+  thisYear: number,
+): readonly Token[] {
+  const ways: (Way | undefined)[] = [{ score: 0, last: null, before: 0 }];
+  for (let at = 0; at < text.length; at += 1) {
+    const here = ways[at];
+    if (here === undefined) continue;
+    for (const { token, score } of candidates(lexicon, text, at, units, thisYear)) {
+      const end = at + token.text.length;
+      const total = here.score + score;
+      if (total > (ways[end]?.score ?? -Infinity)) ways[end] = { score: total, last: token, before: at };
+    }
+  }
+  const tokens: Token[] = [];
+  for (let at = text.length; at > 0; at = ways[at]?.before ?? 0) {
+    const token = ways[at]?.last;
+    if (token != null) tokens.unshift(token);
+  }
+  return joined(tokens);
+}
+
+interface Candidate {
+  readonly token: Token;
+  readonly score: number;
+}
+
+function candidates(
+  lexicon: Lexicon,
+  text: string,
+  at: number,
+  units: readonly AskedUnit[],
+  thisYear: number,
+): readonly Candidate[] {
+  const rest = text.slice(at, at + LONGEST);
+  const found: Candidate[] = [];
+  const put = (length: number, worth: number, token: Partial<Token>): void => {
+    found.push({ token: { ...PLAIN, ...token, text: rest.slice(0, length) }, score: length * worth - COST });
+  };
+  put(1, WORTH.unknown, { kind: 'unknown' });
+  for (let length = 1; length <= rest.length; length += 1) {
+    const piece = rest.slice(0, length);
+    const lines = lexicon.words.get(piece) ?? [];
+    const word = WORDS.get(piece) ?? null;
+    if (lines.length > 0) put(length, WORTH.exact, { lines, word });
+    else if (word !== null) put(length, word === 'filler' ? WORTH.filler : WORTH.exact, { word });
+    else if (length > 2 && lexicon.parts.has(piece))
+      put(length, WORTH.part, { lines: lexicon.parts.get(piece) ?? [] });
+    else if (length > 1 && length <= LONGEST_SOUND) {
+      const sounding = heard(lexicon, piece);
+      const said = length > 2 ? wordHeard(piece) : null;
+      if (sounding.length > 0) put(length, WORTH.sound, { lines: sounding });
+      else if (said !== null) put(length, WORTH.sound, { word: said });
+    }
+  }
+  const time = timeAt(rest, thisYear);
+  if (time !== null) put(time.length, WORTH.exact, { time: time.token });
+  const unit = unitAt(rest, units);
+  if (unit !== null) put(unit.length, WORTH.exact, { units: unit.ids });
+  const office = officeAt(rest);
+  if (office !== null) put(office, WORTH.office, { kind: 'office' });
+  return found;
+}
+
+/** Unknown signs side by side are one word. */
+function joined(tokens: readonly Token[]): readonly Token[] {
+  const all: Token[] = [];
+  for (const token of tokens) {
+    const last = all.at(-1);
+    if (token.kind === 'unknown' && last?.kind === 'unknown')
+      all[all.length - 1] = { ...last, text: last.text + token.text };
+    else all.push(token);
+  }
+  return all;
+}

@@ -1,0 +1,150 @@
+/** Expressions of time in a question, found by their writing; what they mean is worked out in `times.ts`. */
+import { chineseNumber } from '../parse/chinese-number.ts';
+
+export type TimeToken =
+  /** Relative to the year in question where it follows 比: 上年, 前一年. */
+  | { readonly kind: 'year'; readonly year: number; readonly isRelative: boolean }
+  | { readonly kind: 'years'; readonly from: number; readonly to: number }
+  | { readonly kind: 'since'; readonly from: number }
+  | { readonly kind: 'lastYears'; readonly count: number }
+  /** 两年, behind the years themselves or alone. */
+  | { readonly kind: 'countedYears'; readonly count: number }
+  | { readonly kind: 'lastQuarters'; readonly count: number }
+  | { readonly kind: 'everyYear' }
+  | { readonly kind: 'quarters'; readonly quarters: readonly number[] }
+  | { readonly kind: 'everyQuarter' }
+  /** Of quarters from the one that runs: 0 this one, -1 the one before. */
+  | { readonly kind: 'quarterFromNow'; readonly offset: number }
+  /** 同期: the same period of the year before. */
+  | { readonly kind: 'samePeriod' }
+  /** Months, weeks, days: nothing is stored by them. */
+  | { readonly kind: 'finer' };
+
+type Reader = (match: RegExpExecArray, thisYear: number) => TimeToken | null;
+
+const YEAR =
+  '(?:20\\d{2}|[二2][〇零○o0][0-9〇零○一二三四五六七八九]{2}|\\d{2}|[一二][〇零一二三四五六七八九])';
+const DIGITS = '〇一二三四五六七八九';
+const COUNT = '(?:[1-9]|1\\d|[一二两三四五六七八九十])';
+const QUARTER = '[一二三四1-4]';
+
+const RULES: readonly (readonly [RegExp, Reader])[] = [
+  [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})年(?:度|间|期间)?`), range],
+  [/^从?(20\d{2})(?:到|至|-|~)(20\d{2})/, range],
+  [
+    new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(今年|去年|现在|今)`),
+    (match, now) => {
+      const from = yearIn(match[1] ?? '', now);
+      if (from === null) return null;
+      return match[2] === '今年' ? { kind: 'years', from, to: now } : { kind: 'since', from };
+    },
+  ],
+  [
+    new RegExp(`^从?(${YEAR})年?(?:以来|至今|以后|开始|起)(?:到现在)?`),
+    (match, now) => {
+      const from = yearIn(match[1] ?? '', now);
+      return from === null ? null : { kind: 'since', from };
+    },
+  ],
+  [
+    new RegExp(`^(?:最近|过去|近|这|前|头)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内)?`),
+    (match) => ({ kind: 'lastYears', count: countIn(match[1] ?? '') }),
+  ],
+  [
+    new RegExp(`^(?:最近|过去|近)(${COUNT})个?季度?(?:以来|来|间|里|内)?`),
+    (match) => ({ kind: 'lastQuarters', count: countIn(match[1] ?? '') }),
+  ],
+  [
+    /^(?:历年来?|往年|历史上?|(?:最?近|这|过去)(?:几|些)年(?:来|度)?|(?:每一?|各|逐|分|按)个?年度?(?:度|看|来看|算|统计)?|一年一年|年年)/,
+    () => ({ kind: 'everyYear' }),
+  ],
+  [
+    /^(?:(?:按|分|逐|各|每一?)个?季度?(?:度|来看|看|算|统计|度看)?|四个季度|季度(?=各|分别|情况))/,
+    () => ({ kind: 'everyQuarter' }),
+  ],
+  [
+    /^[两二三四五六七]年(?:间|里|来)?/,
+    (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) }),
+  ],
+  [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],
+  [/^(?:大前年)/, (_, now) => ({ kind: 'year', year: now - 3, isRelative: false })],
+  [/^前年度?/, (_, now) => ({ kind: 'year', year: now - 2, isRelative: false })],
+  [/^(?:去年度?|昨年|去岁)/, (_, now) => ({ kind: 'year', year: now - 1, isRelative: false })],
+  [
+    /^(?:上一?年度?|上个年度?|上一个年度?|前一年度?|头一年|头年)/,
+    (_, now) => ({ kind: 'year', year: now - 1, isRelative: true }),
+  ],
+  [/^(?:今年度?|本年度?|这一年|今年全年)/, (_, now) => ({ kind: 'year', year: now, isRelative: false })],
+  [/^(?:上半年|前半年|前[二两2]个?季度?)度?/, () => ({ kind: 'quarters', quarters: [1, 2] })],
+  [/^(?:下半年|后半年|后[二两2]个?季度?)度?/, () => ({ kind: 'quarters', quarters: [3, 4] })],
+  [/^前[三3]个?季度?/, () => ({ kind: 'quarters', quarters: [1, 2, 3] })],
+  [/^(?:上一?个?季度?)度?/, () => ({ kind: 'quarterFromNow', offset: -1 })],
+  [/^(?:本|这个?|当前)季度?/, () => ({ kind: 'quarterFromNow', offset: 0 })],
+  [new RegExp(`^第?(${QUARTER})季?度?(?:到|至|-|~)第?(${QUARTER})个?季度?`), quarterRange],
+  [
+    new RegExp(`^第?(${QUARTER})(?:、|和|,)?第?(${QUARTER})(?:(?:、|和|,)?第?(${QUARTER}))?季度?`),
+    (match) => quartersOf(match.slice(1)),
+  ],
+  [new RegExp(`^第?(${QUARTER})个?季度?报?`), (match) => quartersOf(match.slice(1))],
+  [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
+  [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
+  [
+    new RegExp(`^(${YEAR})年度?`),
+    (match, now) => {
+      const year = yearIn(match[1] ?? '', now);
+      return year === null ? null : { kind: 'year', year, isRelative: false };
+    },
+  ],
+  [/^(20[1-9]\d)(?!\d)/, (match) => ({ kind: 'year', year: Number(match[1]), isRelative: false })],
+  [
+    /^(?:(?:每|上|这|本|当|近|最近)(?:个|几个)?月|按月|逐月|分月|月均|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\d*日)|(?:本|上|这)个?(?:周|星期)|今天|昨天|每天|每日)/,
+    () => ({ kind: 'finer' }),
+  ],
+];
+
+/** The longest expression of time that the text begins with. */
+export function timeAt(
+  text: string,
+  thisYear: number,
+): { readonly token: TimeToken; readonly length: number } | null {
+  let best: { readonly token: TimeToken; readonly length: number } | null = null;
+  for (const [pattern, read] of RULES) {
+    const match = pattern.exec(text);
+    const token = match === null ? null : read(match, thisYear);
+    const length = match?.[0].length ?? 0;
+    if (token !== null && length > (best?.length ?? 0)) best = { token, length };
+  }
+  return best;
+}
+
+function range(match: RegExpExecArray, now: number): TimeToken | null {
+  const [from, to] = [yearIn(match[1] ?? '', now), yearIn(match[2] ?? '', now)];
+  return from === null || to === null || from > to ? null : { kind: 'years', from, to };
+}
+
+function quarterRange(match: RegExpExecArray): TimeToken | null {
+  const [from, to] = [digitIn(match[1] ?? ''), digitIn(match[2] ?? '')];
+  if (from > to) return null;
+  return { kind: 'quarters', quarters: Array.from({ length: to - from + 1 }, (_, n) => from + n) };
+}
+
+function quartersOf(written: readonly (string | undefined)[]): TimeToken {
+  const quarters = written.flatMap((one) => (one === undefined ? [] : [digitIn(one)]));
+  return { kind: 'quarters', quarters: [...new Set(quarters)].sort() };
+}
+
+function digitIn(character: string): number {
+  return /\d/.test(character) ? Number(character) : DIGITS.indexOf(character);
+}
+
+/** 2021, 二〇二一, 21, 二一; two digits are a year of this century that reports can be of. */
+function yearIn(text: string, thisYear: number): number | null {
+  const digits = text.replace(/[零○o]/g, '〇').replace(/[^\d]/g, (sign) => String(DIGITS.indexOf(sign)));
+  if (digits.length === 4) return Number(digits);
+  const year = 2000 + Number(digits);
+  return year >= 2015 && year <= thisYear + 5 ? year : null;
+}
+
+function countIn(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : (chineseNumber(text)?.value ?? (text === '两' ? 2 : 0));
+}

@@ -1,0 +1,105 @@
+/** Which unit a name in a question means: its full name, that without the county, or a short form like 工信局. */
+import type { AskedUnit } from './model.ts';
+import { written } from './written.ts';
+
+/** What names of offices end in. */
+const ENDING = /[局委办厅镇乡所院馆会室处站]$|街道$|中心$|大队$|支队$|政府$|办事处$/u;
+const REGION = /^(?:[^省市县区旗]{2,6}[省市县区旗])+/u;
+const PLACE = /^(?:我们?|本|咱们?)?[省市县区]?/u;
+const LONGEST = 24;
+const SHORTEST = 3;
+/** Short names whose signs are not those of the full name. */
+const CALLED: readonly (readonly [string, string])[] = [
+  ['环保局', '生态环境局'],
+  ['国土局', '自然资源和规划局'],
+  ['房管局', '住房和城乡建设局'],
+  ['经信局', '工业和信息化局'],
+  ['经贸局', '工业和信息化局'],
+  ['劳动局', '人力资源和社会保障局'],
+  ['卫计局', '卫生健康局'],
+  ['工商局', '市场监督管理局'],
+  ['府办', '人民政府办公室'],
+];
+
+export interface UnitFound {
+  readonly ids: readonly string[];
+  readonly length: number;
+}
+
+/** The longest name of visible units that the text begins with; several ids where it fits several. */
+export function unitAt(text: string, units: readonly AskedUnit[]): UnitFound | null {
+  for (let length = Math.min(LONGEST, text.length); length >= SHORTEST; length -= 1) {
+    const name = text.slice(0, length);
+    if (!ENDING.test(name)) continue;
+    const exact = units.filter((unit) => namesOf(unit).whole.includes(name) || namesOf(unit).body === name);
+    const found = exact.length > 0 ? exact : units.filter((unit) => isShort(name, unit));
+    if (found.length > 0) return { ids: found.map(({ id }) => id), length };
+  }
+  return null;
+}
+
+/** The name of an office that is none of the visible units. */
+export function officeAt(text: string): number | null {
+  const match =
+    /^[\p{Script=Han}]{2,8}?(?:局|委员会|委|厅|镇|乡|街道|中心|大队|法院|检察院|政府办|办公室|县政府|市政府)/u.exec(
+      text,
+    );
+  return match === null ? null : match[0].length;
+}
+
+interface Names {
+  readonly whole: readonly string[];
+  /** Without the county. */
+  readonly body: string;
+  /** The county without its last sign. */
+  readonly place: string;
+}
+
+const known = new WeakMap<AskedUnit, Names>();
+
+function namesOf(unit: AskedUnit): Names {
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const whole = written(unit.name);
+  const region = REGION.exec(whole)?.[0] ?? '';
+  const body = whole.slice(region.length) || whole;
+  const names: Names = { whole: [whole], body, place: region.slice(0, -1) };
+  known.set(unit, names);
+  return names;
+}
+
+/** Every sign in its order, and the last one too: 工信局 of 工业和信息化局. The county may stand before. */
+function isShort(name: string, unit: AskedUnit): boolean {
+  const { body, place } = namesOf(unit);
+  const bare = [
+    name,
+    name.replace(PLACE, ''),
+    place !== '' && name.startsWith(place) ? name.slice(place.length).replace(/^[省市县区]/u, '') : name,
+  ];
+  return bare.some((one) => {
+    if (
+      CALLED.some(([short, full]) => full === body && one.endsWith(short) && one.length <= short.length + 1)
+    )
+      return true;
+    return (
+      one.length >= SHORTEST - 1 &&
+      one.length <= body.length &&
+      variants(body).some((full) => isWithin(one, full))
+    );
+  });
+}
+
+function variants(body: string): readonly string[] {
+  return [body, body.replace(/办公室$/u, '办'), body.replace(/委员会$/u, '委')];
+}
+
+function isWithin(short: string, full: string): boolean {
+  if (short.length < SHORTEST || short.at(-1) !== full.at(-1)) return false;
+  let at = 0;
+  for (const sign of short) {
+    const next = full.indexOf(sign, at);
+    if (next < 0) return false;
+    at = next + 1;
+  }
+  return true;
+}

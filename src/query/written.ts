@@ -1,0 +1,19 @@
+/** Brings a question to one spelling: full-width forms, traditional characters, no spaces. */
+import { fold } from '../parse/fold.ts';
+import { SIMPLIFIED, WORDS_OF_TRADITIONAL } from './simplified.ts';
+
+/** What parts clauses stays as one sign; all other punctuation goes. */
+export function written(text: string): string {
+  const words = WORDS_OF_TRADITIONAL.reduce((so, [from, to]) => so.replaceAll(from, to), fold(text));
+  return (
+    [...words]
+      .map((character) => SIMPLIFIED.get(character) ?? character)
+      .join('')
+      .toLowerCase()
+      // Numberings of the form: （六）, 1.
+      .replace(/[(（][一二三四五六七八九][)）]|(?<!\d)\d\.(?=\p{Script=Han})/gu, '')
+      .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
+      .replace(/[\s"“”'‘’「」『』《》〈〉()[\]{}…·.]+/gu, '')
+      .replace(/^,+|,+$/g, '')
+  );
+}
