@@ -1,6 +1,8 @@
 /** The command line: `npm run -s cli -- …`, installed as `nianbao`. To add a command: its file in src/cli, and its line here. */
 import { Command } from 'commander';
+import { addAsk } from './cli/ask.ts';
 import { addAudit } from './cli/audit.ts';
+import { addBackup } from './cli/backup.ts';
 import { addChat } from './cli/chat.ts';
 import { addCheck } from './cli/check.ts';
 import { endedBy } from './cli/exit.ts';
@@ -25,10 +27,12 @@ const program = new Command('nianbao')
 addCheck(program, terminal);
 addImport(program, terminal);
 addRender(program, terminal);
+addAsk(program, terminal);
 addRoster(program, terminal);
 addMigrate(program, terminal);
 addHandover(program, terminal);
 addAudit(program, terminal);
+addBackup(program, terminal);
 addChat(program, terminal);
 
 try {

@@ -7,6 +7,12 @@ export type StorageErrorCode =
   | 'database.unavailable'
   /** The tables were made by a newer version of the program. */
   | 'schema.newer'
+  /** A backup that is damaged, or no backup at all. */
+  | 'backup.broken'
+  /** A backup of tables in another version. */
+  | 'backup.version'
+  /** A restore into tables that hold something already. */
+  | 'backup.occupied'
   /** Somebody else settled a row between our reading and our writing: decide again. */
   | 'turn.overtaken'
   /** A decision orders what the store must refuse (a change to a closed filing). */

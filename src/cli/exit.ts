@@ -29,6 +29,15 @@ export function endedBy(error: unknown, tell: (line: string) => void): ExitCode 
     case 'database.unavailable':
       tell('数据库连不上。请检查 DATABASE_URL，或数据目录 DATA_DIR 的权限。');
       return 2;
+    case 'backup.broken':
+      tell('备份文件已损坏，或不是备份文件。没有恢复任何数据。');
+      return 2;
+    case 'backup.version':
+      tell('备份的版本和本程序不同：请用备份时的版本恢复，再升级。没有恢复任何数据。');
+      return 2;
+    case 'backup.occupied':
+      tell('这个数据库里已经有数据，只能恢复到空的数据库。没有改动。');
+      return 2;
     case 'schema.newer':
       tell(error instanceof Error ? error.message : '');
       return 2;
