@@ -7,6 +7,7 @@ import type { Conversation, Facts, Pressed, Said, Wants } from './protocol.ts';
 import { isFill } from './cards.ts';
 import { inHand } from './pressed.ts';
 import { overviewOf } from './above.ts';
+import { askWants, asksFor } from './ask.ts';
 import { cellsOfHistory } from './past.ts';
 import { publishTarget } from './publish.ts';
 import { namedReturn, reviewTarget } from './review.ts';
@@ -81,6 +82,8 @@ function wants(forms: Registry, facts: Early, before: State, said: Said): Wants 
     default: {
       const wanted = existing(facts, openFiling(facts, state.filing));
       if (command?.kind === 'confirm' && state.asked?.kind === 'sums') return withSums(wanted);
+      if (command === null && said.kind === 'text' && asksFor(forms, facts, state, said))
+        return { ...wanted, asks: askWants(forms, facts, state, said.text) };
       return { ...wanted, undoable: command?.kind === 'undo' };
     }
   }

@@ -37,6 +37,11 @@ function refusalOf(facts: Facts, scene: Scene | null, effect: Effect, isImport: 
     case 'publishSums':
     case 'urge':
       return hasRole(facts, effect.unit, 'supervisor') ? null : texts.denied;
+    case 'publishAnswer':
+      return facts.answers?.units.some(({ filings }) => filings.some(({ id }) => id === effect.filing)) ===
+        true
+        ? null
+        : texts.denied;
     case 'arrange':
       return effect.order.kind === 'days' && !isAdmin(facts) ? texts.denied : null;
     case 'publishUpload':

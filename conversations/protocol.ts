@@ -8,6 +8,7 @@ import type { Contact, FilingStatus } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, Form, FormId, NarrativeId, Share } from '../src/form/form.ts';
 import type { Day, Period } from '../src/form/period.ts';
+import type { AskedUnit } from '../src/query/model.ts';
 import type { BodySums, Sums } from '../src/form/rollup.ts';
 
 export type UnitId = string & { readonly brand: 'UnitId' };
@@ -241,6 +242,8 @@ export interface Facts {
   readonly sums?: SumsBelow | null;
   /** Who was urged today already about what `wants.below` named. */
   readonly urged?: ReadonlySet<UserId>;
+  /** What a question about figures is answered from, where `wants.asks` told what is needed. */
+  readonly answers?: AnswerFacts | null;
   /** Whom a push of this filing may go to: the people of its unit by role. */
   readonly colleagues: readonly Colleague[];
   /** A fresh link; it opens only if the turn orders `publishLink`. */
@@ -250,6 +253,13 @@ export interface Facts {
   /** What addresses of pages begin with, without a slash at its end. */
   readonly home: string;
   readonly lostReply: LostReply | null;
+}
+
+export interface AnswerFacts {
+  /** The units that the member may ask about, with their filings as far as he may see them. */
+  readonly units: readonly AskedUnit[];
+  /** By the filing's id: the cells that were needed, as far as they are given. */
+  readonly figures: ReadonlyMap<number, Figures>;
 }
 
 export interface PastChange {
@@ -301,6 +311,17 @@ export interface Wants {
   readonly undoable: boolean;
   /** Cells of the filing whose history is needed. */
   readonly history?: readonly CellId[];
+  /** A question about figures: of which units, and what is needed once those are known. */
+  readonly asks?: {
+    /** The member's own units, of which he sees drafts too. */
+    readonly own: readonly UnitId[];
+    /** Of the units below these he sees what was approved. */
+    readonly above: readonly UnitId[];
+    readonly needs: (units: readonly AskedUnit[]) => {
+      readonly filings: readonly number[];
+      readonly cells: readonly CellId[];
+    };
+  };
   /** The unit whose units below are needed, and for which period. */
   readonly below?: {
     readonly unit: UnitId;
@@ -330,6 +351,8 @@ export type Effect =
   | { readonly type: 'publishLink' }
   /** Makes `facts.uploadLink` take files of this member for this unit, for a day. */
   | { readonly type: 'publishUpload'; readonly unit: UnitId }
+  /** Makes `facts.link` open a filing that an answer rests on, by its id in `facts.answers`. */
+  | { readonly type: 'publishAnswer'; readonly filing: number }
   /** Makes `facts.link` open the sums over the units below. */
   | { readonly type: 'publishSums'; readonly unit: UnitId; readonly period: Period }
   /** 催报: a message to officers of units below, to each at most once a day for one office and period. */

@@ -111,12 +111,7 @@ function approvedByOne(
   const card =
     facts.filing === null
       ? undefined
-      : reviewCard(
-          { unit, period: filing.period },
-          roundOf(facts.filing),
-          facts.link,
-          cards.askYourTurn,
-        );
+      : reviewCard({ unit, period: filing.period }, roundOf(facts.filing), facts.link, cards.askYourTurn);
   return plain({ ...state, review: null }, texts.approvedByOne(unit.name, filing.period, waiting), [
     { type: 'approve', as },
     { type: 'publishLink' },

@@ -2,7 +2,17 @@
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { Form, Section } from '../src/form/form.ts';
 import { approvalTo } from './approval.ts';
-import type { Card, Change, Effect, Facts, FilingHead, Membership, Role, UnitId, UserId } from './protocol.ts';
+import type {
+  Card,
+  Change,
+  Effect,
+  Facts,
+  FilingHead,
+  Membership,
+  Role,
+  UnitId,
+  UserId,
+} from './protocol.ts';
 import { subjectOf } from './subject.ts';
 import type { Helped } from './texts-help.ts';
 

@@ -6,6 +6,8 @@ import { parsePeriod } from '../src/form/period.ts';
 import type { CellChange } from '../src/form/repair/repair.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { quantity } from '../src/form/quantity.ts';
+import { frameSchema } from '../src/query/frame.ts';
+import type { Frame } from '../src/query/model.ts';
 import type { UnitId } from './protocol.ts';
 
 export interface FilingRef {
@@ -52,6 +54,8 @@ export interface State {
   readonly offer: Offer | null;
   /** The filing under the member's review. */
   readonly review: FilingRef | null;
+  /** What the member's last question about figures was about. */
+  readonly frame: Frame | null;
 }
 
 export const initial: State = {
@@ -62,6 +66,7 @@ export const initial: State = {
   asked: null,
   offer: null,
   review: null,
+  frame: null,
 };
 
 const period = z.string().transform((text, context) => {
@@ -118,6 +123,7 @@ const stateV2 = z.object({
   asked: asked.nullable(),
   offer: offer.nullable().default(null),
   review: filing.nullable(),
+  frame: frameSchema,
 });
 
 const version = z.object({ v: z.number().int() });

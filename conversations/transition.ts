@@ -8,6 +8,7 @@ import { readCommand } from '../src/parse/command.ts';
 import { fold } from '../src/parse/fold.ts';
 import { addressed } from '../src/parse/part.ts';
 import { sumUp, whoIsLate } from './above.ts';
+import { answerQuestion } from './ask.ts';
 import { aside, courtesy, entered, noFiling, outside } from './aside.ts';
 import { answerAsked, answerControl, askSameAgain, confirm } from './asked.ts';
 import { adopt } from './adopt.ts';
@@ -94,6 +95,8 @@ function decide(
       if (byteLength(said.text) > MESSAGE_BYTES) return aside(forms, facts, state, here, () => texts.tooLong);
       const polite = chatter(said.text);
       if (polite !== null) return courtesy(facts, state, here, polite);
+      const figures = answerQuestion(forms, facts, state, here, said.text);
+      if (figures !== null) return figures;
       return here === null ? outside(facts, state, said.text) : answer(here, said.text);
     }
     default:

@@ -59,6 +59,7 @@ export interface Found {
   readonly contents: (filing: number) => Contents;
   readonly below: FoundBelow;
   readonly history: Facts['history'];
+  readonly answers: Facts['answers'];
 }
 
 export type FoundBelow = Pick<Facts, 'below' | 'sums' | 'urged'>;
@@ -197,6 +198,7 @@ function factsOf<State>(
     undoable: plan.wants.undoable ? found.undoable : null,
     siblings: held === null ? [] : siblingsOf(held, found.contents),
     history: found.history,
+    answers: found.answers ?? null,
     ...found.below,
     colleagues: held?.colleagues ?? [],
     ...links,

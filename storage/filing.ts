@@ -66,6 +66,8 @@ export interface Outcome {
   readonly findings: number | null;
   readonly takenBack: readonly MessageKey[];
   readonly publishes: boolean;
+  /** Another filing that the link is to open; null where none. */
+  readonly opens: number | null;
   /** The sums that the link is to open; null where none. */
   readonly sums: { readonly unit: UnitId; readonly period: Period } | null;
   /** The unit for which a link is to take files; null where none is. */
@@ -94,6 +96,7 @@ export function applyEffects(filing: StoredFiling | null, effects: readonly Effe
     findings: null,
     takenBack: [],
     publishes: false,
+    opens: null,
     sums: null,
     takesFilesFor: null,
     orders: [],
@@ -133,6 +136,8 @@ function applyEffect(so: Outcome, effect: Effect, by: UserId): Outcome {
       return { ...so, takesFilesFor: effect.unit };
     case 'arrange':
       return { ...so, orders: [...so.orders, effect.order] };
+    case 'publishAnswer':
+      return { ...so, opens: effect.filing };
     case 'publishSums':
       return { ...so, sums: { unit: effect.unit, period: effect.period } };
     case 'urge':

@@ -1,8 +1,9 @@
 /** The one transaction of a batch of turns: read and lock, decide one after the other, write. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey, PastChange } from '../conversations/protocol.ts';
+import type { AnswerFacts, MessageKey, PastChange } from '../conversations/protocol.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
+import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
 import { writeAudit } from './audit.ts';
@@ -111,6 +112,7 @@ async function decideAll<State>(
   const undoable = await undoableTurns(trx, plans, lockOf);
   const below = await belowOf(deps, trx, plans, moment);
   const history = await historyOf(trx, plans, lockOf);
+  const answers = await answersOf(trx, plans);
   for (const plan of plans) {
     decide(
       deps,
@@ -122,6 +124,7 @@ async function decideAll<State>(
         contents,
         below: below.get(plan) ?? { below: [] },
         history: history.get(plan) ?? [],
+        answers: answers.get(plan) ?? null,
       },
       moment,
     );
@@ -228,6 +231,19 @@ async function historyOf<State>(
     const filing = lockOf(plan);
     if (history !== undefined && filing.kind === 'held')
       found.set(plan, await readHistory(trx, filing.row.id, history));
+  }
+  return found;
+}
+
+/** Questions about figures; they are few, so one after the other. */
+async function answersOf<State>(
+  trx: Transaction<Schema>,
+  plans: readonly Plan<State>[],
+): Promise<ReadonlyMap<Plan<State>, AnswerFacts>> {
+  const found = new Map<Plan<State>, AnswerFacts>();
+  for (const plan of plans) {
+    const { asks } = plan.wants;
+    if (asks !== undefined) found.set(plan, await readAnswers(trx, asks));
   }
   return found;
 }

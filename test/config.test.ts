@@ -47,6 +47,7 @@ describe('without any setting', () => {
       rosterFile: undefined,
       linkDays: 30,
       auditHash: 'sha256',
+      cards: true,
       checksOff: [],
       now: undefined,
     });

@@ -59,7 +59,8 @@ export function sensitiveIn(
   names: readonly string[],
 ): readonly SensitiveIn[] {
   const plain = text.normalize('NFKC').replace(/(?<=\d)[ -](?=\d)/g, '');
-  const own = new Set(Object.values(contact).flatMap((value) => value?.replace(/\D/g, '') ?? []));
+  const { phone = '', fax = '' } = contact;
+  const own = new Set([phone, fax].map((number) => number.replace(/\D/g, '')));
   const found: SensitiveIn[] = [];
   const put = (kind: Sensitive, shown: string): void => {
     if (!found.some((one) => one.kind === kind && one.shown === shown)) found.push({ kind, shown });

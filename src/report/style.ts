@@ -13,7 +13,15 @@ import { UPLOAD_STYLE } from './style-upload.ts';
 const FINAL = [SCREEN_STYLE, TABLE_STYLE, PRINT_STYLE].join('');
 
 /** The sheet that is served: every page has the same. */
-export const STYLE = [SCREEN_STYLE, TABLE_STYLE, DRAFT_STYLE, UPLOAD_STYLE, GRID_STYLE, BOARD_STYLE, PRINT_STYLE].join('');
+export const STYLE = [
+  SCREEN_STYLE,
+  TABLE_STYLE,
+  DRAFT_STYLE,
+  UPLOAD_STYLE,
+  GRID_STYLE,
+  BOARD_STYLE,
+  PRINT_STYLE,
+].join('');
 
 /** What a final report carries with it when it is passed on: no word of drafts. */
 export const styleOfFile = FINAL;

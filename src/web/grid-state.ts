@@ -68,7 +68,7 @@ export function gridState({ form, report }: LoadedGrid, checksOff: readonly Swit
   };
 }
 
-export function shownCell(cell: Cell, figures: Figures): ShownCell {
+function shownCell(cell: Cell, figures: Figures): ShownCell {
   const figure = figures.get(cell.id) ?? null;
   const counts = figure?.kind === 'notApplicable' ? ZERO : quantityAt(figures, cell.id);
   return { text: cellText(cell, figure), counts };

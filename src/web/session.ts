@@ -40,7 +40,7 @@ export interface SessionDeps {
 }
 
 export const SESSION_COOKIE = 'nianbao_session';
-export const CSRF_HEADER = 'X-Csrf-Token';
+const CSRF_HEADER = 'X-Csrf-Token';
 
 const MINUTE_MS = 60_000;
 const IDLE_MS = 30 * MINUTE_MS;

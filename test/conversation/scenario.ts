@@ -4,6 +4,7 @@ import { applyChanges, itemOf } from '../../conversations/apply.ts';
 import { conversation } from '../../conversations/conversation.ts';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
 import type {
+  AnswerFacts,
   Card,
   Change,
   Effect,
@@ -18,6 +19,7 @@ import type {
   Unit,
   UnitId,
   UserId,
+  Wants,
 } from '../../conversations/protocol.ts';
 import type { State } from '../../conversations/state.ts';
 import type { Figures } from '../../src/form/figures.ts';
@@ -90,6 +92,8 @@ export function scenario(
     below?: Facts['below'];
     sums?: Facts['sums'];
     urged?: ReadonlySet<UserId>;
+    /** What a question about figures finds; else the filings of this very scenario. */
+    answers?: (asks: NonNullable<Wants['asks']>) => AnswerFacts;
   } = {},
 ): Scenario {
   const forms = options.forms ?? registry();
@@ -138,6 +142,7 @@ export function scenario(
       below: wants.below === undefined ? [] : (options.below ?? []),
       sums: wants.below?.with === 'sums' ? (options.sums ?? null) : null,
       urged: wants.below?.with === 'officers' ? new Set([...(options.urged ?? []), ...urged]) : new Set(),
+      answers: wants.asks === undefined ? null : (options.answers ?? answersFrom(filings))(wants.asks),
       lostReply: lost,
     };
     lost = null;
@@ -210,6 +215,7 @@ export function scenario(
         links += 1;
         return;
       case 'publishSums':
+      case 'publishAnswer':
         links += 1;
         return;
       case 'publishUpload':
@@ -222,7 +228,9 @@ export function scenario(
         });
         return;
       case 'push':
-        effect.to.forEach((to) => pushes.push({ to, text: effect.text, ...(effect.card && { card: effect.card }) }));
+        effect.to.forEach((to) =>
+          pushes.push({ to, text: effect.text, ...(effect.card && { card: effect.card }) }),
+        );
         return;
       default:
         effect satisfies never;
@@ -241,6 +249,32 @@ function entered(filing: Filing, changes: readonly Change[], by: UserId): Filing
   const enteredBy = new Map(filing.enteredBy);
   for (const change of changes) enteredBy.set(itemOf(change), by);
   return { ...filing, enteredBy };
+}
+
+/** Of the member's own units: whatever the scenario has. */
+function answersFrom(
+  filings: ReadonlyMap<string, Filing>,
+): (asks: NonNullable<Wants['asks']>) => AnswerFacts {
+  return ({ own, needs }) => {
+    const all = [...filings.values()].map((filing, id) => ({ id, filing }));
+    const units = [gxj, jyj]
+      .filter(({ id }) => own.includes(id))
+      .map(({ id, name }) => ({
+        id,
+        name,
+        isOwn: true,
+        filings: all
+          .filter(({ filing }) => filing.unit === id)
+          .map(({ id: number, filing: { period, form, status } }) => ({ id: number, period, form, status })),
+      }));
+    const needed = needs(units).filings;
+    return {
+      units,
+      figures: new Map(
+        all.filter(({ id }) => needed.includes(id)).map(({ id, filing }) => [id, filing.figures]),
+      ),
+    };
+  };
 }
 
 function siblingsOf(filing: Filing, filings: ReadonlyMap<string, Filing>): Facts['siblings'] {

@@ -21,13 +21,14 @@ describe('a stored state', () => {
       asked: null,
       review: null,
     };
-    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj', offer: null });
+    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj', offer: null, frame: null });
     expect(parseState({ ...one, filing: null })).toEqual({
       ...one,
       v: 2,
       filing: null,
       unit: null,
       offer: null,
+      frame: null,
     });
   });
 

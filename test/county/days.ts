@@ -13,7 +13,7 @@ const OFF = [
 ] as const;
 const WORKED = ['2025-04-27', '2025-09-28', '2025-10-11', '2026-01-04', '2026-02-14', '2026-02-28'];
 
-export const FIRST = '2025-03-24';
+const FIRST = '2025-03-24';
 export const DAYS = daysFrom(FIRST, 385);
 
 export const WORKDAYS = DAYS.filter((day) => {

@@ -31,6 +31,8 @@ export interface TestServer {
   readonly callback: PeerOptions;
   /** What the members were sent, in order. */
   readonly pushes: () => readonly { readonly to: string; readonly text: string }[];
+  /** The cards among what the members were sent, as the service is to show them. */
+  readonly cards: () => readonly { readonly to: string; readonly card: unknown }[];
   /** Waits until a push to the member fits; throws after a while. */
   readonly pushed: (to: string, pattern: RegExp) => Promise<string>;
   readonly start: () => Promise<void>;
@@ -90,7 +92,8 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
     return await exited;
   };
   const pushes = (): readonly { to: string; text: string }[] =>
-    api.of('message/send').map(({ body }) => sentText(JSON.parse(body)));
+    sent().flatMap(({ touser, text }) => (text === undefined ? [] : [{ to: touser, text: text.content }]));
+  const sent = (): readonly Sent[] => api.of('message/send').map(({ body }) => JSON.parse(body) as Sent);
   const callback = { ...APPLICATION, url: `${url}/wecom/callback` };
   const server: TestServer = {
     url,
@@ -98,6 +101,8 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
     callback,
     peer: createPeer(callback),
     pushes,
+    cards: () =>
+      sent().flatMap(({ touser, template_card: card }) => (card === undefined ? [] : [{ to: touser, card }])),
     pushed: (to, pattern) =>
       eventually(() => pushes().find((push) => push.to === to && pattern.test(push.text))?.text),
     start: async () => {
@@ -134,9 +139,11 @@ async function startApi(): Promise<FakeApi> {
   });
 }
 
-function sentText(body: unknown): { to: string; text: string } {
-  const { touser, text } = body as { touser: string; text: { content: string } };
-  return { to: touser, text: text.content };
+/** A message or a card, as it was posted. */
+interface Sent {
+  readonly touser: string;
+  readonly text?: { readonly content: string };
+  readonly template_card?: unknown;
 }
 
 async function isReady(url: string): Promise<boolean> {

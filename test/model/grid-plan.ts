@@ -61,5 +61,5 @@ export const rounds: fc.Arbitrary<readonly Round[]> = fc.array(
     ),
     apart: fc.boolean(),
   }),
-  { minLength: 2, maxLength: 6 },
+  { minLength: 2, maxLength: 4 },
 );

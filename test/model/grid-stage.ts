@@ -111,7 +111,7 @@ function placeOf({ db }: Database, unit: UnitId): Place {
         texts: new Map(
           CELLS.map((cell) => [cell.id, written(cell.id, figures.get(cell.id as CellId) ?? null)]),
         ),
-        after: Number(after),
+        after,
       };
     },
     history: async () => {
@@ -122,7 +122,7 @@ function placeOf({ db }: Database, unit: UnitId): Place {
         .orderBy('id')
         .execute();
       return rows.map((row) => ({
-        id: Number(row.id),
+        id: row.id,
         cell: row.item,
         old: written(row.item, figureOf(valueSchema.parse(row.old))),
         new: written(row.item, figureOf(valueSchema.parse(row.new))),

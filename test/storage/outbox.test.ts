@@ -23,7 +23,8 @@ describe.each(drivers)('the outbox on $name', ({ start }) => {
     );
   const claim = (seconds: number, limit = 10) =>
     claimOutbox(store.database.db, { limit, now: at(seconds), leaseMs: 60_000 });
-  const textsOf = (rows: readonly OutboxRow[]): readonly string[] => rows.map(({ body }) => (body.kind === 'text' ? body.text : body.kind));
+  const textsOf = (rows: readonly OutboxRow[]): readonly string[] =>
+    rows.map(({ body }) => (body.kind === 'text' ? body.text : body.kind));
 
   test('one member’s messages come one after the other, different members’ together', async () => {
     const { db } = store.database;
