@@ -183,7 +183,7 @@ inChromium('the page in Chromium', () => {
     await bubbles('reply').last().getByText('收到：填报').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
     await page.getByLabel('返回成员列表').click();
-    expect(await member('陈审').isVisible()).toBe(true);
+    await member('陈审').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   });
 });

@@ -212,9 +212,12 @@ describe.each(drivers)('the page of tables on $name', (driver) => {
   it('answers a message that was late when the page asks again, and never in the chat', async () => {
     await app.close();
     app = await openGrid(store.database, { deadlineMs: 0, lostMs: 0 });
+    const unit = app.path.split('/')[2] ?? '';
+    // Its answer is late too: what counts is that the filing is there.
+    await app.say('zhang', '填报');
     await settledWith(
-      () => app.say('zhang', '填报'),
-      (answer) => answer.includes('已填'),
+      () => store.database.db.selectFrom('filing').select('id').where('unit_id', '=', unit).execute(),
+      (filings) => filings.length === 1,
     );
     const zhang = await app.member('zhang');
     const body = { id: newId(), changes: [put(NEW, '3')] };
