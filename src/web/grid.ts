@@ -162,9 +162,17 @@ async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
 
 async function bodyOf(ctx: Context): Promise<z.infer<typeof bodySchema> | null> {
   if (ctx.is('application/json') !== 'application/json') return null;
-  const text = await getRawBody(ctx.req, { limit: BODY_LIMIT, encoding: 'utf-8' });
-  return bodySchema.safeParse(parsed(text)).data ?? null;
+  try {
+    const text = await getRawBody(ctx.req, { limit: BODY_LIMIT, encoding: 'utf-8' });
+    return bodySchema.safeParse(parsed(text)).data ?? null;
+  } catch (error) {
+    // A page that was closed while it sent is no fault of ours.
+    return tooLargeSchema.safeParse(error).success ? ctx.throw(413) : null;
+  }
 }
+
+/** What raw-body throws for a body over the limit. */
+const tooLargeSchema = z.object({ type: z.literal('entity.too.large') });
 
 function parsed(text: string): unknown {
   try {

@@ -16,6 +16,7 @@ import { loginRoutes } from '../../src/web/login.ts';
 import { createSeal } from '../../src/web/seal.ts';
 import { createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
+import { codeOf } from '../../storage/errors.ts';
 import { readPeople } from '../../storage/people.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
 import { replaceRoster } from '../../storage/roster.ts';
@@ -134,7 +135,10 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
   const grid = createGrid({ db, handler, sessions, forms, checksOff: [], publicUrl, application, clock });
   const koa = createApp({
     ...{ publicUrl, framed: 'never' as const, routers: [login, ...grid] },
-    report: (error) => reported.push(error),
+    report: (error) => {
+      // Somebody hung up: Node tells it as an error of the request.
+      if (codeOf(error) !== 'HPE_INVALID_EOF_STATE' && codeOf(error) !== 'ECONNRESET') reported.push(error);
+    },
   });
   const respond = koa.callback();
   server.on('request', (request, response) => void respond(request, response));

@@ -1,4 +1,5 @@
 /** The page of tables over HTTP: who sees what, how it writes, and that it writes once. */
+import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
@@ -175,6 +176,26 @@ describe.each(drivers)('the page of tables on $name', (driver) => {
     expect((await zhang.post({ id: newId(), changes }, { 'x-csrf-token': 'x' })).status).toBe(403);
     expect((await zhang.post({ id: newId(), changes }, { origin: 'https://evil.example' })).status).toBe(403);
     expect(await historyOf(NEW)).toEqual([]);
+  });
+
+  it('takes a page that is closed while it sends for no fault of its own', async () => {
+    const zhang = await app.member('zhang');
+    const cookie = [...zhang.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const csrf = /data-csrf="([^"]+)"/u.exec(await zhang.page())?.[1] ?? '';
+    const headers = { cookie, origin: app.origin, 'x-csrf-token': csrf, 'content-type': 'application/json' };
+    // At any moment: before its body is read, while it is, when the member is still looked up.
+    for (let ms = 0; ms < 15; ms += 1) {
+      const half = request(new URL(`${app.path}/cells`, app.origin), {
+        method: 'POST',
+        headers: { ...headers, 'content-length': 1000 },
+      });
+      half.on('error', () => undefined);
+      half.write('{');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      half.destroy();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(app.reported).toEqual([]);
   });
 
   it('is dead for a member who is taken off the roster, whose last message is not written either', async () => {
