@@ -107,6 +107,9 @@ describe('reports added up', () => {
       made(f2021, new Map([[id, number(quantity(text) ?? fail('n'))]])),
     );
     expect(quantityAt(sumUp(f2021, reports).figures, id)).toBe('0.300001');
+    const large = made(f2021, new Map([[id, number(quantity('999999999.999999') ?? fail('n'))]]));
+    const all = sumUp(f2021, Array<Compact>(99).fill(large));
+    expect(quantityAt(all.figures, id)).toBe('98999999999.999901');
   });
 
   test('totals are derived from the sums, whoever left out a part', () => {
