@@ -1,4 +1,5 @@
 /** What the office above asks: 谁没交, 汇总. Both are a supervisor's, about the units below his. */
+import { isApproved } from '../src/form/filing.ts';
 import { judgeDoubles, judgeSums, missingUnits } from '../src/form/compilation.ts';
 import type { Finding } from '../src/form/evaluate.ts';
 import { withTotals } from '../src/form/figures.ts';
@@ -58,9 +59,7 @@ export function sumUp(facts: Facts, state: State, written: string): Decision<Sta
   if (about.kind === 'refused') return plain(state, about.reply);
   const { unit, period } = about;
   if (facts.below.length === 0) return plain(state, texts.noneBelow);
-  const counted =
-    facts.sums?.counted ??
-    facts.below.filter(({ status }) => status === 'approved' || status === 'published').length;
+  const counted = facts.sums?.counted ?? facts.below.filter(({ status }) => isApproved(status)).length;
   const told = [...missing(facts), ...(facts.sums == null ? [] : against(facts.sums, facts.below.length))];
   const shown = told.slice(0, texts.SHOWN);
   const { text } = fit(

@@ -21,7 +21,7 @@ import { onlyRepairs } from './repairs.ts';
 import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from './rights.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { ambiguousPlaceholder, strayBrace, unknownPlaceholder } from './texts-draft.ts';
 import { problemText } from './texts-problem.ts';

@@ -7,7 +7,7 @@ import type { Decision, Facts, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import { proposal } from './quarters.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from './rights.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { proposalHead, proposalHow } from './texts-quarters.ts';
 import * as texts from './texts.ts';

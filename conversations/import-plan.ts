@@ -9,7 +9,8 @@ import { quantity } from '../src/form/quantity.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { fold } from '../src/parse/fold.ts';
 import type { Facts, Filing, ImportedReport, Said, Unit, UnitId } from './protocol.ts';
-import { isOpen, membershipsAs } from './rights.ts';
+import { isOpen } from '../src/form/filing.ts';
+import { membershipsAs } from './rights.ts';
 import * as words from './texts-import.ts';
 import * as texts from './texts.ts';
 

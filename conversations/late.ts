@@ -1,7 +1,8 @@
 /** Which units are late. */
+import { isHandedIn } from '../src/form/filing.ts';
 import type { BelowUnit } from './protocol.ts';
 
 /** Late is who has not handed in, whether it is due or not. */
 export function isLate({ status }: Pick<BelowUnit, 'status'>): boolean {
-  return status === null || status === 'draft' || status === 'returned';
+  return !isHandedIn(status);
 }

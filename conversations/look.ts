@@ -8,7 +8,7 @@ import { differences } from './quarters.ts';
 import { withRepairs } from './repairs.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from './rights.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { inHandOf } from './texts-handover.ts';
 import { adoptHow } from './texts-repair.ts';

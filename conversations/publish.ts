@@ -1,4 +1,5 @@
 /** 已发布: the approved report can be read by everybody. */
+import { isApproved } from '../src/form/filing.ts';
 import type { Decision, Facts, FilingHead } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -36,7 +37,7 @@ function publishable(facts: Facts): boolean {
 /** The filing that 已发布 is about: the one chosen by a button or reviewed last, or in hand, if it is approved; else the one approved last. */
 export function publishTarget(facts: Pick<Facts, 'memberships' | 'heads'>, state: State): FilingRef | null {
   const mine = facts.heads.filter((head) => hasRole(facts, head.unit, 'officer', 'reviewer'));
-  const isDone = ({ status }: FilingHead): boolean => status === 'approved' || status === 'published';
+  const isDone = ({ status }: FilingHead): boolean => isApproved(status);
   const chosen = mine.find((head) => isSame(head, state.review));
   if (chosen !== undefined && isDone(chosen)) return chosen;
   const inHand = chosen ?? mine.find((head) => isSame(head, state.filing));

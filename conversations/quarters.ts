@@ -11,7 +11,7 @@ import { shown } from './echo.ts';
 import type { Change, Decision, Facts, Filing, Sibling } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from './rights.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-quarters.ts';
 

@@ -1,5 +1,5 @@
 /** Who may do what to a filing, and in which states it is open to change (contracts.md §2). Denied unless told here. */
-import type { FilingStatus } from '../src/form/filing.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Form, Section } from '../src/form/form.ts';
 import { approvalTo } from './approval.ts';
 import type {
@@ -91,20 +91,6 @@ export function foreign(
     if (!mayFill(facts, unit, section)) return section;
   }
   return null;
-}
-
-export function isOpen(status: FilingStatus): boolean {
-  switch (status) {
-    case 'draft':
-    case 'returned':
-      return true;
-    case 'submitted':
-    case 'approved':
-    case 'published':
-      return false;
-    default:
-      return status satisfies never;
-  }
 }
 
 /** The filing that 继续 opens anew when none is open in the chat: the latest that the member may still fill in. */

@@ -6,16 +6,11 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Compact } from '../src/form/compact.ts';
 import { compact, layoutOf } from '../src/form/compact.ts';
-import type { FilingStatus } from '../src/form/filing.ts';
+import { isHandedIn } from '../src/form/filing.ts';
 import type { Form } from '../src/form/form.ts';
 import type { FilingWrite } from './filings.ts';
 import { EMPTY, loadContents } from './items.ts';
 import type { Schema } from './schema.ts';
-
-/** Whether nothing of its figures can change while it stands so. */
-function isClosed(status: FilingStatus): boolean {
-  return status === 'submitted' || status === 'approved' || status === 'published';
-}
 
 type FormOf = (id: string) => Form | null;
 
@@ -28,7 +23,7 @@ export async function writeDigests(
   const moved = writes.filter(({ statuses }) => statuses.length > 0);
   if (moved.length === 0) return;
   const closed = moved.flatMap(({ filing, findings }) => {
-    const form = isClosed(filing.head.status) ? formOf(filing.head.form) : null;
+    const form = isHandedIn(filing.head.status) ? formOf(filing.head.form) : null;
     return form === null ? [] : [{ id: filing.id, findings: findings ?? null, ...columnsOf(form, filing) }];
   });
   const ids = closed.map(({ id }) => id);

@@ -13,6 +13,7 @@ import type {
   UserId,
 } from '../conversations/protocol.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
@@ -240,8 +241,7 @@ function setStatus(so: Outcome, status: FilingStatus, reason: string | null, by:
 }
 
 function wasOpen(before: StoredFiling | null, after: Outcome): boolean {
-  const open = (status: FilingStatus): boolean => status === 'draft' || status === 'returned';
-  return (before !== null && open(before.head.status)) || after.statuses.some(({ to }) => open(to));
+  return (before !== null && isOpen(before.head.status)) || after.statuses.some(({ to }) => isOpen(to));
 }
 
 function refused(what: string): StorageError {

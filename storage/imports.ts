@@ -6,6 +6,7 @@ import type { Change, Effect, MessageKey, UnitId, UserId } from '../conversation
 import type { Figure, Figures } from '../src/form/figures.ts';
 import { typedCells } from '../src/form/figures.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
+import { isApproved, isOpen } from '../src/form/filing.ts';
 import type { CellId, Form, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
@@ -83,8 +84,7 @@ async function storeIn(
   const { status } = filing.head;
   const changes = changesOf(filing, report);
   if (!made) {
-    const isOut = status === 'approved' || status === 'published';
-    if (isOut && changes.length === 0 && filing.head.form === form.id) return { kind: 'same' };
+    if (isApproved(status) && changes.length === 0 && filing.head.form === form.id) return { kind: 'same' };
     if (!replaces) return { kind: 'taken', status, changes: changes.length };
   }
   const key = `import:${randomUUID()}` as MessageKey;
@@ -112,10 +112,9 @@ async function storeIn(
 
 /** A closed filing is opened first, so that its history tells what was done to it. */
 function effectsOf(status: FilingStatus, changes: readonly Change[]): readonly Effect[] {
-  const isOpen = status === 'draft' || status === 'returned';
   const reopen: Effect = { type: 'setStatus', status: 'returned', reason: '用已发布的年报替换' };
   return [
-    ...(isOpen ? [] : [reopen]),
+    ...(isOpen(status) ? [] : [reopen]),
     { type: 'record', changes },
     { type: 'setStatus', status: 'approved', reason: null },
   ];

@@ -4,6 +4,7 @@ import type { Unit, UnitId } from '../conversations/protocol.ts';
 import type { Compact } from '../src/form/compact.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
+import { isApproved } from '../src/form/filing.ts';
 import type { Form, FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import type { BelowRow } from './below.ts';
@@ -85,10 +86,6 @@ export async function bodiesOf(
     form: isApproved(row.status) ? row.form : null,
     figures: row.filing === null ? null : (figures.get(row.filing) ?? null),
   }));
-}
-
-function isApproved(status: FilingStatus | null): boolean {
-  return status === 'approved' || status === 'published';
 }
 
 export async function ownReport(

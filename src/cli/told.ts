@@ -1,4 +1,5 @@
 /** What an operator is told of a published report before it is stored or printed anew. */
+import { isApproved } from '../form/filing.ts';
 import { quantityAt, withTotals } from '../form/figures.ts';
 import type { Imported } from '../read/report/imported.ts';
 import { judge, judgedText } from './judged.ts';
@@ -33,7 +34,5 @@ export function unitTold(report: Imported, unit: string): readonly string[] {
 
 /** A file of ours that says it is no published report. */
 export function statusTold({ status }: Imported): readonly string[] {
-  return status === 'draft' || status === 'submitted' || status === 'returned'
-    ? ['! 文件自己标明还没有审核通过。']
-    : [];
+  return status !== null && !isApproved(status) ? ['! 文件自己标明还没有审核通过。'] : [];
 }

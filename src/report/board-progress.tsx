@@ -1,11 +1,12 @@
 /** Who has handed in what: units by periods of a year, with what is late marked in words. */
 import type { FilingStatus } from '../form/filing.ts';
+import { isApproved, isHandedIn } from '../form/filing.ts';
 import type { Day, Period } from '../form/period.ts';
 import { periodName, yearOf } from '../form/period.ts';
 import type { BoardScene } from './board-frame.tsx';
 import { boardPage } from './board-frame.tsx';
 import { boardHref } from './board-links.ts';
-import { dayWord, isHandedIn, shortName, statusWord } from './board-words.ts';
+import { dayWord, shortName, statusWord } from './board-words.ts';
 import { printable } from './printable.ts';
 
 export interface ProgressRow {
@@ -130,7 +131,7 @@ function Overview({ scene, periods, begun, rows }: ProgressPage) {
         if (!begun.has(period)) return null;
         const cells = rows.flatMap(({ cells: all }) => all[at] ?? []);
         const handedIn = cells.filter(({ status }) => isHandedIn(status)).length;
-        const approved = cells.filter(({ status }) => status === 'approved' || status === 'published').length;
+        const approved = cells.filter(({ status }) => isApproved(status)).length;
         const overdue = cells.filter(({ isOverdue }) => isOverdue).length;
         return (
           <li>

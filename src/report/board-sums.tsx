@@ -1,4 +1,5 @@
 /** The sums for the office above, with a way from each figure to the units behind it. */
+import { isHandedIn } from '../form/filing.ts';
 import type { Cell } from '../form/form.ts';
 import { heldAt, isQuantity } from '../form/compact.ts';
 import { quantityAt } from '../form/figures.ts';
@@ -8,7 +9,7 @@ import { sumUp } from '../form/rollup.ts';
 import type { BoardScene } from './board-frame.tsx';
 import { PeriodForm, boardPage } from './board-frame.tsx';
 import { boardHref } from './board-links.ts';
-import { isHandedIn, statusWord } from './board-words.ts';
+import { statusWord } from './board-words.ts';
 import { printable } from './printable.ts';
 import { SumsContent } from './sums-page.tsx';
 import type { Body, SumsSource } from './sums.ts';

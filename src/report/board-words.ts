@@ -17,11 +17,6 @@ export function statusWord(status: FilingStatus | null): string {
   return status === null ? '未开始' : STATUS[status];
 }
 
-/** Whether it was handed in, so that the office above may look at it. */
-export function isHandedIn(status: FilingStatus | null): boolean {
-  return status === 'submitted' || status === 'approved' || status === 'published';
-}
-
 /** The year and its quarters, in the order of time. */
 export function periodsOf(year: number): readonly Period[] {
   return [...QUARTERS.map((quarter) => quarterly(year, quarter)), annual(year)];

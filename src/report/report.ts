@@ -1,6 +1,7 @@
 /** What a report is before it is printed: the values that every printer starts from. */
 import type { Figures } from '../form/figures.ts';
 import type { Contact, FilingStatus } from '../form/filing.ts';
+import { isApproved } from '../form/filing.ts';
 import type { Form, NarrativeId } from '../form/form.ts';
 import type { Day, Period } from '../form/period.ts';
 
@@ -25,5 +26,5 @@ export interface ReportSource {
 
 /** A report is a draft, and says so, until it is approved. */
 export function isDraft(status: FilingStatus): boolean {
-  return status !== 'approved' && status !== 'published';
+  return !isApproved(status);
 }

@@ -3,6 +3,7 @@ import type { Compact } from '../form/compact.ts';
 import { judgeDoubles, judgeSums, missingUnits } from '../form/compilation.ts';
 import type { Finding } from '../form/evaluate.ts';
 import type { FilingStatus } from '../form/filing.ts';
+import { isHandedIn } from '../form/filing.ts';
 import type { Figures } from '../form/figures.ts';
 import { quantityAt, withTotals } from '../form/figures.ts';
 import type { Form, FormId } from '../form/form.ts';
@@ -59,7 +60,7 @@ export function reportsOf(bodies: readonly Body[]): readonly Compact[] {
 }
 
 function findingsOf({ form, period, bodies, own }: SumsSource, counted: readonly Body[]): readonly Finding[] {
-  const late = bodies.filter(({ status }) => status === null || status === 'draft' || status === 'returned');
+  const late = bodies.filter(({ status }) => !isHandedIn(status));
   const sums = bodySums(form, reportsOf(counted));
   const isWhole = counted.length === bodies.length;
   return [

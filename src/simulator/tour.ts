@@ -1,5 +1,6 @@
 /** The guided tour: the seed report from the first word to the page, each message judged done by what is on file. */
 import type { FilingStatus } from '../form/filing.ts';
+import { isApproved, isHandedIn } from '../form/filing.ts';
 import type { Roster } from '../../storage/roster-file.ts';
 import { seedPartFive, seedPartOne, seedPartSix, seedTableTwo, seedUnit } from './seed-report.ts';
 
@@ -94,7 +95,7 @@ function script({ officer, reviewer }: TourCast): readonly TourStep<Act>[] {
     done: (filing: SeedFiling) => boolean,
   ): Act => ({ user, name, text, hint, done: (filing) => filing !== null && done(filing) });
   const filled = (text: string, hint: string, ...cells: readonly string[]): Act =>
-    said(officer, text, hint, (filing) => isClosed(filing) || !lacks(filing, cells));
+    said(officer, text, hint, (filing) => isHandedIn(filing.status) || !lacks(filing, cells));
   return [
     {
       title: '开始填报',
@@ -108,7 +109,8 @@ function script({ officer, reviewer }: TourCast): readonly TourStep<Act>[] {
           seedTableTwo,
           '从 Excel 复制的表二可以整张粘贴，连同表头和行名。',
           (filing) =>
-            isClosed(filing) || [...filing.missing].every((id) => id === amount || !id.startsWith('t20-')),
+            isHandedIn(filing.status) ||
+            [...filing.missing].every((id) => id === amount || !id.startsWith('t20-')),
         ),
         filled('元', '原表没有写金额的单位。应用不猜，会问一句，请回答。', 't20-'),
       ],
@@ -122,7 +124,7 @@ function script({ officer, reviewer }: TourCast): readonly TourStep<Act>[] {
           officer,
           '改 新收 自然人 0',
           '按提示改正：写明哪一行、哪一列、改成多少。',
-          (filing) => isClosed(filing) || filing.errors === 0,
+          (filing) => isHandedIn(filing.status) || filing.errors === 0,
         ),
       ],
     },
@@ -133,8 +135,10 @@ function script({ officer, reviewer }: TourCast): readonly TourStep<Act>[] {
         filled(`第一部分：${seedPartOne}`, '接着发正文。这是第一部分，总体情况。', 's1'),
         filled(`第五部分：${seedPartFive}`, '第五部分，存在的主要问题及改进情况。', 's5'),
         filled(`第六部分：${seedPartSix}`, '第六部分，其他需要报告的事项。', 's6'),
-        said(officer, '提交', '都填完了，提交送审。', isClosed),
-        said(reviewer, '通过', '审核人收到了推送，里面有报告的链接。看过以后回复「通过」。', isApproved),
+        said(officer, '提交', '都填完了，提交送审。', ({ status }) => isHandedIn(status)),
+        said(reviewer, '通过', '审核人收到了推送，里面有报告的链接。看过以后回复「通过」。', ({ status }) =>
+          isApproved(status),
+        ),
       ],
     },
     { title: '看报告', acts: [] },
@@ -143,12 +147,4 @@ function script({ officer, reviewer }: TourCast): readonly TourStep<Act>[] {
 
 function lacks({ missing }: SeedFiling, starts: readonly string[]): boolean {
   return [...missing].some((id) => starts.some((start) => id.startsWith(start)));
-}
-
-function isClosed({ status }: SeedFiling): boolean {
-  return status === 'submitted' || status === 'approved' || status === 'published';
-}
-
-function isApproved({ status }: SeedFiling): boolean {
-  return status === 'approved' || status === 'published';
 }

@@ -1,4 +1,5 @@
 /** Wires the page of uploads to the store, the process that reads files, and the turn engine. */
+import { isApproved } from '../form/filing.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
@@ -129,9 +130,11 @@ async function beside(
   const off = offFor(checksOff, form, period);
   if (period === null) return { filing: null, before: null, level, off };
   const [filing, earlier] = [await find(period), await find(periodBefore(period))];
-  const isFinal = earlier?.status === 'approved' || earlier?.status === 'published';
   const earlierForm = earlier === null ? null : forms.form(earlier.form);
-  const before = isFinal && earlierForm !== null ? comparable(form, earlierForm, earlier.figures) : null;
+  const before =
+    earlier !== null && earlierForm !== null && isApproved(earlier.status)
+      ? comparable(form, earlierForm, earlier.figures)
+      : null;
   return { filing, before, level, off };
 }
 

@@ -1,4 +1,5 @@
 /** The pages of the board: each takes a visit, asks the store and prints. */
+import { isHandedIn } from '../form/filing.ts';
 import type { Context } from 'koa';
 import { compareDays } from '../calendar/days.ts';
 import { deadlineOf } from '../calendar/deadline.ts';
@@ -14,7 +15,7 @@ import { progressPage } from '../report/board-progress.tsx';
 import { boardCellPage, boardSumsPage } from '../report/board-sums.tsx';
 import type { YearSums } from '../report/board-trend.tsx';
 import { boardTrendPage } from '../report/board-trend.tsx';
-import { dayWord, isHandedIn, periodsOf } from '../report/board-words.ts';
+import { dayWord, periodsOf } from '../report/board-words.ts';
 import type { SumsSource } from '../report/sums.ts';
 import { reportsOf } from '../report/sums.ts';
 import type { BoardDeps, BoardUnit } from './board-deps.ts';

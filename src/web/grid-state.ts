@@ -2,7 +2,8 @@
 import { cellText } from '../../conversations/grid.ts';
 import type { GridOutcome } from '../../conversations/cells.ts';
 import type { Membership, PastChange, UnitId } from '../../conversations/protocol.ts';
-import { isOpen, mayFill } from '../../conversations/rights.ts';
+import { isOpen } from '../form/filing.ts';
+import { mayFill } from '../../conversations/rights.ts';
 import * as words from '../../conversations/texts-grid.ts';
 import { closed } from '../../conversations/texts.ts';
 import type { Severity } from '../form/check.ts';

@@ -4,6 +4,7 @@ import { judge, judgeable } from '../../conversations/judged.ts';
 import { answered } from '../../conversations/notes.ts';
 import type { NoteId } from '../../conversations/protocol.ts';
 import type { Contact, FilingStatus } from '../form/filing.ts';
+import { isApproved } from '../form/filing.ts';
 import type { Figures } from '../form/figures.ts';
 import { withTotals } from '../form/figures.ts';
 import type { Form, FormId, NarrativeId } from '../form/form.ts';
@@ -66,7 +67,7 @@ export function saidOf(form: Form, report: StoredReport, checksOff: readonly Swi
 
 function datedOf({ approvedAt, updatedAt, status }: StoredReport): Dated {
   // A report that was approved, then returned, keeps the time of its approval; what it shows is newer.
-  const approved = status === 'approved' || status === 'published' ? approvedAt : null;
+  const approved = isApproved(status) ? approvedAt : null;
   return approved === null
     ? { what: 'updated', on: dayOf(updatedAt) }
     : { what: 'approved', on: dayOf(approved) };
