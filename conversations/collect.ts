@@ -104,7 +104,7 @@ export function store(
   const item = standing(form, scene.filing, state);
   const onward = item !== null && isGiven(filing, item) ? nextMissing(form, filing, item) : item;
   const next = unitMissing?.cell ?? onward?.id ?? null;
-  const control = unitMissing === null ? controlToAsk(form, scene.filing, filing) : null;
+  const control = unitMissing === null ? controlToAsk(form, scene.filing, filing, state.asked) : null;
   const asked = askedNext(unitMissing, control);
   const brought = newFindings(scene, filing);
   const only = onlyRepairs(scene, filing, brought);

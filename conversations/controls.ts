@@ -5,6 +5,7 @@ import type { Quantity } from '../src/form/quantity.ts';
 import { ZERO, quantity } from '../src/form/quantity.ts';
 import { controlNote, totalsNote } from './notes.ts';
 import type { Filing } from './protocol.ts';
+import type { State } from './state.ts';
 import { isGiven, itemsOf } from './walk.ts';
 
 /** The control totals that were told, by cell. */
@@ -17,16 +18,27 @@ export function controlsOf(form: Form, filing: Pick<Filing, 'notes'>): ReadonlyM
   return controls;
 }
 
-/** The control total to ask now: the turn completed its table, no total of it was ever sent, and it is not all zero. */
-export function controlToAsk(form: Form, before: Filing, after: Filing): Cell | null {
+/**
+ * The control total to ask now: the turn completed its table, or corrected it while the question stood; no total of it
+ * was ever sent, and it is not all zero.
+ */
+export function controlToAsk(form: Form, before: Filing, after: Filing, asked: State['asked']): Cell | null {
   const figures = withTotals(form, after.figures);
   const due = form.controls.find(({ cell }) => {
     const items = itemsOf(form, after).filter((item) => item.section.id === cell.section);
+    const stands =
+      asked?.kind === 'control' && asked.cell === cell.id && isCorrected(form, cell, before, after);
     const completed =
       items.every((item) => isGiven(after, item)) && !items.every((item) => isGiven(before, item));
     const isKnown = after.notes.has(controlNote(cell.id)) || after.notes.has(totalsNote(cell.section));
     const value = quantityAt(figures, cell.id);
-    return completed && !isKnown && value !== null && value !== ZERO;
+    return (completed || stands) && !isKnown && value !== null && value !== ZERO;
   });
   return due?.cell ?? null;
+}
+
+function isCorrected(form: Form, { section }: Cell, before: Filing, after: Filing): boolean {
+  return [...after.figures].some(
+    ([id, figure]) => before.figures.get(id) !== figure && form.cell(id)?.section === section,
+  );
 }

@@ -55,6 +55,15 @@ describe('a control total', () => {
     );
   });
 
+  test('is asked again after a correction of its table, and no more when the clerk goes on elsewhere', () => {
+    const scene = begun();
+    scene.say('zhang', '表三 新收 2 0 0 0 0 0；予以公开 1 0 0 0 0 0');
+    expect(scene.say('zhang', '表三全0')).toContain('核对数');
+    expect(scene.say('zhang', '改 予以公开 自然人 2')).toContain('核对数');
+    expect(scene.say('zhang', '改 表四 行政复议 结果维持 1')).not.toContain('核对数');
+    expect(scene.say('zhang', '改 新收 自然人 2')).not.toContain('核对数');
+  });
+
   test('is not asked of a table of zeros, nor when totals were sent, and may be skipped', () => {
     const zeros = begun();
     expect(zeros.say('zhang', '表三全0')).not.toContain('核对数');
