@@ -74,6 +74,10 @@ inChromium('the page in Chromium', () => {
     await page().getByRole('button', { name: '发送', exact: true }).click();
     await push('zhang', '通知');
     await bubbles('push').waitFor();
+    // The way back to the list says how much waits there.
+    await push('chen', '通知');
+    await page().locator('#elsewhere', { hasText: '1' }).waitFor({ state: 'attached' });
+    expect(await page().locator('#back').getAttribute('aria-label')).toBe('返回成员列表，1 条未读');
     expect(await graveFaults(page())).toEqual([]);
   });
 });

@@ -134,10 +134,10 @@ function draw() {
   if (inView !== null && document.visibilityState === 'visible') state.markRead(inView);
   people.mark(inView, state.unread);
   const elsewhere = people.all().filter((user) => user !== inView);
-  showCount(
-    byId('elsewhere'),
-    elsewhere.reduce((sum, user) => sum + state.unread(user), 0),
-  );
+  const count = elsewhere.reduce((sum, user) => sum + state.unread(user), 0);
+  showCount(byId('elsewhere'), count);
+  const label = byId('back').dataset.label ?? '';
+  byId('back').setAttribute('aria-label', count === 0 ? label : `${label}，${count} 条未读`);
   const person = current === null ? undefined : people.find(current);
   if (person === undefined) return;
   const user = person.userId;
