@@ -1,5 +1,5 @@
 /** 采用汇总: the office's own report gets, where it is blank, what the approved reports of the units below come to. */
-import { typedCells } from '../src/form/figures.ts';
+import { askedCells } from '../src/form/figures.ts';
 import type { Cell } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
 import { store } from './collect.ts';
@@ -60,9 +60,4 @@ function linesOf({ form }: Scene, { sums }: SumsBelow, changes: readonly Change[
     ),
     ...(zeros === 0 ? [] : [texts.zeroSums(zeros)]),
   ];
-}
-
-function askedCells(form: Scene['form']): readonly Cell[] {
-  const asked = new Set(form.asks.map(({ id }) => id));
-  return typedCells(form).filter(({ section }) => asked.has(section));
 }

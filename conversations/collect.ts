@@ -1,5 +1,6 @@
 /** Takes answers: figures for the standing question or the part that is named, and the text of narrative parts. */
 import { number, quantityAt } from '../src/form/figures.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Cell, CellId, Form, NarrativeId, Section } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
 import type { Entry } from '../src/parse/settle.ts';
@@ -21,7 +22,6 @@ import { onlyRepairs } from './repairs.ts';
 import type { Change, Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { ambiguousPlaceholder, strayBrace, unknownPlaceholder } from './texts-draft.ts';
 import { problemText } from './texts-problem.ts';

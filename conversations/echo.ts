@@ -1,5 +1,6 @@
 /** Repeats what was stored, figure by figure in plain digits: the member's only way to see that it is right. */
 import type { Figure } from '../src/form/figures.ts';
+import { isSameFigure } from '../src/form/figures.ts';
 import type { Cell, CellId, Form } from '../src/form/form.ts';
 import type { Change } from './protocol.ts';
 import { clip } from './fit.ts';
@@ -83,15 +84,10 @@ function rowLine(row: RowChange, enteredBy: (cell: CellId) => string | null): st
   const figures = row.cells.map(({ cell, from, to }) => {
     const by = enteredBy(cell.id);
     const whose = by === null ? '' : `，${by}填`;
-    const was = from === null || sameFigure(from, to) ? '' : `（原 ${shown(cell, from)}${whose}）`;
+    const was = from === null || isSameFigure(from, to) ? '' : `（原 ${shown(cell, from)}${whose}）`;
     return `${cell.column.label} ${shown(cell, to)}${was}`;
   });
   return `${row.label}：${figures.join('、')}`;
-}
-
-function sameFigure(left: Figure, right: Figure | null): boolean {
-  if (left.kind === 'number') return right?.kind === 'number' && right.quantity === left.quantity;
-  return right?.kind === left.kind;
 }
 
 function summary(rows: readonly RowChange[], what: string): readonly string[] {

@@ -1,4 +1,5 @@
 /** 填报: which filing a message opens, and how it is opened. */
+import { isOpen } from '../src/form/filing.ts';
 import type { Form } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import { FIRST_YEAR, dueNext, hasBegun, yearOf } from '../src/form/period.ts';
@@ -7,7 +8,6 @@ import type { Decision, Facts, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import { proposal } from './quarters.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { proposalHead, proposalHow } from './texts-quarters.ts';
 import * as texts from './texts.ts';

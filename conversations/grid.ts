@@ -4,6 +4,7 @@
  */
 import type { Figure } from '../src/form/figures.ts';
 import { number } from '../src/form/figures.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Cell, CellId, Form } from '../src/form/form.ts';
 import { ZERO } from '../src/form/quantity.ts';
 import { numberIn } from '../src/parse/cell-text.ts';
@@ -14,7 +15,6 @@ import type { GridOutcome } from './cells.ts';
 import type { Change, Decision, Effect, Said, TypedCell } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from '../src/form/filing.ts';
 import { mayFill } from './rights.ts';
 import type { State } from './state.ts';
 import * as words from './texts-grid.ts';

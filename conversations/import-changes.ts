@@ -1,5 +1,5 @@
 /** What an imported report changes in a filing. Blank cells and parts of the file change nothing. */
-import { quantityAt, withTotals } from '../src/form/figures.ts';
+import { isSameFigure, quantityAt, withTotals } from '../src/form/figures.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { Cell, Form, NarrativeId } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
@@ -73,7 +73,7 @@ export function blankCells(form: Form, figures: Figures): readonly Cell[] {
 function figureChange({ id }: Cell, figures: Figures, printed: Figure | undefined): readonly Change[] {
   const to = stored(printed);
   const from = figures.get(id) ?? null;
-  return to === null || isSame(from, to) ? [] : [{ kind: 'figure', cell: id, from, to }];
+  return to === null || isSameFigure(from, to) ? [] : [{ kind: 'figure', cell: id, from, to }];
 }
 
 /** A printed `/`, `-` or 无 is no figure: whether it means 0 is for the member to say. */
@@ -81,16 +81,11 @@ function stored(printed: Figure | undefined): Figure | null {
   return printed === undefined || printed.kind === 'text' ? null : printed;
 }
 
-function isSame(from: Figure | null, to: Figure): boolean {
-  if (to.kind === 'number') return from?.kind === 'number' && from.quantity === to.quantity;
-  return from?.kind === to.kind;
-}
-
 function unsaidAmount(typed: readonly Cell[], figures: Figures, printed: Figures): Entry | null {
   for (const { id } of typed) {
     const figure = printed.get(id);
     if (figure?.kind !== 'number' || figure.unit === 'said' || figure.quantity === '0') continue;
-    if (!isSame(figures.get(id) ?? null, figure)) return { cell: id, quantity: figure.quantity };
+    if (!isSameFigure(figures.get(id) ?? null, figure)) return { cell: id, quantity: figure.quantity };
   }
   return null;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { evaluate } from '../src/form/evaluate.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Cell, CellId, Form, FormId, NarrativeId } from '../src/form/form.ts';
 import type { Day, Period } from '../src/form/period.ts';
 import { FIRST_YEAR, dueNext, hasBegun, parsePeriod, quarterOf, yearOf } from '../src/form/period.ts';
@@ -9,7 +10,6 @@ import { quantity } from '../src/form/quantity.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { fold } from '../src/parse/fold.ts';
 import type { Facts, Filing, ImportedReport, Said, Unit, UnitId } from './protocol.ts';
-import { isOpen } from '../src/form/filing.ts';
 import { membershipsAs } from './rights.ts';
 import * as words from './texts-import.ts';
 import * as texts from './texts.ts';

@@ -1,5 +1,6 @@
 /** Looking at a filing without changing it: 检查, 预览, 进度. */
 import type { Finding } from '../src/form/evaluate.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Section } from '../src/form/form.ts';
 import { findingsOf } from './findings.ts';
 import type { Decision } from './protocol.ts';
@@ -8,7 +9,6 @@ import { differences } from './quarters.ts';
 import { withRepairs } from './repairs.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import { inHandOf } from './texts-handover.ts';
 import { adoptHow } from './texts-repair.ts';

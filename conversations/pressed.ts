@@ -2,12 +2,12 @@
  * A button of a card was pressed: its words are obeyed as if they were typed, on the very filing that the card is
  * about; and where that is no longer as the card found it, the card is called old and nothing happens.
  */
+import { isOpen } from '../src/form/filing.ts';
 import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
 import type { Subject } from './cards.ts';
 import { SAYS, deadCard, fillCard, isFill, publishCard, reviewCard, roundOf } from './cards.ts';
 import { plain } from './reply.ts';
 import { isSame } from './review.ts';
-import { isOpen } from '../src/form/filing.ts';
 import { hasRole, mayReview } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-cards.ts';

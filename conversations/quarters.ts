@@ -2,7 +2,8 @@
 import { accumulate, quarterly } from '../src/form/accumulate.ts';
 import type { Quarters } from '../src/form/accumulate.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
-import { typedCells } from '../src/form/figures.ts';
+import { askedCells, isSameFigure, typedCells } from '../src/form/figures.ts';
+import { isOpen } from '../src/form/filing.ts';
 import type { Cell, Form } from '../src/form/form.ts';
 import type { Quarter } from '../src/form/period.ts';
 import { annual, quarterOf, quarterly as periodOf, yearOf } from '../src/form/period.ts';
@@ -11,7 +12,6 @@ import { shown } from './echo.ts';
 import type { Change, Decision, Facts, Filing, Sibling } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { isOpen } from '../src/form/filing.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-quarters.ts';
 
@@ -74,7 +74,7 @@ function differing(form: Form, figures: Figures, quarters: Quarters): readonly s
   const sums = accumulate(form, quarters);
   return typedCells(form).flatMap((cell) => {
     const [stands, comes] = [figures.get(cell.id), sums.get(cell.id)];
-    if (stands === undefined || comes === undefined || isSame(stands, comes)) return [];
+    if (stands === undefined || comes === undefined || isSameFigure(stands, comes)) return [];
     return [texts.differs(cell.name, shown(cell, stands), shown(cell, comes), shares(cell, quarters))];
   });
 }
@@ -111,15 +111,4 @@ function quartersOf(siblings: Facts['siblings'], filing: Pick<Filing, 'period' |
     return siblings.find((sibling) => sibling.period === period && handedIn(sibling))?.figures ?? null;
   };
   return [at(1), at(2), at(3), at(4)];
-}
-
-/** Cells that this member is asked for. */
-function askedCells(form: Form): readonly Cell[] {
-  const asked = new Set(form.asks.map(({ id }) => id));
-  return typedCells(form).filter(({ section }) => asked.has(section));
-}
-
-function isSame(one: Figure, other: Figure): boolean {
-  if (one.kind === 'number' && other.kind === 'number') return one.quantity === other.quantity;
-  return one.kind === other.kind;
 }

@@ -16,6 +16,12 @@ export function number(quantity: Quantity): Figure {
   return { kind: 'number', quantity, unit: 'said' };
 }
 
+/** Whether both say the same to a reader: the same number, or both 不适用 whatever the reason. */
+export function isSameFigure(left: Figure | null, right: Figure | null): boolean {
+  if (left?.kind === 'number') return right?.kind === 'number' && right.quantity === left.quantity;
+  return right?.kind === left?.kind;
+}
+
 /** The number in a cell, or null where there is none (absent, 不适用, text). */
 export function quantityAt(figures: Figures, cell: CellId): Quantity | null {
   const figure = figures.get(cell);
@@ -38,6 +44,12 @@ export function withTotals(form: Form, typed: Figures): Figures {
 /** The cells that people must give: everything that is not derived. */
 export function typedCells(form: Form): readonly Cell[] {
   return form.cells.filter((cell) => cell.sumOf === null);
+}
+
+/** The cells that a member is asked for: those of the sections that this form asks. */
+export function askedCells(form: Form): readonly Cell[] {
+  const asked = new Set(form.asks.map(({ id }) => id));
+  return typedCells(form).filter(({ section }) => asked.has(section));
 }
 
 export function missingCells(form: Form, figures: Figures): readonly Cell[] {

@@ -1,7 +1,7 @@
 /** The guided tour: the seed report from the first word to the page, each message judged done by what is on file. */
-import type { FilingStatus } from '../form/filing.ts';
 import { isApproved, isHandedIn } from '../form/filing.ts';
 import type { Roster } from '../../storage/roster-file.ts';
+import type { FilingStatus } from '../form/filing.ts';
 import { seedPartFive, seedPartOne, seedPartSix, seedTableTwo, seedUnit } from './seed-report.ts';
 
 /** The seed's filing as it stands. */

@@ -2,13 +2,13 @@
 import { cellText } from '../../conversations/grid.ts';
 import type { GridOutcome } from '../../conversations/cells.ts';
 import type { Membership, PastChange, UnitId } from '../../conversations/protocol.ts';
-import { isOpen } from '../form/filing.ts';
 import { mayFill } from '../../conversations/rights.ts';
 import * as words from '../../conversations/texts-grid.ts';
 import { closed } from '../../conversations/texts.ts';
 import type { Severity } from '../form/check.ts';
 import { quantityAt, typedCells, withTotals } from '../form/figures.ts';
 import type { Figures } from '../form/figures.ts';
+import { isOpen } from '../form/filing.ts';
 import type { Cell, CellId, Form, Section } from '../form/form.ts';
 import { ZERO } from '../form/quantity.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';

@@ -3,13 +3,14 @@ import { controlsOf } from '../../conversations/controls.ts';
 import { judge, judgeable } from '../../conversations/judged.ts';
 import { answered } from '../../conversations/notes.ts';
 import type { NoteId } from '../../conversations/protocol.ts';
+import { localTime } from '../calendar/days.ts';
 import type { Contact, FilingStatus } from '../form/filing.ts';
 import { isApproved } from '../form/filing.ts';
 import type { Figures } from '../form/figures.ts';
 import { withTotals } from '../form/figures.ts';
 import type { Form, FormId, NarrativeId } from '../form/form.ts';
 import type { Level } from '../form/level.ts';
-import type { Day, Period } from '../form/period.ts';
+import type { Period } from '../form/period.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';
 import { offFor } from '../forms/checks-off.ts';
 import { renderParts } from '../narrative/placeholders.ts';
@@ -69,12 +70,6 @@ function datedOf({ approvedAt, updatedAt, status }: StoredReport): Dated {
   // A report that was approved, then returned, keeps the time of its approval; what it shows is newer.
   const approved = isApproved(status) ? approvedAt : null;
   return approved === null
-    ? { what: 'updated', on: dayOf(updatedAt) }
-    : { what: 'approved', on: dayOf(approved) };
-}
-
-/** Asia/Shanghai has had no summer time since 1991, so its day is eight hours ahead, whatever the machine says. */
-function dayOf(instant: Date): Day {
-  const local = new Date(instant.getTime() + 8 * 60 * 60 * 1000);
-  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+    ? { what: 'updated', on: localTime(updatedAt).day }
+    : { what: 'approved', on: localTime(approved).day };
 }
