@@ -32,6 +32,7 @@ function filling(form: Form, { year }: Helped): readonly string[] {
     '全0：这张表没填的都记 0；也可写 表三全0',
     `按行填：${example(form.tables[0])}；几行用分号隔开，也可粘贴表格`,
     `改 ${correctExample(form)}　撤销　上一步　跳过`,
+    ...form.asks.slice(1, 2).map(({ name }) => `${name}：换到这张表；也可发 下一张表`),
     '同上年：这一项用上年的数；不适用 加理由',
     '检查　采纳　预览　历史 加行列　免打扰　退出',
   ];

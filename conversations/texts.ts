@@ -162,6 +162,11 @@ export const notApplicableHow = '请写明理由，例如：不适用 本机关�
 
 export const atBeginning = '已经是第一项了。';
 export const skippedToEnd = '后面没有要填的了。';
+export const noPartBehind = '后面没有别的表或部分了。';
+/** A quarter has no texts, and a colleague is asked for his own parts only. */
+export function notAsked(section: Section): string {
+  return `${section.name}这次不用您填。`;
+}
 export const undoneNothing = '没有可以撤销的了：您在这份报告里没有未撤销的改动。';
 export const undone = '已撤销，恢复为：';
 

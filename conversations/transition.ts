@@ -18,6 +18,7 @@ import { correct, undo } from './correct.ts';
 import { answerParagraph, skipParagraph, startDraft } from './draft.ts';
 import { open, opening, quit } from './filing.ts';
 import { byteLength } from './fit.ts';
+import { go } from './go.ts';
 import { guarded } from './guard.ts';
 import { openTable, typeCells } from './grid.ts';
 import { giveBack, handOver } from './handover.ts';
@@ -135,6 +136,8 @@ function answer(scene: Scene, message: string): Decision<State> {
 
 /** A message for the form: a part by its name, or the standing question. */
 function answerForm(scene: Scene, message: string): Decision<State> {
+  const moved = go(scene, message);
+  if (moved !== null) return moved;
   const named = addressed(scene.form, message);
   const section = named?.section ?? null;
   const text = named?.rest ?? message;
