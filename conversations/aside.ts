@@ -3,6 +3,7 @@ import type { Form } from '../src/form/form.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import type { Chatter } from '../src/parse/chatter.ts';
 import { nearestCommand } from '../src/parse/command.ts';
+import { explained } from './explain.ts';
 import type { Decision, Facts } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -28,11 +29,22 @@ export function entered(facts: Facts, state: State, here: Scene | null): Decisio
   return plain(state, `${texts.greeting}${whatNow(facts)}`);
 }
 
-/** A greeting, thanks, an assent: answered in a word. */
+const WORDS: Readonly<Record<Chatter, string>> = {
+  greeting: texts.greeted,
+  thanks: texts.thanked,
+  assent: texts.assented,
+  pause: texts.paused,
+  mistake: texts.howToMend,
+  lost: texts.noFiling,
+  person: texts.nobodyHere,
+};
+
+/** A greeting, thanks, a pause: answered in a word. 怎么填 is answered with what the standing question means. */
 export function courtesy(facts: Facts, state: State, here: Scene | null, kind: Chatter): Decision<State> {
-  const word = { greeting: texts.greeted, thanks: texts.thanked, assent: texts.assented }[kind];
-  if (here !== null) return respond(here, { state, lead: [word] });
-  return plain(state, kind === 'greeting' ? `${texts.greeting}${whatNow(facts)}` : word);
+  if (here !== null && kind === 'lost') return respond(here, { state, lead: explained(here) });
+  if (here !== null) return respond(here, { state, lead: [WORDS[kind]], ask: kind !== 'pause' });
+  const isPlain = kind === 'thanks' || kind === 'assent' || kind === 'person';
+  return plain(state, isPlain ? WORDS[kind] : `${texts.greeting}${whatNow(facts)}`);
 }
 
 /** A message while no filing is open. */

@@ -241,6 +241,13 @@ export const onlyOneUnit = '您只在一个单位填报，不用切换。';
 export const greeted = '您好。';
 export const thanked = '不客气。';
 export const assented = '好的。';
+export const paused = '好的。填过的都保存着，回复 继续 可接着填。';
+export const howToMend = '收回上一条，回复 撤销；只改一格，回复 改 行名 列名 数。';
+export const nobodyHere = '这里由程序应答。口径请问上级政府信息公开主管部门，账号和权限请问系统管理员。';
+export const howToWrite = '请写成一段或几段完整的话，直接发来就行；太长可分几条，后面的用 续 开头。';
+export function noMeaning(label: string): string {
+  return `「${label}」按字面理解；没有查到官方说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`;
+}
 
 // Checking and submitting
 

@@ -15,6 +15,17 @@ export interface Definition {
   readonly basis: Basis;
 }
 
+const BASIS: Readonly<Record<Basis, string>> = {
+  law: '法规',
+  practice: '通行做法，非官方说明',
+  inference: '按字面推断，非官方说明',
+};
+
+/** What it says, with what that rests on. */
+export function cited({ text, basis, source }: Definition): string {
+  return `${text}（依据：${BASIS[basis]}；${source}）`;
+}
+
 const ACT = '《政府信息公开条例》';
 
 function row(table: string, lines: string, basis: Basis, source: string, text: string): Definition {

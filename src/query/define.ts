@@ -1,14 +1,9 @@
 /** 口径: what a line counts, as the form data tell it, with what that rests on. */
-import type { Basis, Definition } from '../forms/definitions.ts';
-import { definitions } from '../forms/definitions.ts';
+import type { Definition } from '../forms/definitions.ts';
+import { cited, definitions } from '../forms/definitions.ts';
 import type { Named } from './lexicon.ts';
 import type { Answer } from './model.ts';
 
-const BASIS: Readonly<Record<Basis, string>> = {
-  law: '法规',
-  practice: '通行做法，非官方说明',
-  inference: '按字面推断，非官方说明',
-};
 const MOST = 8;
 
 /** `lines`: what the words of the question may mean. */
@@ -41,9 +36,9 @@ function wanted(lines: readonly Named[]): readonly Definition[] {
 
 function told(found: readonly Definition[], lines: readonly Named[]): string {
   const isOne = found.length === 1;
-  const list = found.slice(0, MOST).map(({ text, basis, source, lines: ids }) => {
-    const label = lines.find((line) => ids.some((id) => line.ids.includes(id)))?.label ?? '';
-    return `${isOne ? `${label}：` : '· '}${text}（依据：${BASIS[basis]}；${source}）`;
+  const list = found.slice(0, MOST).map((definition) => {
+    const label = lines.find((line) => definition.lines.some((id) => line.ids.includes(id)))?.label ?? '';
+    return `${isOne ? `${label}：` : '· '}${cited(definition)}`;
   });
   return list.join('\n');
 }
