@@ -21,6 +21,8 @@ export interface StoredReport extends Contents {
   readonly submittedAt: Date | null;
   readonly approvedAt: Date | null;
   readonly updatedAt: Date;
+  /** Since when it is published, and where; null unless it is. */
+  readonly published: { readonly at: Date; readonly address: string | null } | null;
   /** The approved report of the period before, in its own form; `comparable` picks what may be set beside. */
   readonly before: EarlierReport | null;
   /** That of the year before, or of its same quarter; for a year the same as `before`. */
@@ -55,6 +57,16 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     .innerJoin('unit', 'unit.id', 'filing.unit_id')
     .selectAll('filing')
     .select(['unit.name as unit_name', 'unit.level', 'unit.contact'])
+    .select((eb) =>
+      eb
+        .selectFrom('filing_history')
+        .select(({ fn }) => fn.max('at').as('at'))
+        .whereRef('filing_id', '=', 'filing.id')
+        // A report that was returned since is not published, whatever it was before.
+        .whereRef('new_status', '=', 'filing.status')
+        .where('new_status', '=', 'published')
+        .as('since'),
+    )
     .where('filing.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -83,6 +95,7 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     submittedAt: row.submitted_at,
     approvedAt: row.approved_at,
     updatedAt: row.updated_at,
+    published: row.since === null ? null : { at: row.since, address: row.published_at },
     ...contentsIn(contents, row.id),
     before: reportOf(periodBefore(period)),
     lastYear: reportOf(sameLastYear(period)),

@@ -1,6 +1,6 @@
 /** The files of a report that need packages or a process. To add one: its printer, and its line in `exportFormats`. */
-import { documentOf } from '../report/document.ts';
 import type { FileContent, Format } from '../report/formats.ts';
+import { paperOf } from '../report/paper.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { PdfJob } from './pdf-input.ts';
 import { pdfJob } from './pdf-input.ts';
@@ -20,7 +20,7 @@ export function exportFormats(printPdf: PrintPdf): readonly Format[] {
       (await import('./xlsx.ts')).xlsxReport(source),
     ),
     saved('html', '网页，可粘贴到网站后台', 'text/html; charset=utf-8', async (source) =>
-      (await import('./html.tsx')).htmlReport(documentOf(source)),
+      (await import('./html.tsx')).htmlReport(paperOf(source)),
     ),
   ];
 }

@@ -1,6 +1,6 @@
 /** Prints a report as a page to be pasted into the editor of a portal: no style sheet, class or script, which those drop. */
 import { render } from 'preact-render-to-string';
-import type { DocumentSection, ReportDocument } from '../report/document.ts';
+import type { PaperDocument, PaperSection } from '../report/paper.ts';
 import type { Grid, PrintedCell } from '../report/grid.ts';
 import type { PlacedRow } from '../report/placed.ts';
 import { placedRows, rowGroups } from '../report/placed.ts';
@@ -10,6 +10,7 @@ const FONT = "font-family: FangSong, STFangsong, SimSun, 'Songti SC', serif";
 const STYLE = {
   body: `${FONT}; font-size: 16px; line-height: 1.8; max-width: 60em; margin: 0 auto; padding: 1em`,
   title: `${FONT}; font-size: 24px; line-height: 1.5; text-align: center`,
+  byline: 'font-size: 14px; text-align: center',
   draft: 'color: #c00000; text-align: right',
   heading: 'font-family: SimHei, sans-serif; font-size: 18px; line-height: 1.6; margin: 1em 0 0.5em',
   paragraph: 'margin: 0.5em 0; text-indent: 2em; text-align: justify',
@@ -27,7 +28,7 @@ function cellStyles(weight: string): Readonly<Record<PrintedCell['align'], strin
 }
 
 /** The report as a whole HTML file. All text goes through JSX and so stays text. */
-export function htmlReport(document: ReportDocument): string {
+export function htmlReport(document: PaperDocument): string {
   const html = (
     <html lang="zh-CN">
       <head>
@@ -37,6 +38,7 @@ export function htmlReport(document: ReportDocument): string {
       <body style={STYLE.body}>
         {document.draft !== null && <p style={STYLE.draft}>{document.draft}</p>}
         <h1 style={STYLE.title}>{document.title}</h1>
+        {document.byline !== null && <p style={STYLE.byline}>{document.byline}</p>}
         {document.sections.map(sectionOf)}
         {contactOf(document)}
       </body>
@@ -45,7 +47,7 @@ export function htmlReport(document: ReportDocument): string {
   return `<!doctype html>\n${render(html)}\n`;
 }
 
-function sectionOf({ heading, paragraphs, grids }: DocumentSection) {
+function sectionOf({ heading, paragraphs, grids }: PaperSection) {
   return (
     <>
       {heading !== null && <h2 style={STYLE.heading}>{heading}</h2>}
@@ -59,7 +61,7 @@ function sectionOf({ heading, paragraphs, grids }: DocumentSection) {
   );
 }
 
-function contactOf({ unit, contact }: ReportDocument) {
+function contactOf({ unit, contact }: PaperDocument) {
   if (contact.length === 0) return null;
   return [{ label: '联系单位', text: unit }, ...contact].map(({ label, text }) => (
     <p style={STYLE.contact}>{`${label}：${text}`}</p>

@@ -1,6 +1,7 @@
 /** A sheet of text: a row for each heading and paragraph. */
 import type { Workbook, Worksheet } from '@cj-tech-master/excelts';
-import type { DocumentSection, ReportDocument } from '../report/document.ts';
+import type { DocumentSection } from '../report/document.ts';
+import type { PaperDocument } from '../report/paper.ts';
 import type { SheetPlan } from './xlsx-sheets.ts';
 import { HEADING_FONT, SHRINKING, TEXT_FONT, TITLE_FONT, setPage } from './xlsx-style.ts';
 
@@ -14,7 +15,7 @@ const PIECE = new RegExp(`[^]{1,${String(MOST.characters)}}`, 'gu');
 
 export function addText(
   workbook: Workbook,
-  { title, draft, unit, contact }: ReportDocument,
+  { title, byline, draft, unit, contact }: PaperDocument,
   { name, isFirst, isLast, sections }: SheetPlan & { kind: 'text' },
 ): void {
   const sheet = workbook.addWorksheet(name, { views: [{ showGridLines: false }] });
@@ -22,6 +23,7 @@ export function addText(
   sheet.getColumn(1).width = WIDTH;
   if (isFirst && draft !== null) addLine(sheet, draft, 'draft');
   if (isFirst) addLine(sheet, title, 'title');
+  if (isFirst && byline !== null) addLine(sheet, byline, 'paragraph');
   sections.forEach((section) => {
     addSection(sheet, section);
   });

@@ -7,6 +7,7 @@ import { withTotals } from '../form/figures.ts';
 import type { CellId } from '../form/form.ts';
 import type { ReportDocument } from '../report/document.ts';
 import { documentOf } from '../report/document.ts';
+import { paperOf } from '../report/paper.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { Place } from './xlsx-address.ts';
 import { addChecks } from './xlsx-checks.ts';
@@ -22,12 +23,13 @@ const UNDATED = { year: 2000, month: 1, day: 1 } as const;
 /** The whole report as the bytes of an .xlsx. */
 export async function xlsxReport(source: ReportSource): Promise<Uint8Array> {
   const document = documentOf(source);
+  const paper = paperOf(source);
   const workbook = new Workbook();
   describe(workbook, document, source);
   const places = new Map<CellId, Place>();
   const figures = withTotals(source.form, source.figures);
   for (const sheet of sheetsOf(document)) {
-    if (sheet.kind === 'text') addText(workbook, document, sheet);
+    if (sheet.kind === 'text') addText(workbook, paper, sheet);
     else
       for (const [cell, place] of await addTables(workbook, document, sheet.section, {
         form: source.form,

@@ -5,7 +5,7 @@ import type { Section, SectionId } from '../form/form.ts';
 import type { Day, Period } from '../form/period.ts';
 import { periodName, quarterOf } from '../form/period.ts';
 import type { ContactLine } from './contact.ts';
-import { contactLines } from './contact.ts';
+import { addressLines, contactLines } from './contact.ts';
 import type { Grid } from './grid.ts';
 import { draftPreface } from './preface.ts';
 import { paragraphsOf, printable } from './printable.ts';
@@ -20,7 +20,7 @@ export interface ReportDocument {
   readonly byline: string;
   /** The mark of a report that is not approved yet, or null. */
   readonly draft: string | null;
-  /** How the unit is reached, as far as the roster knows. */
+  /** How the unit is reached, as far as the roster knows; last the address of the published report. */
   readonly contact: readonly ContactLine[];
   readonly sections: readonly DocumentSection[];
 }
@@ -46,7 +46,7 @@ export function documentOf(source: ReportSource): ReportDocument {
     unit: name,
     byline: [...stamp(source.dated), `来源：${name}`].join(' | '),
     draft: draftMark(source.status),
-    contact: contactLines(source.contact),
+    contact: [...contactLines(source.contact), ...addressLines(addressOf(source.dated))],
     sections: source.form.sections.map((section) => sectionOf(source, section, figures)),
   };
 }
@@ -81,6 +81,10 @@ const STAMPS = { updated: '更新时间', approved: '审核通过', published: '
 
 function stamp(dated: Dated | null): readonly string[] {
   return dated === null ? [] : [`${STAMPS[dated.what]}：${iso(dated.on)}`];
+}
+
+function addressOf(dated: Dated | null): string | null {
+  return dated?.what === 'published' ? dated.address : null;
 }
 
 function iso({ year, month, day }: Day): string {

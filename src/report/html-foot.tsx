@@ -7,9 +7,18 @@ export function ContactLines({ unit, lines }: { unit: string; lines: readonly Co
   return (
     <address>
       <span>{`联系单位：${unit}`}</span>
-      {lines.map(({ label, text }) => (
-        <span>{`${label}：${text}`}</span>
-      ))}
+      {lines.map(({ label, text, href }) =>
+        href === undefined ? (
+          <span>{`${label}：${text}`}</span>
+        ) : (
+          <span>
+            {`${label}：`}
+            <a href={href} rel="noopener noreferrer">
+              {text}
+            </a>
+          </span>
+        ),
+      )}
     </address>
   );
 }

@@ -23,8 +23,15 @@ export interface PaperSection {
   readonly grids: readonly Grid[];
 }
 
-/** A draft says when it was last changed, so that two prints can be told apart; a final report goes without. */
 export function paperOf(source: ReportSource): PaperDocument {
   const document = documentOf(source);
-  return { ...document, byline: isDraft(source.status) ? document.byline : null };
+  return { ...document, byline: hasByline(source) ? document.byline : null };
+}
+
+/**
+ * A draft says when it was last changed, so that two prints can be told apart; a published report since when
+ * everybody reads it. One that is approved and still to be published goes without.
+ */
+function hasByline({ status, dated }: ReportSource): boolean {
+  return isDraft(status) || dated?.what === 'published';
 }

@@ -6,10 +6,10 @@ import type { Form, NarrativeId } from '../form/form.ts';
 import type { Day, Period } from '../form/period.ts';
 
 /** The one date that stands under the title, and what happened on it. */
-export interface Dated {
-  readonly what: 'updated' | 'approved' | 'published';
-  readonly on: Day;
-}
+export type Dated =
+  | { readonly what: 'updated' | 'approved'; readonly on: Day }
+  /** With the address where everybody reads it, as far as it is known. */
+  | { readonly what: 'published'; readonly on: Day; readonly address: string | null };
 
 export interface ReportSource {
   readonly form: Form;

@@ -37,6 +37,8 @@ export interface StoredReport {
   readonly lastYear: Figures | null;
   readonly updatedAt: Date;
   readonly approvedAt: Date | null;
+  /** Since when and where everybody reads it; null unless it is published. */
+  readonly published: { readonly at: Date; readonly address: string | null } | null;
 }
 
 /** What every printer starts from. */
@@ -66,7 +68,9 @@ export function saidOf(form: Form, report: StoredReport, checksOff: readonly Swi
   };
 }
 
-function datedOf({ approvedAt, updatedAt, status }: StoredReport): Dated {
+function datedOf({ approvedAt, updatedAt, status, published }: StoredReport): Dated {
+  if (status === 'published' && published !== null)
+    return { what: 'published', on: localTime(published.at).day, address: published.address };
   // A report that was approved, then returned, keeps the time of its approval; what it shows is newer.
   const approved = isApproved(status) ? approvedAt : null;
   return approved === null

@@ -31,8 +31,18 @@ export async function suqian(year: 2023 | 2024): Promise<ReportSource> {
 }
 
 export async function everyReport(): Promise<readonly ReportSource[]> {
-  return [seedReport, await suqian(2023), await suqian(2024), draft];
+  return [seedReport, await suqian(2023), { ...(await suqian(2024)), ...published }, draft];
 }
+
+/** Where everybody reads it, at an address that no line of a page has room for. */
+const published: Pick<ReportSource, 'status' | 'dated'> = {
+  status: 'published',
+  dated: {
+    what: 'published',
+    on: { year: 2025, month: 1, day: 24 },
+    address: `https://www.example.gov.cn/zwgk/xxgknb/${'2024-'.repeat(30)}.html?id=1&from=nb#top`,
+  },
+};
 
 const gaps: Figures = new Map(
   [...filled('f2021', '3')].filter(([id]) => id !== 't3.new.person' && id !== 't20-8.fees.amount'),

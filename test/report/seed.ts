@@ -93,5 +93,5 @@ export const seedReport: ReportSource = {
     ].map(([part, lines]) => [part as NarrativeId, [lines].flat().join('\n')]),
   ),
   contact: { phone: '0591-22332162' },
-  dated: { what: 'published', on: { year: 2021, month: 1, day: 13 } },
+  dated: { what: 'published', on: { year: 2021, month: 1, day: 13 }, address: null },
 };

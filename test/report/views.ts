@@ -29,9 +29,13 @@ export const seedView: StoredReport = {
   updatedAt: new Date('2021-01-12T01:00:00Z'),
   // Half past midnight in Shanghai: the day before in Greenwich.
   approvedAt: new Date('2021-01-12T16:30:00Z'),
+  published: null,
 };
 
 const f2021 = form('f2021');
+
+/** Where the report of 2024 is published. */
+export const PUBLISHED = 'https://www.example.gov.cn/zwgk/xxgknb/2024.html?id=1&from=nb';
 
 function suqian(year: 2023 | 2024): Figures {
   const cells = cellsOf(year);
@@ -73,6 +77,7 @@ export const busyView: StoredReport = {
   lastYear: suqian(2023),
   updatedAt: new Date('2025-02-20T01:00:00Z'),
   approvedAt: new Date('2025-02-21T01:00:00Z'),
+  published: { at: new Date('2025-02-27T16:30:00Z'), address: PUBLISHED },
 };
 
 const slips: readonly (readonly [string, Figure | null])[] = [

@@ -13,13 +13,13 @@ describe.each(drivers)('the report behind a link on $name', ({ start }) => {
   }, 60_000);
   afterAll(() => store.stop());
 
+  let made = 0;
   /** The report of `period` after these filings of one unit: each has its own figure and status. */
   async function reportOf(
     unit: string,
     filings: readonly (readonly [period: string, figure: string, status: string])[],
     period: string,
   ): Promise<StoredReport> {
-    let made = 0;
     let link = '';
     const engine = engineOn(store.database, {
       conversation: fakeConversation(({ facts }) => {
@@ -63,5 +63,25 @@ describe.each(drivers)('the report behind a link on $name', ({ start }) => {
   test('comes with nothing that was not approved', async () => {
     const report = await reportOf('na', [['2019', '7', 'submitted']], '2020');
     expect([report.before, report.lastYear]).toEqual([null, null]);
+  });
+
+  test('tells since when and where it is published, for as long as it is', async () => {
+    const filings = [['2020', '7', 'approved']] as const;
+    expect((await reportOf('pa', filings, '2020')).published).toBeNull();
+    const address = 'https://www.example.gov.cn/2020.html';
+    const publishedAs = async (status: string): Promise<StoredReport['published']> => {
+      const report = await reportOf('pa', [['2020', '7', status]], '2020');
+      await store.database.db
+        .updateTable('filing')
+        .set({ published_at: address })
+        .where('id', '=', report.id)
+        .execute();
+      return (await reportOf('pa', [], '2020')).published;
+    };
+    const before = Date.now();
+    const published = await publishedAs('published');
+    expect(published?.address).toBe(address);
+    expect(Math.abs((published?.at.getTime() ?? 0) - before)).toBeLessThan(60_000);
+    expect(await publishedAs('returned')).toBeNull();
   });
 });
