@@ -48,6 +48,8 @@ export interface Config {
   readonly auditHash: 'sha256' | 'sm3';
   /** Whether cards with buttons follow the texts that offer a choice. */
   readonly cards: boolean;
+  /** How often the company's list of people is read, in hours; null where the roster alone says who is there. */
+  readonly contactsHours: number | null;
   /** Checks that are not judged. */
   readonly checksOff: readonly SwitchedOff[];
   /** What stands for "now" at the start; undefined: the machine's clock. */
@@ -128,6 +130,18 @@ const schema = z.object({
   WECOM_OAUTH_BASE: httpUrl.default('https://open.weixin.qq.com'),
   /** Default: on with the simulator. Off with the real one, for the WeChat plugin shows no cards and texts do for all. */
   WECOM_CARDS: z.enum(['on', 'off']).optional(),
+  /**
+   * Whether whoever leaves the company or a department loses his places on the roster by himself. Default: on with the
+   * simulator's own county. Off else, for the application must first be given the right to see the contacts.
+   */
+  WECOM_CONTACTS: z.enum(['on', 'off']).optional(),
+  /** Between two full readings of the contacts; events tell what changes meanwhile. */
+  WECOM_CONTACTS_HOURS: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/)
+    .transform(Number)
+    .refine((hours) => hours >= 0.1 && hours <= 168)
+    .default(6),
   LINK_SECRET: z.string().min(16).optional(),
   ROSTER_FILE: z
     .string()
@@ -181,6 +195,8 @@ const FIXES = {
   WECOM_API_BASE: '应为企业微信接口的网址；不设则为 https://qyapi.weixin.qq.com',
   WECOM_OAUTH_BASE: '应为企业微信网页授权的网址；不设则为 https://open.weixin.qq.com',
   WECOM_CARDS: '应为 on 或 off；不设则模拟器为 on，真实企业微信为 off',
+  WECOM_CONTACTS: '应为 on 或 off；不设则不看企业微信通讯录，只以名册为准',
+  WECOM_CONTACTS_HOURS: '应为两次核对通讯录之间的小时数，0.1 到 168，例如 6',
   LINK_SECRET: '至少 16 个字符，可用 openssl rand -base64 32 生成；不设则自动生成并保存',
   ROSTER_FILE: '读不到这个文件，请检查路径和权限',
   LINK_DAYS: '应为链接的有效天数，大于 0，不超过 3650，例如 30',
@@ -227,9 +243,18 @@ function configOf(values: z.infer<typeof schema>): Config {
     fontDir: values.FONT_DIR,
     auditHash: values.AUDIT_HASH,
     cards: values.WECOM_CARDS === undefined ? mode.kind === 'simulator' : values.WECOM_CARDS === 'on',
+    contactsHours: seesContacts(values, mode) ? values.WECOM_CONTACTS_HOURS : null,
     checksOff: values.CHECKS_OFF,
     now: values.NIANBAO_NOW,
   };
+}
+
+function seesContacts(
+  { WECOM_CONTACTS: wanted, ROSTER_FILE: file }: z.infer<typeof schema>,
+  mode: Mode,
+): boolean {
+  // Whom a file names beyond the simulated company would be taken for somebody who left it.
+  return wanted === undefined ? mode.kind === 'simulator' && file === undefined : wanted === 'on';
 }
 
 function modeOf(values: z.infer<typeof schema>): Mode {

@@ -8,10 +8,19 @@ import { approvalsAndSums } from './migrations/0003-approvals-and-sums.ts';
 import { reminders } from './migrations/0004-reminders.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { digests } from './migrations/0006-digests.ts';
+import { company } from './migrations/0007-company.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
-export const scripts: readonly string[] = [initial, uploads, approvalsAndSums, reminders, audit, digests];
+export const scripts: readonly string[] = [
+  initial,
+  uploads,
+  approvalsAndSums,
+  reminders,
+  audit,
+  digests,
+  company,
+];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */
 const ADVISORY_LOCK = 5_201_314;

@@ -8,8 +8,8 @@ import { LEVELS, type Level } from '../src/form/level.ts';
 import { problemsOf } from './roster-problems.ts';
 
 /** The parts of a report that a section member may own. */
-const SHARES = ['disclosure', 'requests', 'reviews', 'narrative'] as const satisfies readonly Share[];
-const ROLES = [
+export const SHARES = ['disclosure', 'requests', 'reviews', 'narrative'] as const satisfies readonly Share[];
+export const ROLES = [
   'officer',
   'section',
   'reviewer',
@@ -28,6 +28,8 @@ export interface RosterUnit {
   readonly name: string;
   /** The unit above. */
   readonly parent: UnitId | null;
+  /** The department of the company's contacts that this unit is, by its number. */
+  readonly department: number | null;
   readonly level: Level | null;
   readonly contact: Contact;
   /** Own dates by period: `2026`, `2026Q1`, or for every year `annual`, `Q1` … */
@@ -70,6 +72,9 @@ const filled = z.string().trim().min(1);
 const unitId = filled.regex(/^[\w.-]+$/).transform((id) => id as UnitId);
 const optional = filled.exactOptional();
 
+/** The service numbers them in 32 bits. */
+const MOST_DEPARTMENT = 2_147_483_647;
+
 const memberSchema = z.strictObject({
   userid: filled.transform((id) => id.toLowerCase() as UserId),
   name: filled,
@@ -86,6 +91,13 @@ const unitSchema = z.strictObject({
   id: unitId,
   name: filled,
   parent: unitId.nullable().default(null),
+  department: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/)
+    .transform(Number)
+    .refine((id) => id <= MOST_DEPARTMENT)
+    .nullable()
+    .default(null),
   level: z.enum(LEVELS).nullable().default(null),
   contact: z
     .strictObject({ address: optional, postcode: optional, phone: optional, fax: optional, email: optional })
@@ -115,6 +127,9 @@ function contradictionsIn({ units }: Roster): readonly string[] {
     ...repeated(units.map(({ id }) => id)).map((id) => `单位编号 ${id} 出现了两次。`),
     ...units.flatMap(({ id, parent }) =>
       parent === null || ids.has(parent) ? [] : [`单位 ${id} 的上级 ${parent} 不在名册中。`],
+    ),
+    ...repeated(units.flatMap(({ department }) => department ?? [])).map(
+      (department) => `部门编号 ${String(department)} 写给了两个单位。`,
     ),
     ...units
       .filter((unit) => isAboveItself(unit, units))

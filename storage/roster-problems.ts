@@ -45,6 +45,7 @@ function wrongWith(issue: Issue, value: unknown): string {
     case 'invalid_format':
       return `「${shown(value)}」的写法不对。${exampleFor(issue.path.at(-1))}`;
     case 'custom':
+      if (issue.path.at(-1) === 'department') return `「${shown(value)}」太大。${DEPARTMENT}`;
       return `「${shown(value)}」不是日历上的日期。${exampleFor(issue.path.at(-1))}`;
     case 'invalid_key':
       return '期间的写法不对，应写 2026、2026Q1、annual 或 Q1。';
@@ -67,7 +68,10 @@ const TYPES: Readonly<Record<string, string>> = {
   record: '几行「期间: 日期」',
 };
 
+const DEPARTMENT = '部门编号是企业微信通讯录中的部门 ID，一个正整数，例如 7。';
+
 function exampleFor(key: PropertyKey | undefined): string {
+  if (key === 'department') return DEPARTMENT;
   if (key === 'id' || key === 'parent') return '编号只用字母、数字、「-」「_」「.」，例如 mq-gxj。';
   return '日期应写成 01-20 或 2027-01-20。';
 }

@@ -1,24 +1,43 @@
 /** Brings the tables of units and members to what the roster says. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import { readCompany } from './company-known.ts';
 import type { Roster } from './roster-file.ts';
+import { inForce } from './roster-in-force.ts';
+import { endPlaces } from './roster-places.ts';
+import { readWritten, writeWritten } from './roster-written.ts';
 import type { Schema } from './schema.ts';
 
 /**
  * Replaces the roster in one transaction. A unit that is no longer in it keeps its reports, but is no longer
- * listed and has no members. Turns that run meanwhile see the old roster or the new one, never half of it.
+ * listed and has no members; who has no place in it any more loses his links and his conversation. Whoever left the
+ * company stays out. Turns that run meanwhile see the old roster or the new one, never half of it.
  */
 export async function replaceRoster(db: Kysely<Schema>, roster: Roster): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    // Two processes that read the file at once do it one after the other.
-    await sql`select pg_advisory_xact_lock(hashtext('nianbao roster'))`.execute(trx);
-    await replaceUnits(trx, roster);
-    await replaceMembers(trx, roster);
+    await lockRoster(trx);
+    await writeWritten(trx, roster);
+    await enforceRoster(trx, roster);
   });
 }
 
+/** Two processes that read the file at once, or hear of changes, do it one after the other. */
+export async function lockRoster(trx: Transaction<Schema>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('nianbao roster'))`.execute(trx);
+}
+
+/** Brings units and members to what is left of the roster beside the company's list; tells how many places ended. */
+export async function enforceRoster(trx: Transaction<Schema>, written?: Roster): Promise<number> {
+  const roster = written ?? (await readWritten(trx));
+  const next = inForce(roster, await readCompany(trx, roster));
+  const ended = await endPlaces(trx, next);
+  await replaceUnits(trx, next);
+  await replaceMembers(trx, next);
+  return ended;
+}
+
 async function replaceUnits(trx: Transaction<Schema>, { units }: Roster): Promise<void> {
-  const rows = units.map(({ members: _, ...unit }, position) => ({ ...unit, position }));
+  const rows = units.map(({ members: _, department: __, ...unit }, position) => ({ ...unit, position }));
   await sql`
     insert into unit (id, name, parent, level, contact, deadlines, listed, position)
     select id, name, parent, level, contact, deadlines, true, position

@@ -9,6 +9,10 @@ export interface Schema {
   readonly schema_version: { version: number; applied_at: Defaulted<Date> };
   readonly unit: UnitTable;
   readonly member: MemberTable;
+  readonly roster_written: { single: Defaulted<boolean>; roster: Json };
+  readonly department: DepartmentTable;
+  readonly colleague: ColleagueTable;
+  readonly contact_event: { key: string; received_at: Defaulted<Date> };
   readonly chat: ChatTable;
   readonly inbox: InboxTable;
   readonly filing: FilingTable;
@@ -45,6 +49,24 @@ interface MemberTable {
   roles: string[];
   sections: Defaulted<string[]>;
   position: Defaulted<number>;
+}
+
+interface DepartmentTable {
+  id: number;
+  name: string | null;
+  parent: number | null;
+  gone: boolean;
+  told: Defaulted<number>;
+  as_of: Defaulted<Date>;
+}
+
+interface ColleagueTable {
+  userid: string;
+  name: string | null;
+  departments: number[] | null;
+  gone: boolean;
+  told: Defaulted<number>;
+  as_of: Defaulted<Date>;
 }
 
 interface ChatTable {

@@ -48,6 +48,7 @@ describe('without any setting', () => {
       linkDays: 30,
       auditHash: 'sha256',
       cards: true,
+      contactsHours: 6,
       checksOff: [],
       now: undefined,
     });
@@ -107,6 +108,8 @@ describe('a setting', () => {
     WECOM_API_BASE: secretValue,
     WECOM_OAUTH_BASE: secretValue,
     WECOM_CARDS: secretValue,
+    WECOM_CONTACTS: secretValue,
+    WECOM_CONTACTS_HOURS: '0',
     LINK_SECRET: 'short',
     ROSTER_FILE: `/nowhere/${secretValue}`,
     LINK_DAYS: '-1',
@@ -153,6 +156,17 @@ describe('WECOM_CARDS', () => {
     expect(configOf(WECOM).cards).toBe(false);
     expect(configOf({ WECOM_CARDS: 'off' }).cards).toBe(false);
     expect(configOf({ ...WECOM, WECOM_CARDS: 'on' }).cards).toBe(true);
+  });
+});
+
+describe('WECOM_CONTACTS', () => {
+  test('is off unless told, but for the county that the process itself makes up', () => {
+    expect(configOf({}).contactsHours).toBe(6);
+    expect(configOf({ ROSTER_FILE: 'package.json' }).contactsHours).toBeNull();
+    expect(configOf(WECOM).contactsHours).toBeNull();
+    expect(configOf({ ...WECOM, WECOM_CONTACTS_HOURS: '2' }).contactsHours).toBeNull();
+    expect(configOf({ ...WECOM, WECOM_CONTACTS: 'on', WECOM_CONTACTS_HOURS: '0.5' }).contactsHours).toBe(0.5);
+    expect(configOf({ WECOM_CONTACTS: 'off' }).contactsHours).toBeNull();
   });
 });
 
@@ -247,6 +261,8 @@ test('every setting stands in the table of the README', () => {
     'WECOM_API_BASE',
     'WECOM_OAUTH_BASE',
     'WECOM_CARDS',
+    'WECOM_CONTACTS',
+    'WECOM_CONTACTS_HOURS',
     'LINK_SECRET',
     'ROSTER_FILE',
     'LINK_DAYS',

@@ -1,4 +1,4 @@
-/** The server API over HTTP; every call is kept for the engineers' view of the wire. */
+/** The server API over HTTP; every call about members' chats is kept for the engineers' view of the wire. */
 import type Router from '@koa/router';
 import type { RouterContext } from '@koa/router';
 import { z } from 'zod';
@@ -35,6 +35,16 @@ export function addApiRoutes(router: Router, { api, wire }: Simulator): void {
     path('gettoken'),
     call((ctx) => api.getToken(one(ctx.query['corpid']), one(ctx.query['corpsecret']))),
   );
+  const lookups = [
+    ['department/list', 'id', api.departments],
+    ['user/simplelist', 'department_id', api.simpleList],
+    ['user/get', 'userid', api.user],
+  ] as const;
+  for (const [name, parameter, look] of lookups)
+    // The whole list is read in the background: it would push a member's own exchanges out of sight.
+    router.get(path(name), (ctx) => {
+      ctx.body = look(one(ctx.query['access_token']), one(ctx.query[parameter]));
+    });
   router.get(
     path('auth/getuserinfo'),
     call((ctx) => api.getUserInfo(one(ctx.query['access_token']), one(ctx.query['code']))),

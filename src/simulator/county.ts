@@ -9,10 +9,12 @@ export const countyYaml = `# 名册示例：哪些单位填报年报，谁在其
 #           viewer 查阅 · supervisor 主管部门（可看下级单位）· admin 管理员
 # sections: 股室填报人负责的部分
 #           disclosure 主动公开 · requests 依申请公开 · reviews 复议诉讼 · narrative 文字部分
+# department: 企业微信通讯录中的部门 ID，可不写；启用通讯录后，调离这个部门的人不再是本单位的成员
 units:
   - id: mq-gxj
     name: 闽清县工业和信息化局
     parent: mq-gov
+    department: 12
     level: department
     contact:
       address: 福州市闽清县梅城镇梅城大街82号
@@ -29,6 +31,7 @@ units:
 
   - id: mq-gov
     name: 闽清县人民政府办公室
+    department: 11
     level: county
     members:
       - { userid: wang, name: 王五, roles: [supervisor] }
@@ -37,6 +40,7 @@ units:
   - id: mq-jyj
     name: 闽清县教育局
     parent: mq-gov
+    department: 13
     level: department
     members:
       - { userid: lin, name: 林一, roles: [officer] }
@@ -45,6 +49,7 @@ units:
   - id: mq-gaj
     name: 闽清县公安局
     parent: mq-gov
+    department: 14
     level: department
     members:
       - { userid: zheng, name: 郑二, roles: [officer] }
@@ -54,6 +59,7 @@ units:
   - id: mq-mcz
     name: 闽清县梅城镇人民政府
     parent: mq-gov
+    department: 15
     level: township
     members:
       - { userid: xu, name: 许三, roles: [officer] }

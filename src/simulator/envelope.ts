@@ -19,10 +19,19 @@ export function sealCallback(
   credentials: Credentials,
   random: RandomBytes,
 ): SealedCallback {
+  return sealXml(incomingXml(incoming, credentials), incoming.createTime, credentials, random);
+}
+
+/** Encrypts and signs the inner XML of a callback that is made at `seconds`. */
+export function sealXml(
+  message: string,
+  seconds: number,
+  credentials: Credentials,
+  random: RandomBytes,
+): SealedCallback {
   const { corpId, token } = credentials;
-  const message = incomingXml(incoming, credentials);
   const encrypt = seal(keyOf(credentials), { random: Buffer.from(random(16)), message, receiveId: corpId });
-  const timestamp = String(incoming.createTime);
+  const timestamp = String(seconds);
   const nonce = String(Buffer.from(random(4)).readUInt32BE());
   const signature = sign({ token, timestamp, nonce, encrypt });
   const query = new URLSearchParams({ msg_signature: signature, timestamp, nonce });

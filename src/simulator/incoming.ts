@@ -32,6 +32,23 @@ export function incomingXml({ act, userId, createTime, msgId }: Incoming, creden
   return `<xml>${fields.join('')}</xml>`;
 }
 
+/** The inner XML of an event about the company's list: it comes from the system and is for no application alone. */
+export function contactXml(
+  fields: readonly (readonly [name: string, text: string])[],
+  createTime: number,
+  credentials: Credentials,
+): string {
+  const all = [
+    text('ToUserName', credentials.corpId),
+    text('FromUserName', 'sys'),
+    number('CreateTime', createTime),
+    text('MsgType', 'event'),
+    text('Event', 'change_contact'),
+    ...fields.map(([name, value]) => text(name, value)),
+  ];
+  return `<xml>${all.join('')}</xml>`;
+}
+
 /** The envelope around what is encrypted. */
 export function envelopeXml(encrypted: string, credentials: Credentials): string {
   const fields = [

@@ -20,7 +20,8 @@ export function peopleOf(roster: Roster): readonly PeopleGroup[] {
   return [...roster.units.map((unit) => ({ unit: unit.name, people: unit.members.map(person) })), strangers];
 }
 
-const strangers: PeopleGroup = {
+/** On no roster, but in the company. */
+export const strangers: PeopleGroup = {
   unit: '不在名册',
   people: [{ userId: 'stranger', name: '路人', roles: ['未登记'] }],
 };

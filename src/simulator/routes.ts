@@ -2,6 +2,7 @@
 import Router, { type RouterContext } from '@koa/router';
 import { addApiRoutes } from './api-routes.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { addContactRoutes } from './contact-routes.ts';
 import { addChatRoutes } from './chat-routes.ts';
 import type { AppClock } from './clock.ts';
 import { addOauthRoutes } from './oauth-routes.ts';
@@ -13,6 +14,8 @@ import type { Simulator } from './wecom.ts';
 export interface SimulatorRoutesDeps {
   readonly simulator: Simulator;
   readonly people: readonly PeopleGroup[];
+  /** Whether the app goes by the company's list of people. */
+  readonly contacts: boolean;
   /** Links to this address can be clicked in the chat. */
   readonly publicUrl: string;
   /** The name of the app's session cookie. */
@@ -55,6 +58,7 @@ export function simulatorRoutes(deps: SimulatorRoutesDeps): Router {
     ctx.body = { publicUrl, groups: people, tour: tour !== null };
   });
   addChatRoutes(router, deps);
+  addContactRoutes(router, deps);
   addToolRoutes(router, deps);
   addOauthRoutes(router, deps);
   addApiRoutes(router, simulator);

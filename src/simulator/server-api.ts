@@ -5,6 +5,8 @@ import { readCard } from './card-rules.ts';
 import type { CardChange, Cards } from './cards.ts';
 import type { Chats } from './chats.ts';
 import { type Credentials, hex, type RandomBytes } from './credentials.ts';
+import type { Directory } from './directory.ts';
+import { createDirectoryApi, type DirectoryAnswer } from './directory-api.ts';
 import type { ApiFaultCode } from './faults.ts';
 import { parseJson } from './json.ts';
 import type { Oauth } from './oauth.ts';
@@ -15,6 +17,7 @@ export interface ServerApiDeps {
   readonly credentials: Credentials;
   /** The members of the corp, in lower case. */
   readonly members: ReadonlySet<string>;
+  readonly directory: Directory;
   readonly chats: Chats;
   readonly cards: Cards;
   readonly oauth: Pick<Oauth, 'take'>;
@@ -37,7 +40,13 @@ export interface ServerApi {
   readonly getUserInfo: (accessToken: string | undefined, code: string | undefined) => ApiAnswer;
   readonly sendMessage: Call;
   readonly updateCard: Call;
+  readonly departments: Lookup;
+  readonly simpleList: Lookup;
+  readonly user: Lookup;
 }
+
+/** `wanted` is the parameter that names whom or what. */
+type Lookup = (accessToken: string | undefined, wanted: string | undefined) => DirectoryAnswer;
 
 const tokenLifeMs = 7_200_000;
 const maxReceivers = 1000;
@@ -135,7 +144,21 @@ export function createServerApi(deps: ServerApiDeps): ServerApi {
 
   const isOurAgent = (agentId: number | string): boolean => String(agentId) === credentials.agentId;
 
-  return { getToken, getUserInfo, sendMessage, updateCard };
+  const lookup = createDirectoryApi(deps.directory);
+  const guarded =
+    (look: (wanted: string | undefined) => DirectoryAnswer): Lookup =>
+    (accessToken, wanted) =>
+      tokenFault(accessToken) ?? look(wanted);
+
+  return {
+    getToken,
+    getUserInfo,
+    sendMessage,
+    updateCard,
+    departments: guarded(lookup.departments),
+    simpleList: guarded(lookup.simpleList),
+    user: guarded(lookup.user),
+  };
 }
 
 const updateSchema = z.looseObject({

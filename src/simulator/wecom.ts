@@ -7,6 +7,8 @@ import { createCards } from './cards.ts';
 import { type Chats, createChats } from './chats.ts';
 import { createCourier, type Timing } from './courier.ts';
 import type { Credentials, RandomBytes } from './credentials.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createTelling, type Telling } from './telling.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { Unreadable } from './incoming.ts';
 import { createNews, type News } from './news.ts';
@@ -20,6 +22,8 @@ export interface SimulatorDeps {
   readonly credentials: Credentials;
   /** The userids of everybody who can chat. */
   readonly members: Iterable<string>;
+  /** Who works where; nobody works anywhere unless told. */
+  readonly directory?: Directory;
   readonly random: RandomBytes;
   readonly now?: () => number;
   readonly fetch?: typeof fetch;
@@ -34,6 +38,10 @@ export interface Simulator {
   readonly sendUnreadable: (userId: string, what: Unreadable) => Promise<Outcome>;
   /** Presses a button of a card; null where there is no such button, or no longer. */
   readonly click: (userId: string, card: number, key: string) => Promise<Outcome> | null;
+  /** Who works where in the company. */
+  readonly directory: Directory;
+  /** Changes something about somebody in the company's list, and tells the app. */
+  readonly tell: Telling;
   readonly news: News;
   readonly chats: Chats;
   readonly wire: Wire;
@@ -57,7 +65,18 @@ export function createSimulator(deps: SimulatorDeps): Simulator {
   const courier = createCourier({ callbackUrl, credentials, faults, wire, fetch, timing });
   const takeFault = faults.takeApiFault;
   const oauth = createOauth({ credentials, now, random });
-  const api = createServerApi({ credentials, members, chats, cards, oauth, takeFault, now, random });
+  const directory = deps.directory ?? createDirectory({ units: [] }, []);
+  const api = createServerApi({
+    directory,
+    credentials,
+    members,
+    chats,
+    cards,
+    oauth,
+    takeFault,
+    now,
+    random,
+  });
   const act = createActing({ credentials, random, now, chats, cards, courier, members });
 
   return {
@@ -69,6 +88,8 @@ export function createSimulator(deps: SimulatorDeps): Simulator {
       const click = cards.click(userId, card, key);
       return click === null ? null : act(userId, { kind: 'click', card, click });
     },
+    directory,
+    tell: createTelling({ credentials, random, now, directory, courier }),
     news,
     chats,
     wire,

@@ -1,10 +1,13 @@
 /** Wires the outbox to the server API of one application: token, pacing, sending. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Kysely } from 'kysely';
 import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { createWecomApi } from '../channels/wecom/api.ts';
+import type { ContactsRead } from '../channels/wecom/contacts.ts';
+import { createContactsReader } from '../channels/wecom/contacts.ts';
 import { createIdentifier } from '../channels/wecom/oauth.ts';
 import { createSender } from '../channels/wecom/sender.ts';
 import { createTokenStore } from '../channels/wecom/token-store.ts';
@@ -22,6 +25,8 @@ export interface Delivery {
   readonly outbox: Outbox;
   /** Whom the code of a web login names; null where it names no member. */
   readonly userOf: (code: string) => Promise<string | null>;
+  /** Reads the company's whole list of people. */
+  readonly readContacts: (signal: AbortSignal) => Promise<ContactsRead>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +59,11 @@ export function createDelivery(
   return {
     outbox,
     userOf: createIdentifier({ api, tokens }),
+    readContacts: createContactsReader({
+      api,
+      tokens,
+      wait: (ms, signal) => pause(ms, undefined, { ref: false, signal }),
+    }),
     close: async () => {
       await outbox.stop();
       await api.close();

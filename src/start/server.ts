@@ -7,9 +7,11 @@ import type { Database } from '../../storage/database.ts';
 import { openLink } from '../../storage/links.ts';
 import { createStateCache } from '../../storage/live.ts';
 import { loadSums } from '../../storage/sums.ts';
+import { forgetCompany } from '../../storage/company.ts';
 import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { parseAesKey } from '../channels/wecom/crypto.ts';
+import type { CompanyNews } from '../channels/wecom/message.ts';
 import type { Config } from '../config.ts';
 import type { Registry } from '../forms/registry.ts';
 import { registry } from '../forms/registry.ts';
@@ -27,6 +29,7 @@ import type { Opened } from '../web/report.ts';
 import { comparableTo } from './comparable.ts';
 import { reportRoutes } from '../web/report.ts';
 import { createBoard } from './board.ts';
+import { createContacts } from './contacts.ts';
 import type { Application } from './delivery.ts';
 import { createDelivery } from './delivery.ts';
 import type { Closers, Listening } from './infrastructure.ts';
@@ -170,6 +173,11 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   closers.push(reminders.close);
 
+  const { contactsHours: hours } = config;
+  const contacts = hours === null ? null : createContacts({ db, hours, read: delivery.readContacts, log });
+  if (contacts === null) await forgetCompany(db);
+  else closers.push(contacts.close);
+
   let stopping = false;
   serve({
     deps,
@@ -178,6 +186,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     links,
     application,
     handler,
+    hear: contacts?.hear ?? null,
     metrics,
     now,
     routers: [uploads.router, login.router, board, ...grid, ...routers],
@@ -187,6 +196,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   handler.start();
   delivery.outbox.start();
+  contacts?.start();
   return {
     url: listening.ownUrl,
     publicUrl: listening.publicUrl,
@@ -225,7 +235,11 @@ async function openChannel(
   const roster = file === undefined ? county : await readRoster(file);
   if (file === undefined) await replaceRoster(db, roster);
   const filing = (): Promise<SeedFiling | null> => readSeedFiling(db, forms);
-  const simulation = simulate({ secret, roster, ownUrl, publicUrl, clock: { now, forward }, filing });
+  const simulation = simulate({
+    ...{ secret, roster, ownUrl, publicUrl, filing },
+    clock: { now, forward },
+    contacts: config.contactsHours !== null,
+  });
   closers.push(simulation.close);
   return { application: simulation.application, routers: [simulation.router] };
 }
@@ -237,6 +251,7 @@ interface Served {
   readonly links: Links;
   readonly application: Application;
   readonly handler: Handler;
+  readonly hear: ((news: CompanyNews) => Promise<void>) | null;
   readonly metrics: ServerMetrics;
   readonly now: () => Date;
   readonly routers: readonly Router[];
@@ -265,6 +280,7 @@ function serve(parts: Served): void {
       metrics.turn('kind' in handled ? 'unavailable' : handled.answer === null ? 'push' : 'passive');
       return handled;
     },
+    ...(parts.hear !== null && { hear: parts.hear }),
     flushed: handler.flushed,
     now: () => new Date(),
     refused: metrics.refusal,

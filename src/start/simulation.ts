@@ -8,7 +8,8 @@ import { simulatorApiPath } from '../simulator/api-routes.ts';
 import type { AppClock } from '../simulator/clock.ts';
 import { makeCredentials } from '../simulator/credentials.ts';
 import { simulatorOauthPath } from '../simulator/oauth-routes.ts';
-import { peopleOf } from '../simulator/people.ts';
+import { createDirectory } from '../simulator/directory.ts';
+import { peopleOf, strangers } from '../simulator/people.ts';
 import { simulatorRoutes } from '../simulator/routes.ts';
 import type { SeedFiling } from '../simulator/tour.ts';
 import { castOf, createTour } from '../simulator/tour.ts';
@@ -29,18 +30,29 @@ export interface SimulationDeps {
   readonly ownUrl: string;
   readonly publicUrl: string;
   readonly clock: AppClock;
+  /** Whether the program goes by the company's list of people. */
+  readonly contacts: boolean;
   /** How far the seed's filing is, for the guided tour. */
   readonly filing: () => Promise<SeedFiling | null>;
 }
 
 /** Plays WeCom for the members of a roster. */
-export function simulate({ secret, roster, ownUrl, publicUrl, clock, filing }: SimulationDeps): Simulation {
+export function simulate({
+  secret,
+  roster,
+  ownUrl,
+  publicUrl,
+  clock,
+  contacts,
+  filing,
+}: SimulationDeps): Simulation {
   const credentials = makeCredentials(streamOf(secret));
   const people = peopleOf(roster);
   const simulator = createSimulator({
     callbackUrl: () => `${ownUrl}/wecom/callback`,
     credentials,
     members: people.flatMap((group) => group.people.map((person) => person.userId)),
+    directory: createDirectory(roster, strangers.people),
     random: randomBytes,
   });
   const cast = castOf(roster);
@@ -54,6 +66,7 @@ export function simulate({ secret, roster, ownUrl, publicUrl, clock, filing }: S
     router: simulatorRoutes({
       simulator,
       people,
+      contacts,
       publicUrl,
       sessionCookie: cookieName(SESSION_COOKIE, new URL(publicUrl)),
       run: randomUUID(),

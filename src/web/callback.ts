@@ -11,7 +11,7 @@ import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import { decodeUtf8 } from '../channels/wecom/crypto.ts';
 import type { CallbackApp } from '../channels/wecom/envelope.ts';
 import { openCallback, sealReply } from '../channels/wecom/envelope.ts';
-import type { Incoming } from '../channels/wecom/message.ts';
+import type { CompanyNews, Incoming } from '../channels/wecom/message.ts';
 import { readMessage } from '../channels/wecom/message.ts';
 import { readEnvelope } from '../channels/wecom/xml.ts';
 
@@ -23,6 +23,8 @@ export type HandleTurn = (
 export interface CallbackDeps {
   readonly app: CallbackApp;
   readonly handle: HandleTurn;
+  /** Takes in that the company's list of people has changed; absent where nobody wants to know. Fails where it could not be kept. */
+  readonly hear?: (news: CompanyNews) => Promise<void>;
   /** The answer to this message has left the process. */
   readonly flushed: (key: MessageKey) => void;
   /** The machine's clock, whatever day the business clock says. */
@@ -98,6 +100,9 @@ async function receive(ctx: Context, deps: CallbackDeps): Promise<void> {
     case 'ignored':
       answer(ctx, 'text/plain', '');
       return;
+    case 'company':
+      await takeNews(ctx, deps, reading);
+      return;
     case 'message':
       await takeTurn(ctx, deps, reading, receivedAt);
       return;
@@ -118,6 +123,16 @@ async function openBody(ctx: Context, deps: CallbackDeps): Promise<Outcome> {
   return encrypt === null ? { ok: false, reason: 'envelope' } : openSealed(deps, query, encrypt);
 }
 
+/** Acknowledged only once it has taken effect: whoever left must not get in by a database that was away. */
+async function takeNews(ctx: Context, { hear }: CallbackDeps, news: CompanyNews): Promise<void> {
+  try {
+    await hear?.(news);
+    answer(ctx, 'text/plain', '');
+  } catch {
+    comeAgain(ctx);
+  }
+}
+
 async function takeTurn(
   ctx: Context,
   deps: CallbackDeps,
@@ -127,10 +142,7 @@ async function takeTurn(
   const { messageKey: key, userId, said } = message;
   const result = await deps.handle({ key, chat: message.chat as ChatKey, userId, said, receivedAt });
   if ('kind' in result) {
-    // The service sends it again; a 200 would say that it is kept.
-    ctx.status = 503;
-    ctx.type = 'text/plain';
-    ctx.body = 'try again';
+    comeAgain(ctx);
     return;
   }
   // `finish`, not `close`: a connection that broke before the last byte was handed on has told the member nothing.
@@ -139,6 +151,13 @@ async function takeTurn(
   });
   if (result.answer === null) answer(ctx, 'text/plain', '');
   else answer(ctx, 'application/xml', sealReply(deps.app, message, result.answer, deps.now()));
+}
+
+/** The service sends it again; a 200 would say that it is kept. */
+function comeAgain(ctx: Context): void {
+  ctx.status = 503;
+  ctx.type = 'text/plain';
+  ctx.body = 'try again';
 }
 
 function openSealed(

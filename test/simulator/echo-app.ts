@@ -95,7 +95,7 @@ export async function startEchoApp(options: EchoOptions = {}) {
     else ctx.status = answered.status;
   });
   const routes = simulatorRoutes({
-    ...{ simulator, people, publicUrl: publicUrl ?? url, run, clock, tour: null },
+    ...{ simulator, people, publicUrl: publicUrl ?? url, run, clock, tour: null, contacts: true },
     sessionCookie: 'session',
   });
   app.use(routes.routes());

@@ -58,7 +58,16 @@ beforeEach(async () => {
   app.use(securityHeaders({ publicUrl: new URL(url) }));
   app.use(callback.routes());
   const sessionCookie = 'session';
-  const played = { simulator, people, publicUrl: url, run: 'run-1', clock, tour: null, sessionCookie };
+  const played = {
+    simulator,
+    people,
+    publicUrl: url,
+    run: 'run-1',
+    clock,
+    tour: null,
+    contacts: false,
+    sessionCookie,
+  };
   app.use(simulatorRoutes(played).routes());
   const listener = app.callback();
   server.on('request', (request, response) => void listener(request, response));

@@ -98,6 +98,20 @@ describe('a roster file', () => {
       ['第 1 个单位（mq-gxj） deadlines annual：「02-30」不是日历上的日期。日期应写成 01-20 或 2027-01-20。'],
     ],
     [
+      'level: department',
+      'department: 工信局',
+      [
+        '第 1 个单位（mq-gxj） department：「工信局」的写法不对。部门编号是企业微信通讯录中的部门 ID，一个正整数，例如 7。',
+      ],
+    ],
+    [
+      'level: department',
+      'department: 9999999999',
+      [
+        '第 1 个单位（mq-gxj） department：「9999999999」太大。部门编号是企业微信通讯录中的部门 ID，一个正整数，例如 7。',
+      ],
+    ],
+    [
       'id: mq-gov',
       'id: 闽清',
       ['第 2 个单位（闽清） id：「闽清」的写法不对。编号只用字母、数字、「-」「_」「.」，例如 mq-gxj。'],
@@ -138,7 +152,7 @@ describe.each(drivers)('the roster on $name', ({ start }) => {
       { id: 'mq-gxj', listed: false },
     ]);
     await replaceRoster(store.database.db, read(sample));
-    const [answer] = await chat(engine, 'zhang', 'show');
+    const [, answer] = await chat(engine, 'zhang', 'open 2020', 'show');
     expect(answer).toMatch(/c=1$/);
   });
 });

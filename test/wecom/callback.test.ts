@@ -71,6 +71,25 @@ describe('a message', () => {
     expect((await createPeer(peer).say('zhang', '1')).status).toBe(503);
     expect(flushed).toEqual([]);
   });
+  test('about the company is acknowledged once it is taken in, else it comes again; nobody is answered', async () => {
+    const heard: string[] = [];
+    const news = { MsgType: 'event', Event: 'change_contact', ChangeType: 'delete_user' };
+    const { peer, turns } = await start(settled('x'), {
+      hear: ({ change }) => {
+        heard.push(change.kind);
+        return heard.length === 1 ? Promise.reject(new Error('no database')) : Promise.resolve();
+      },
+    });
+    const tell = async () => {
+      const { status, raw } = await createPeer(peer).send('sys', { ...news, UserID: 'li' });
+      return [status, raw];
+    };
+    expect([await tell(), await tell()]).toEqual([
+      [503, 'try again'],
+      [200, ''],
+    ]);
+    expect({ heard, turns }).toEqual({ heard: ['left', 'left'], turns: [] });
+  });
   test('answered at too great length is cut at a character', async () => {
     const { peer } = await start(settled('件'.repeat(1000)));
     const { reply } = await createPeer(peer).say('zhang', '1');

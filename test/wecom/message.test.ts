@@ -87,9 +87,10 @@ describe('events', () => {
     ['location', 'zhang', { Event: 'LOCATION', Latitude: '1', Longitude: '2' }],
     ['view', 'zhang', { Event: 'VIEW', EventKey: 'https://example.org' }],
     ['an event that nobody knows', 'zhang', { Event: 'dance' }],
-    ['a contact change', 'sys', { Event: 'change_contact', ChangeType: 'create_user', UserID: 'li' }],
+    ['a change of a tag', 'sys', { Event: 'change_contact', ChangeType: 'update_tag', TagId: '1' }],
+    ['a contact change of nobody', 'sys', { Event: 'change_contact', ChangeType: 'create_user', UserID: '' }],
     [
-      'a contact change without application',
+      'a contact change of nobody without application',
       'sys',
       { Event: 'change_contact', ChangeType: 'delete_user', AgentID: '' },
     ],

@@ -1,9 +1,11 @@
-/** A thin client of the WeCom server API: four calls, each with a deadline, each ending in a value. */
+/** A thin client of the WeCom server API: a few calls, each with a deadline, each ending in a value. */
 import type { Dispatcher } from 'undici';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { Card } from '../../../conversations/protocol.ts';
 import { templateCard } from './card.ts';
+import type { DepartmentsAnswer, PeopleAnswer } from './contacts-answer.ts';
+import { departmentsOf, peopleOf } from './contacts-answer.ts';
 import type { Failure, Later } from './outcome.ts';
 import { failureOf, later, tooMany } from './outcome.ts';
 import { TEXT_BYTES, allowedText, cutToBytes } from './text.ts';
@@ -60,6 +62,10 @@ export interface WecomApi {
   /** Whom the code of a web login names. */
   readonly userOf: (accessToken: string, code: string) => Promise<UserAnswer>;
   readonly send: (accessToken: string, message: Outgoing) => Promise<SendAnswer>;
+  /** All departments that the application may see. */
+  readonly departments: (accessToken: string) => Promise<DepartmentsAnswer>;
+  /** The people of one department, without those of the departments below it. */
+  readonly peopleOf: (accessToken: string, department: number) => Promise<PeopleAnswer>;
   readonly close: () => Promise<void>;
 }
 
@@ -109,6 +115,16 @@ export function createWecomApi(options: WecomApiOptions): WecomApi {
       const { path, body } = requestOf(message, agentIdOf(options.agentId));
       const answer = await call(`${base}/cgi-bin/message/${path}?${query.toString()}`, JSON.stringify(body));
       return answer.ok ? sentOf(answer.body, message.to) : answer.failure;
+    },
+    departments: async (accessToken) => {
+      const query = new URLSearchParams({ access_token: accessToken });
+      const answer = await call(`${base}/cgi-bin/department/list?${query.toString()}`, null);
+      return answer.ok ? departmentsOf(answer.body) : answer.failure;
+    },
+    peopleOf: async (accessToken, department) => {
+      const query = new URLSearchParams({ access_token: accessToken, department_id: String(department) });
+      const answer = await call(`${base}/cgi-bin/user/simplelist?${query.toString()}`, null);
+      return answer.ok ? peopleOf(answer.body) : answer.failure;
     },
     close: async () => {
       await own?.close();

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readKey } from '../../../conversations/card-schema.ts';
 import type { MessageKey, Said, UserId } from '../../../conversations/protocol.ts';
+import type { CompanyChange } from '../../../conversations/company.ts';
+import { readContactEvent } from './contact-event.ts';
 import type { Fields } from './xml.ts';
 import { readFields } from './xml.ts';
 
@@ -25,8 +27,19 @@ export interface Incoming {
   readonly createTime: string;
 }
 
+/** The company's list of people has changed. */
+export interface CompanyNews {
+  readonly kind: 'company';
+  /** The same for every delivery. */
+  readonly key: string;
+  /** When, as the service says. */
+  readonly seconds: number;
+  readonly change: CompanyChange;
+}
+
 export type Reading =
   | Incoming
+  | CompanyNews
   /** Nobody waits for an answer: acknowledge it. `what` is for the log. */
   | { readonly kind: 'ignored'; readonly what: string }
   | { readonly kind: 'malformed' };
@@ -74,12 +87,21 @@ export function readMessage(xml: string, recipient: Recipient): Reading {
     isEvent(fields) &&
     (agent === '' || agent === recipient.agentId)
   ) {
-    return { kind: 'ignored', what: eventName(fields) };
+    return sender === 'sys' && eventName(fields) === 'change_contact'
+      ? readNews(xml, fields)
+      : { kind: 'ignored', what: eventName(fields) };
   }
   const addressed = Addressed.safeParse(Object.fromEntries(fields));
   if (!addressed.success || addressed.data.AgentID !== recipient.agentId) return MALFORMED;
   const head = { xml, recipient, from: addressed.data.FromUserName, createTime: addressed.data.CreateTime };
   return isEvent(fields) ? readEvent(head, fields) : readSaid(head, fields, addressed.data.MsgType);
+}
+
+function readNews(xml: string, fields: Fields): Reading {
+  const at = Digits.safeParse(fields.get('CreateTime'));
+  const change = readContactEvent(fields);
+  if (change === null || !at.success) return { kind: 'ignored', what: 'change_contact' };
+  return { kind: 'company', key: contentKey(xml), seconds: Number(at.data), change };
 }
 
 interface Head {
@@ -154,7 +176,11 @@ function messageKey(head: Head, msgId: string): string {
 
 /** Events have no id, and the official key (sender and second) loses real ones: the whole content is the key. */
 function eventKey(head: Head): string {
-  return createHash('sha256').update(head.xml).digest('hex');
+  return contentKey(head.xml);
+}
+
+function contentKey(xml: string): string {
+  return createHash('sha256').update(xml).digest('hex');
 }
 
 function chatOf(head: Head): string {
