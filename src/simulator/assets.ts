@@ -6,7 +6,7 @@ const names = [
   'index.html',
   'icon.svg',
   ...['base.css', 'people.css', 'chat.css', 'bubble.css', 'composer.css', 'card.css', 'tour.css'],
-  ...['side.css', 'wire.css', 'faults.css', 'narrow.css'],
+  ...['side.css', 'wire.css', 'faults.css', 'contacts.css', 'narrow.css'],
   ...[
     'page.js',
     'server.js',
@@ -19,7 +19,16 @@ const names = [
     'sending.js',
   ],
   ...['people.js', 'log.js', 'entries.js', 'links.js', 'markdown.js', 'card.js', 'composer.js', 'pane.js'],
-  ...['wire.js', 'exchange.js', 'pretty.js', 'faults.js', 'clock.js', 'tour.js', 'tour-view.js'],
+  ...[
+    'wire.js',
+    'exchange.js',
+    'pretty.js',
+    'faults.js',
+    'clock.js',
+    'contacts.js',
+    'tour.js',
+    'tour-view.js',
+  ],
 ] as const;
 
 const types: Readonly<Record<string, string>> = {

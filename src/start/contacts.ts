@@ -64,6 +64,7 @@ async function takeAll(
 ): Promise<boolean> {
   try {
     const since = await listBegins(db);
+    signal.throwIfAborted();
     const answer = await read(signal);
     if (answer.kind === 'failed') {
       log.warn('contacts.failed', { reason: answer.reason });

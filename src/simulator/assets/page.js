@@ -2,6 +2,7 @@
 import { showBanner, untilDone } from './banner.js';
 import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
+import { createContacts } from './contacts.js';
 import { byId, showCount } from './dom.js';
 import { createFaults } from './faults.js';
 import { showPanel, showPerson } from './head.js';
@@ -40,6 +41,14 @@ const pane = createPane({
 });
 const wire = createWire();
 const faults = createFaults({ failed: notTaken });
+const contacts = createContacts({
+  changed: (person) => {
+    people.tell(person);
+    const member = people.find(person.userId);
+    if (member !== undefined && current === person.userId) showPerson(member);
+  },
+  failed: notTaken,
+});
 const clock = createClock({ failed: notTaken });
 const composer = createComposer({
   send: async (text) => current !== null && deliver({ user: current, text }),
@@ -66,6 +75,7 @@ async function start() {
   byId('tour-start').hidden = !told.tour;
   take(await untilDone(() => fetchMessages('', 0, 0)));
   followRoute();
+  void contacts.refresh().catch(notTaken);
   if (told.tour) void tour.refresh();
   void follow();
 }
@@ -106,6 +116,7 @@ function followRoute() {
   if (current !== chosen) {
     current = chosen;
     composer.turnTo(chosen);
+    contacts.turnTo(chosen);
     if (chosen !== null) openChat(chosen);
   }
   wire.turnTo(panel === 'wire' ? chosen : null);

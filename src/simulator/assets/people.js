@@ -2,7 +2,7 @@
 import { avatarElement, byId, element, showCount } from './dom.js';
 
 /** @typedef {import('./server.js').Person} Person */
-/** @typedef {{ button: HTMLButtonElement, badge: HTMLElement }} Place */
+/** @typedef {{ button: HTMLButtonElement, badge: HTMLElement, title: HTMLElement }} Place */
 /** @typedef {{ name: string, userId: string, units: { unit: string, roles: string[] }[], places: Place[] }} Member */
 
 /** From so many members on it is quicker to type a name than to look for it. */
@@ -65,6 +65,21 @@ export function createPeople({ choose }) {
     all: () => [...members.keys()],
 
     /**
+     * The company's list says what a member is called, and whether he is still there.
+     * @param {{ userId: string, name: string, gone: boolean }} told
+     */
+    tell({ userId, name, gone }) {
+      const member = members.get(userId);
+      if (member === undefined) return;
+      member.name = name;
+      for (const { button, title } of member.places) {
+        title.textContent = name;
+        button.classList.toggle('is-gone', gone);
+        button.title = gone ? '已离职' : '';
+      }
+    },
+
+    /**
      * @param {string | null} current the member whose chat is in view
      * @param {(user: string) => number} unread
      */
@@ -83,9 +98,10 @@ function placeElement(person) {
   const button = element('button', 'person');
   button.type = 'button';
   const text = element('span', 'person-text');
-  text.append(element('strong', '', person.name), element('span', 'roles', person.roles.join(' · ')));
+  const title = element('strong', '', person.name);
+  text.append(title, element('span', 'roles', person.roles.join(' · ')));
   const badge = element('span', 'badge');
   badge.hidden = true;
   button.append(avatarElement(person), text, badge);
-  return { button, badge };
+  return { button, badge, title };
 }

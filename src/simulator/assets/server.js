@@ -28,6 +28,8 @@
  *   request: string | null, answer: string
  * }} ApiExchange
  * @typedef {CallbackExchange | ApiExchange} Exchange
+ * @typedef {{ userId: string, name: string, departments: number[], gone: boolean }} Colleague
+ * @typedef {{ kind: 'leave' | 'return' } | { kind: 'rename', name: string } | { kind: 'move', department: number }} ContactAct
  * @typedef {{ user: string, name: string, text: string, hint: string }} Act
  * @typedef {{
  *   steps: { title: string, acts: Act[] }[], at: { step: number, act: number } | null,
@@ -94,6 +96,21 @@ export function setFaults(faults) {
  */
 export function leapForward(leap) {
   return post('/simulator/clock', { leap });
+}
+
+/** @returns {Promise<{ contacts: boolean, departments: { id: number, name: string }[], people: Colleague[] }>} */
+export function fetchContacts() {
+  return ask('/simulator/contacts');
+}
+
+/**
+ * Settles when the app has been told.
+ * @param {string} user
+ * @param {ContactAct} act
+ * @returns {Promise<{ person: Colleague, isHeard: boolean }>}
+ */
+export function changeContact(user, act) {
+  return post('/simulator/contacts', { user, act });
 }
 
 /** @returns {Promise<Tour>} */
