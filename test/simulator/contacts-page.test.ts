@@ -50,12 +50,12 @@ inChromium('the company’s list in Chromium', () => {
     });
 
     test('a name is changed, in the list too', async () => {
-      await sheet().getByLabel('姓名').fill('欧阳新');
+      await sheet().getByLabel('姓名').fill(`欧阳${user}`);
       await press('改名');
-      await note('改名为欧阳新');
+      await note(`改名为欧阳${user}`);
       await press('关闭');
-      expect(await shown.page.locator('#who-name').textContent()).toBe('欧阳新');
-      expect(await shown.page.locator('.person', { hasText: '欧阳新' }).count()).toBe(1);
+      expect(await shown.page.locator('#who-name').textContent()).toBe(`欧阳${user}`);
+      expect(await shown.page.locator('.person', { hasText: `欧阳${user}` }).count()).toBe(1);
     });
 
     test('who leaves is a stranger to the app, and is known again once he is back', async () => {
