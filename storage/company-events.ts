@@ -63,13 +63,16 @@ async function store(trx: Transaction<Schema>, { change, seconds }: CompanyEvent
   switch (change.kind) {
     case 'came':
     case 'changed':
-      return await storePerson(trx, change, seconds);
+      await storePerson(trx, change, seconds);
+      return;
     case 'left':
-      return await storeLeaver(trx, change.userId, seconds);
+      await storeLeaver(trx, change.userId, seconds);
+      return;
     case 'renamed':
       // The account is the same, but places are a matter of the roster, which names userids: the new one has none yet.
       await storePerson(trx, { ...change, kind: 'came', userId: change.to }, seconds);
-      return await storeLeaver(trx, change.userId, seconds);
+      await storeLeaver(trx, change.userId, seconds);
+      return;
     case 'department':
       await sql`
         insert into department (id, name, parent, gone, told)

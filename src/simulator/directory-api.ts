@@ -1,5 +1,5 @@
 /** What the server API tells of departments and people, with the real error codes. */
-import type { Directory, SimulatedColleague } from './directory.ts';
+import type { Directory, SimulatedColleague, SimulatedDepartment } from './directory.ts';
 
 /** As WeCom writes it: HTTP 200, the outcome in `errcode`. */
 export type DirectoryAnswer = Readonly<Record<string, unknown>> & { readonly errcode: number };
@@ -20,10 +20,7 @@ export function createDirectoryApi(directory: Directory): DirectoryApi {
       if (id === undefined || id === '') return ok({ department: all.map(department) });
       const top = departmentOf(id);
       if (top === null) return refuse(60003, 'department not found');
-      const below = new Set([top]);
-      // Each department stands behind the one above it, or is found on a further round.
-      for (const _ of all) for (const one of all) if (below.has(one.parentid)) below.add(one.id);
-      return ok({ department: all.filter((one) => below.has(one.id)).map(department) });
+      return ok({ department: all.filter((one) => lineOf(one, all).includes(top)).map(department) });
     },
     simpleList: (id) => {
       if (id === undefined || !/^\d+$/u.test(id)) return refuse(40058, 'invalid request parameter');
@@ -58,7 +55,16 @@ export function createDirectoryApi(directory: Directory): DirectoryApi {
   };
 }
 
-function department({ id, name, parentid }: ReturnType<Directory['departments']>[number]) {
+/** The department's id and those above it. */
+function lineOf(
+  { id, parentid }: SimulatedDepartment,
+  all: readonly SimulatedDepartment[],
+): readonly number[] {
+  const above = all.find((one) => one.id === parentid);
+  return [id, ...(above === undefined ? [] : lineOf(above, all))];
+}
+
+function department({ id, name, parentid }: SimulatedDepartment) {
   return { id, name, parentid, order: 100_000_000 - id, department_leader: [] };
 }
 
