@@ -10,7 +10,7 @@ import { fit } from './fit.ts';
 import { isLate } from './late.ts';
 import type { Decision, Facts, SumsBelow, UnitId } from './protocol.ts';
 import { plain } from './reply.ts';
-import { membershipsAs } from './rights.ts';
+import { placesFor } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-above.ts';
 import { finding } from './texts.ts';
@@ -25,7 +25,7 @@ export function overviewOf(
   state: State,
   written: string,
 ): Overview {
-  const units = membershipsAs(facts, 'supervisor').map(({ unit }) => unit.id);
+  const units = placesFor(facts, 'oversee').map(({ unit }) => unit.id);
   const unit = units.find((id) => id === state.unit) ?? units[0];
   if (unit === undefined) return { kind: 'refused', reply: texts.notSupervisor };
   const period = written === '' ? dueNext(facts.today) : readPeriod(written, facts.today);

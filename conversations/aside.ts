@@ -3,11 +3,12 @@ import type { Form } from '../src/form/form.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import type { Chatter } from '../src/parse/chatter.ts';
 import { nearestCommand } from '../src/parse/command.ts';
+import { addressed } from '../src/parse/part.ts';
 import { explained } from './explain.ts';
 import type { Decision, Facts } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { filling, membershipsAs, reviewing } from './rights.ts';
+import { filling, mayAnywhere, reviewing } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -47,18 +48,22 @@ export function courtesy(facts: Facts, state: State, here: Scene | null, kind: C
   return plain(state, isPlain ? WORDS[kind] : `${texts.greeting}${whatNow(facts)}`);
 }
 
-/** A message while no filing is open. */
-export function outside(facts: Facts, state: State, message: string): Decision<State> {
+/** A message while no filing is open. What names a part of the form would have filled it in. */
+export function outside(forms: Registry, facts: Facts, state: State, message: string): Decision<State> {
   const near = nearestCommand(message);
-  return plain(state, near === null ? whatNow(facts) : `${whatNow(facts)}\n${texts.didYouMean(near)}`);
+  const reply = near === null ? whatNow(facts) : `${whatNow(facts)}\n${texts.didYouMean(near)}`;
+  const isDenied =
+    !mayAnywhere(facts, 'fill') && forms.forms.some((form) => addressed(form, message) !== null);
+  return { ...plain(state, reply), ...(isDenied && { denied: { action: 'fill', unit: null } as const }) };
 }
 
 export function noFiling(facts: Facts, state: State): Decision<State> {
   return plain(state, whatNow(facts));
 }
 
-function whatNow(facts: Facts): string {
+/** What a member can begin with, by his roles. */
+export function whatNow(facts: Facts): string {
   if (filling(facts).length > 0) return texts.noFiling;
   if (reviewing(facts).length > 0) return texts.noFilingForReviewer;
-  return membershipsAs(facts, 'supervisor').length > 0 ? texts.noFilingForSupervisor : texts.mayNotFill;
+  return mayAnywhere(facts, 'oversee') ? texts.noFilingForSupervisor : texts.mayNotFill;
 }

@@ -8,7 +8,7 @@ import { byteLength } from './fit.ts';
 import type { Decision, Effect, Facts, Said, UnitId, Wants } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { membershipsAs, openFiling } from './rights.ts';
+import { openFiling, placesFor } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-ask.ts';
 
@@ -40,7 +40,7 @@ export function askWants(
   const own = ownIds(facts);
   return {
     own,
-    above: membershipsAs(facts, 'supervisor', 'admin').map(({ unit }) => unit.id),
+    above: placesFor(facts, 'askBelow').map(({ unit }) => unit.id),
     needs: (units) => {
       const asked = ask(forms.forms, text, askerOf(facts, state, units));
       return asked.kind === 'figures' ? asked.needs : { filings: [], cells: [] };
@@ -92,9 +92,7 @@ function askerOf(facts: Early, state: State, units: readonly AskedUnit[]): Asker
 }
 
 function ownIds(facts: Early): readonly UnitId[] {
-  return membershipsAs(facts, 'officer', 'section', 'reviewer', 'security', 'viewer').map(
-    ({ unit }) => unit.id,
-  );
+  return placesFor(facts, 'ask').map(({ unit }) => unit.id);
 }
 
 function shortened(text: string): string {

@@ -11,7 +11,7 @@ import { askWants, asksFor } from './ask.ts';
 import { cellsOfHistory } from './past.ts';
 import { publishTarget } from './publish.ts';
 import { namedReturn, reviewTarget } from './review.ts';
-import { hasRole, latestVisible, openFiling, unfinished } from './rights.ts';
+import { latestVisible, may, openFiling, unfinished } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import { initial, parseState } from './state.ts';
 import { transition } from './transition.ts';
@@ -93,8 +93,7 @@ function wants(forms: Registry, facts: Early, before: State, said: Said): Wants 
 function pressWants(forms: Registry, facts: Early, before: State, { about, says }: Pressed): Wants {
   if (about === null) return NOTHING;
   const wanted = existing(facts, about);
-  if (wanted.filing !== null || !isFill(says) || !hasRole(facts, about.unit, 'officer', 'section'))
-    return wanted;
+  if (wanted.filing !== null || !isFill(says) || !may(facts, 'open', about.unit)) return wanted;
   return wants(forms, facts, inHand(before, about), { kind: 'text', text: says });
 }
 

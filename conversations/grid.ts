@@ -12,10 +12,10 @@ import { faultOf, saysNoFigure } from '../src/parse/fault.ts';
 import { fold } from '../src/parse/fold.ts';
 import { readNumber } from '../src/parse/number.ts';
 import type { GridOutcome } from './cells.ts';
-import type { Change, Decision, Effect, Said, TypedCell } from './protocol.ts';
+import type { Change, Decision, Effect, Facts, Said, TypedCell } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { mayFill } from './rights.ts';
+import { may, mayFill } from './rights.ts';
 import type { State } from './state.ts';
 import * as words from './texts-grid.ts';
 import { problemText } from './texts-problem.ts';
@@ -42,18 +42,24 @@ export function gridPath(unit: string, period: string): string {
 export function typeCells(
   scene: Scene | null,
   state: State,
-  { changes }: Said & { kind: 'cells' },
+  { unit: asked, changes }: Said & { kind: 'cells' },
+  facts: Facts,
 ): Decision<State> {
-  if (scene === null) return answer(state, { kind: 'refused', why: texts.denied });
-  const { facts, form, filing, unit } = scene;
+  const denied = { action: 'fill', unit: asked } as const;
+  if (scene === null)
+    return {
+      ...answer(state, { kind: 'refused', why: texts.denied }),
+      ...(!may(facts, 'fill', asked) && { denied }),
+    };
+  const { form, filing, unit } = scene;
   if (!form.sections.some((section) => section.tables.length > 0 && mayFill(facts, unit.id, section)))
-    return answer(state, { kind: 'refused', why: texts.denied });
+    return { ...answer(state, { kind: 'refused', why: texts.denied }), denied };
   if (!isOpen(filing.status)) return answer(state, { kind: 'refused', why: texts.closed(filing.status) });
   const taken = changes.map((change) => take(scene, change));
   const written = taken.flatMap((one) => (one.kind === 'written' ? [one] : []));
   const record: readonly Effect[] =
     written.length === 0 ? [] : [{ type: 'record', changes: written.map(({ change }) => change) }];
-  return answer(
+  const outcome = answer(
     state,
     {
       kind: 'done',
@@ -66,6 +72,7 @@ export function typeCells(
     },
     record,
   );
+  return taken.some((one) => one.kind === 'fault' && one.isForeign) ? { ...outcome, denied } : outcome;
 }
 
 function answer(state: State, outcome: GridOutcome, effects: readonly Effect[] = []): Decision<State> {
@@ -94,18 +101,18 @@ export function cellText(cell: Cell, figure: Figure | null): string {
 type Taken =
   | { readonly kind: 'written'; readonly cell: CellId; readonly to: string; readonly change: Change }
   | { readonly kind: 'same'; readonly cell: CellId }
-  | { readonly kind: 'fault'; readonly cell: string; readonly why: string }
+  | { readonly kind: 'fault'; readonly cell: string; readonly why: string; readonly isForeign: boolean }
   | { readonly kind: 'conflict'; readonly cell: CellId; readonly stands: string; readonly by: string | null };
 
 function take(scene: Scene, { cell: id, from, to }: TypedCell): Taken {
   const { facts, form, filing, unit } = scene;
   const cell = form.cell(id);
-  if (cell?.sumOf !== null) return { kind: 'fault', cell: id, why: words.notTyped };
+  if (cell?.sumOf !== null) return { kind: 'fault', cell: id, why: words.notTyped, isForeign: false };
   const section = form.sections.find((one) => one.id === cell.section);
   if (section === undefined || !mayFill(facts, unit.id, section))
-    return { kind: 'fault', cell: id, why: words.notYours(section?.name ?? '') };
+    return { kind: 'fault', cell: id, why: words.notYours(section?.name ?? ''), isForeign: true };
   const read = readCell(form, cell, to);
-  if (read.kind === 'fault') return { kind: 'fault', cell: id, why: read.why };
+  if (read.kind === 'fault') return { kind: 'fault', cell: id, why: read.why, isForeign: false };
   const stored = filing.figures.get(cell.id) ?? null;
   const [stands, meant] = [cellText(cell, stored), cellText(cell, read.figure)];
   if (stands === meant) return { kind: 'same', cell: cell.id };

@@ -10,7 +10,7 @@ import { quantity } from '../src/form/quantity.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { fold } from '../src/parse/fold.ts';
 import type { Facts, Filing, ImportedReport, Said, Unit, UnitId } from './protocol.ts';
-import { membershipsAs } from './rights.ts';
+import { placesFor } from './rights.ts';
 import * as words from './texts-import.ts';
 import * as texts from './texts.ts';
 
@@ -42,7 +42,7 @@ export function planImport(
   report: Pick<ImportedReport, 'form' | 'period' | 'unitName' | 'figures'>,
   filing: Contents | null,
 ): ImportPlan {
-  const unit = membershipsAs(facts, 'officer').find((one) => one.unit.id === unitId)?.unit;
+  const unit = placesFor(facts, 'import').find((one) => one.unit.id === unitId)?.unit;
   if (unit === undefined) return refused(texts.mayNotFill);
   const { period } = report;
   if (period === null) return refused(words.noPeriod);

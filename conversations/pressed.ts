@@ -5,13 +5,14 @@
 import { isOpen } from '../src/form/filing.ts';
 import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
 import type { Subject } from './cards.ts';
+import { turnedAway } from './door.ts';
 import { SAYS, deadCard, fillCard, isFill, publishCard, reviewCard, roundOf } from './cards.ts';
 import { plain } from './reply.ts';
 import { isSame } from './review.ts';
-import { hasRole, mayReview } from './rights.ts';
+import { may, mayReview } from './rights.ts';
+import type { Action } from './rights-table.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-cards.ts';
-import * as chat from './texts.ts';
 
 type Early = Pick<Facts, 'memberships' | 'heads'>;
 
@@ -37,21 +38,31 @@ function unitOf(facts: Early, about: About): Unit | null {
 export function pressed(
   facts: Facts,
   before: State,
-  { about, says }: Pressed,
+  said: Pressed,
   obey: (state: State, text: string) => Decision<State>,
 ): Decision<State> {
+  const { about, says } = said;
   if (facts.person === null || facts.memberships.length === 0)
-    return { ...plain(before, chat.stranger), card: goneCard };
-  const unit = about === null ? null : unitOf(facts, about);
-  if (about === null || unit === null) return { ...plain(before, texts.gone), card: goneCard };
+    return { ...turnedAway(before, said), card: goneCard };
+  if (about === null) return { ...plain(before, texts.gone), card: goneCard };
+  const action = ASKS[about.holds.while];
+  const denied = may(facts, action, about.unit) ? undefined : { action, unit: about.unit };
+  const unit = unitOf(facts, about);
+  if (unit === null) return { ...plain(before, texts.gone), card: goneCard, denied };
   const subject = { unit, period: about.period };
   const now = changedSince(facts, about, says);
   if (now !== null) {
     const card = deadCard(subject, now, texts.expiredLabel);
-    return { ...plain(before, texts.expired(unit.name, about.period, now)), card };
+    return { ...plain(before, texts.expired(unit.name, about.period, now)), card, denied };
   }
   return withCard(facts, subject, about, says, obey(inHand(before, about), says));
 }
+
+/** What the buttons of a card are for. */
+const ASKS = { open: 'open', submitted: 'return', approved: 'publish' } as const satisfies Record<
+  About['holds']['while'],
+  Action
+>;
 
 const goneCard = deadCard(null, '', texts.expiredLabel);
 
@@ -62,11 +73,9 @@ function changedSince(facts: Facts, about: About, says: string): string | null {
   const { holds } = about;
   switch (holds.while) {
     case 'open':
-      return (head === null || isOpen(head.status)) && hasRole(facts, about.unit, 'officer', 'section')
-        ? null
-        : now;
+      return (head === null || isOpen(head.status)) && may(facts, 'open', about.unit) ? null : now;
     case 'approved':
-      return head?.status === 'approved' && hasRole(facts, about.unit, 'officer', 'reviewer') ? null : now;
+      return head?.status === 'approved' && may(facts, 'publish', about.unit) ? null : now;
     case 'submitted': {
       if (head?.status !== 'submitted' || !mayReview(facts, about.unit)) return now;
       const { filing } = facts;

@@ -10,6 +10,7 @@ import type { CellId, Form, FormId, NarrativeId, Share } from '../src/form/form.
 import type { Day, Period } from '../src/form/period.ts';
 import type { AskedUnit } from '../src/query/model.ts';
 import type { BodySums, Sums } from '../src/form/rollup.ts';
+import type { Denied } from './rights-table.ts';
 
 export type UnitId = string & { readonly brand: 'UnitId' };
 /** A WeCom userid, in lower case: the service compares without regard to case. */
@@ -384,6 +385,8 @@ export interface Decision<State> {
   readonly reply: string;
   /** What becomes of the card that was pressed. */
   readonly card?: Card;
+  /** What the member asked for and may not do; it goes into the audit log. */
+  readonly denied?: Denied | undefined;
 }
 
 /** The conversation as the shell and the store see it; `State` is opaque to them. */

@@ -4,18 +4,13 @@ import type { Decision, Facts, FilingHead } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isSame } from './review.ts';
-import { hasRole, latest, membershipsAs } from './rights.ts';
+import { latest, may } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import * as texts from './texts.ts';
 
 /** 已发布 with the address: the report that was approved last stands there for everybody. */
-export function markPublished(
-  facts: Facts,
-  state: State,
-  scene: Scene | null,
-  address: string,
-): Decision<State> {
-  if (scene === null) return plain(state, publishable(facts) ? texts.nothingToPublish : texts.mayNotPublish);
+export function markPublished(state: State, scene: Scene | null, address: string): Decision<State> {
+  if (scene === null) return plain(state, texts.nothingToPublish);
   const { filing, unit } = scene;
   if (filing.status !== 'approved' && filing.status !== 'published')
     return plain(state, texts.publishAfterApproval(unit.name, filing.period));
@@ -30,13 +25,9 @@ export function markPublished(
 
 const ADDRESS = /^https?:\/\/[^\s<>"'`\\]{3,500}$/i;
 
-function publishable(facts: Facts): boolean {
-  return membershipsAs(facts, 'officer', 'reviewer').length > 0;
-}
-
 /** The filing that 已发布 is about: the one chosen by a button or reviewed last, or in hand, if it is approved; else the one approved last. */
 export function publishTarget(facts: Pick<Facts, 'memberships' | 'heads'>, state: State): FilingRef | null {
-  const mine = facts.heads.filter((head) => hasRole(facts, head.unit, 'officer', 'reviewer'));
+  const mine = facts.heads.filter((head) => may(facts, 'publish', head.unit));
   const isDone = ({ status }: FilingHead): boolean => isApproved(status);
   const chosen = mine.find((head) => isSame(head, state.review));
   if (chosen !== undefined && isDone(chosen)) return chosen;

@@ -16,7 +16,7 @@ import type { Facts } from './protocol.ts';
 import { plain } from './reply.ts';
 import { isOpen } from '../src/form/filing.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
-import { formFor, isAdmin } from './rights.ts';
+import { formFor } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-reminders.ts';
 import { itemsOf } from './walk.ts';
@@ -156,7 +156,6 @@ export function aboutReminders(facts: Facts, state: State, command: About): Deci
     case 'loud':
       return plain(state, texts.loud, [{ type: 'arrange', order: { kind: 'loud' } }]);
     case 'days':
-      if (!isAdmin(facts)) return plain(state, texts.adminsOnly);
       return command.text === '' ? plain(state, texts.daysHow) : arrangeDays(state, readNotice(command.text));
     default:
       return command satisfies never;

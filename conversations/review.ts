@@ -8,7 +8,7 @@ import { REPLY_BYTES, byteLength, fit } from './fit.ts';
 import type { Decision, Facts, FilingHead, UserId } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { colleaguesAs, mayReview, pushTo, reviewable, reviewing } from './rights.ts';
+import { colleaguesAs, isTime, mayReview, pushTo, reviewable } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import { remarks } from './submit.ts';
 import * as cards from './texts-cards.ts';
@@ -58,8 +58,7 @@ export function namedReturn(
 /** 待审: what waits for this member. `scene` is the only one, or the one chosen. */
 export function pending(facts: Facts, state: State, scene: Scene | null): Decision<State> {
   const waiting = reviewable(facts);
-  if (waiting.length === 0)
-    return plain(state, hasAnyReview(facts) ? texts.nothingPending : texts.mayNotReview);
+  if (waiting.length === 0) return plain(state, texts.nothingPending);
   if (scene === null || scene.filing.status !== 'submitted')
     return plain({ ...state, review: null }, texts.pendingList(titles(facts, waiting)));
   const { filing, unit } = scene;
@@ -124,7 +123,7 @@ export function sendBack(facts: Facts, state: State, scene: Scene | null, reason
   if (scene === null || !(scene.filing.status === 'submitted' || scene.filing.status === 'approved')) {
     return notReviewable(facts, state);
   }
-  if (scene.filing.status === 'submitted' && scene.filing.submittedBy === facts.person?.userId)
+  if (scene.filing.submittedBy !== null && scene.filing.submittedBy === facts.person?.userId)
     return notReviewable(facts, state);
   if (reason === '') return plain(state, texts.reasonNeeded);
   const { filing, unit } = scene;
@@ -137,18 +136,16 @@ export function sendBack(facts: Facts, state: State, scene: Scene | null, reason
 }
 
 function notReviewable(facts: Facts, state: State): Decision<State> {
-  if (!hasAnyReview(facts)) return plain(state, texts.mayNotReview);
   const waiting = reviewable(facts);
   if (waiting.length > 1) return plain(state, texts.chooseFirst(titles(facts, waiting)));
   const own = facts.heads.some(
     (head) =>
-      head.status === 'submitted' && head.submittedBy === facts.person?.userId && mayReview(facts, head.unit),
+      isTime('return', head.status) &&
+      head.submittedBy !== null &&
+      head.submittedBy === facts.person?.userId &&
+      mayReview(facts, head.unit),
   );
   return plain(state, own ? texts.ownSubmission : texts.nothingPending);
-}
-
-function hasAnyReview(facts: Facts): boolean {
-  return reviewing(facts).length > 0;
 }
 
 function titles(facts: Facts, heads: readonly FilingHead[]): readonly string[] {

@@ -1,4 +1,4 @@
-/** Who may do what to a filing, and in which states it is open to change (contracts.md §2). Denied unless told here. */
+/** The rights of one member, as the table of rights and the roster give them. */
 import { isOpen } from '../src/form/filing.ts';
 import type { Form, Section } from '../src/form/form.ts';
 import { approvalTo } from './approval.ts';
@@ -13,17 +13,12 @@ import type {
   UnitId,
   UserId,
 } from './protocol.ts';
+import type { Action, Stage } from './rights-table.ts';
+import { rightTo } from './rights-table.ts';
 import { subjectOf } from './subject.ts';
 import type { Helped } from './texts-help.ts';
 
 type Known = Pick<Facts, 'memberships'>;
-
-/** Those who fill in: the officer all of a filing, a section member what he owns. */
-const FILLING: readonly Role[] = ['officer', 'section'];
-/** Those who may look at the filings of their unit. */
-const LOOKING: readonly Role[] = ['officer', 'section', 'reviewer', 'security', 'viewer'];
-/** Those whose word a submitted filing waits for. */
-const REVIEWING: readonly Role[] = ['reviewer', 'security'];
 
 export function membershipsAs(facts: Known, ...roles: readonly Role[]): readonly Membership[] {
   return facts.memberships.filter((membership) => roles.some((role) => membership.roles.has(role)));
@@ -33,35 +28,51 @@ export function hasRole(facts: Known, unit: UnitId, ...roles: readonly Role[]): 
   return membershipsAs(facts, ...roles).some((membership) => membership.unit.id === unit);
 }
 
-/** Of the whole program, wherever the roster names him. */
-export function isAdmin(facts: Known): boolean {
-  return membershipsAs(facts, 'admin').length > 0;
+/** The member's places in which the action is his: in the unit itself, or in the one above those that it is about. */
+export function placesFor(facts: Known, action: Action): readonly Membership[] {
+  return membershipsAs(facts, ...rightTo(action).roles);
+}
+
+/** Whether the member may do it wherever it may be. */
+export function mayAnywhere(facts: Known, action: Action): boolean {
+  return placesFor(facts, action).length > 0;
+}
+
+/** Whether the member may do it to the unit's reports; for what is done to those below a unit: from this unit. */
+export function may(facts: Known, action: Action, unit: UnitId): boolean {
+  return hasRole(facts, unit, ...rightTo(action).roles);
+}
+
+/** Whether a filing that stands so allows it to anybody. */
+export function isTime(action: Action, stage: Stage): boolean {
+  const { during } = rightTo(action);
+  return during === null || during.includes(stage);
 }
 
 /** The member's places in units whose reports he fills in. */
 export function filling(facts: Known): readonly Membership[] {
-  return membershipsAs(facts, ...FILLING);
+  return placesFor(facts, 'fill');
 }
 
 /** The member's places in units whose reports he reviews. */
 export function reviewing(facts: Known): readonly Membership[] {
-  return membershipsAs(facts, ...REVIEWING);
+  return placesFor(facts, 'return');
 }
 
 export function mayLook(facts: Known, unit: UnitId): boolean {
-  return hasRole(facts, unit, ...LOOKING);
+  return may(facts, 'look', unit);
 }
 
 export function mayReview(facts: Known, unit: UnitId): boolean {
-  return hasRole(facts, unit, ...REVIEWING);
+  return may(facts, 'return', unit);
 }
 
 /** The filing that a chat has open, as long as the member may still fill it in. */
 export function openFiling<Ref extends { readonly unit: UnitId }>(facts: Known, ref: Ref | null): Ref | null {
-  return ref !== null && hasRole(facts, ref.unit, ...FILLING) ? ref : null;
+  return ref !== null && may(facts, 'fill', ref.unit) ? ref : null;
 }
 
-/** Whether the section is the member's to fill in. */
+/** Whether the section is the member's to fill in: a section member's are those he owns. */
 export function mayFill(facts: Known, unit: UnitId, section: Section): boolean {
   return facts.memberships.some(
     (membership) =>
@@ -95,12 +106,12 @@ export function foreign(
 
 /** The filing that 继续 opens anew when none is open in the chat: the latest that the member may still fill in. */
 export function unfinished(facts: Pick<Facts, 'memberships' | 'heads'>): FilingHead | null {
-  return latest(facts.heads.filter((head) => isOpen(head.status) && hasRole(facts, head.unit, ...FILLING)));
+  return latest(facts.heads.filter((head) => isOpen(head.status) && may(facts, 'open', head.unit)));
 }
 
 /** The filing that 预览, 进度 and 检查 show when none is open or under review: the latest of the member's own units. */
 export function latestVisible(facts: Pick<Facts, 'memberships' | 'heads'>): FilingHead | null {
-  return latest(facts.heads.filter((head) => hasRole(facts, head.unit, ...LOOKING)));
+  return latest(facts.heads.filter((head) => mayLook(facts, head.unit)));
 }
 
 export function latest(heads: readonly FilingHead[]): FilingHead | null {
@@ -141,7 +152,7 @@ export function helpedAs(facts: Pick<Facts, 'memberships' | 'today'>): Helped {
   return {
     officer: as('officer'),
     section: as('section'),
-    reviewer: as(...REVIEWING),
+    reviewer: reviewing(facts).length > 0,
     supervisor: as('supervisor'),
     admin: as('admin'),
     year: facts.today.year - 1,

@@ -15,6 +15,7 @@ import { adopt } from './adopt.ts';
 import { proposeSums } from './adopt-sums.ts';
 import { append, collect, collectFor } from './collect.ts';
 import { correct, undo } from './correct.ts';
+import { deniedAtDoor, turnedAway } from './door.ts';
 import { answerParagraph, skipParagraph, startDraft } from './draft.ts';
 import { open, opening, quit } from './filing.ts';
 import { byteLength } from './fit.ts';
@@ -37,7 +38,7 @@ import { pressed } from './pressed.ts';
 import { adoptQuarters } from './quarters.ts';
 import { aboutReminders } from './reminders.ts';
 import { approve, namedReturn, pending, sendBack } from './review.ts';
-import { formFor, hasRole, helpedAs, openFiling } from './rights.ts';
+import { formFor, helpedAs, openFiling } from './rights.ts';
 import type { State } from './state.ts';
 import { submit, waive } from './submit.ts';
 import { help } from './texts-help.ts';
@@ -62,10 +63,11 @@ export function transition(
       transition(forms, facts, state, { kind: 'text', text }, checksOff);
     return pressed(facts, before, said, obey);
   }
-  if (facts.person === null || facts.memberships.length === 0) return plain(before, texts.stranger);
+  if (facts.person === null || facts.memberships.length === 0) return turnedAway(before, said);
   const { command, state } = understand(facts, before, said);
   const scene = sceneOf(facts, state, checksOff);
-  const decision = decide(forms, facts, state, scene, said, command);
+  const decision =
+    deniedAtDoor(facts, state, scene, said, command) ?? decide(forms, facts, state, scene, said, command);
   const isImport = said.kind === 'import' || command?.kind === 'import';
   return withNews(scene, guarded(facts, scene, before, decision, isImport));
 }
@@ -83,7 +85,7 @@ function decide(
     case 'import':
       return importConfirmed(forms, facts, state, scene, said);
     case 'cells':
-      return typeCells(scene, state, said);
+      return typeCells(scene, state, said, facts);
     case 'entered':
       return entered(facts, state, here);
     case 'unreadable':
@@ -98,7 +100,7 @@ function decide(
       if (polite !== null) return courtesy(facts, state, here, polite);
       const figures = answerQuestion(forms, facts, state, here, said.text);
       if (figures !== null) return figures;
-      return here === null ? outside(facts, state, said.text) : answer(here, said.text);
+      return here === null ? outside(forms, facts, state, said.text) : answer(here, said.text);
     }
     default:
       return said satisfies never;
@@ -180,7 +182,7 @@ function obey(
         namedReturn(facts, state, command.reason)?.reason ?? command.reason,
       );
     case 'published':
-      return markPublished(facts, state, scene, command.address);
+      return markPublished(state, scene, command.address);
     case 'late':
       return whoIsLate(facts, state, command.period);
     case 'urge':
@@ -258,10 +260,6 @@ type Work = Extract<
   }
 >;
 
-function isOfficer({ facts, unit }: Scene): boolean {
-  return hasRole(facts, unit.id, 'officer');
-}
-
 /** The commands on a filing that this chat fills in. */
 function work(scene: Scene, command: Work): Decision<State> {
   const { state, form, filing } = scene;
@@ -285,18 +283,17 @@ function work(scene: Scene, command: Work): Decision<State> {
     case 'correct':
       return correct(scene, command.what, command.verbatim);
     case 'submit':
-      return isOfficer(scene) ? submit(scene, null) : respond(scene, { state, lead: [texts.officersOnly] });
+      return submit(scene, null);
     case 'confirm':
       return confirm(scene, command.remark, answerForm);
     case 'waive':
-      if (!isOfficer(scene)) return respond(scene, { state, lead: [texts.officersOnly] });
       return waive(scene, command.index, command.reason);
     case 'sameAsLastYear':
       return sameAsLastYear(scene, null);
     case 'quarters':
       return adoptQuarters(scene);
     case 'adoptSums':
-      return isOfficer(scene) ? proposeSums(scene) : respond(scene, { state, lead: [texts.officersOnly] });
+      return proposeSums(scene);
     case 'handOver':
       return handOver(scene, command.to, command.part);
     case 'giveBack':

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
 import type { UnitId } from '../../conversations/protocol.ts';
+import { placesFor } from '../../conversations/rights.ts';
 import { shanghaiDay } from '../../storage/clock.ts';
 import { readPeople } from '../../storage/people.ts';
 import { loadReportById } from '../../storage/reports.ts';
@@ -100,7 +101,7 @@ async function open({ db, links, now }: UploadParts, token: string): Promise<Ope
   const { link } = opened;
   const people = await readPeople(db, [link.userId]);
   const memberships = people.memberships(link.userId);
-  const own = memberships.find(({ unit, roles }) => unit.id === link.unit && roles.has('officer'));
+  const own = placesFor({ memberships }, 'import').find(({ unit }) => unit.id === link.unit);
   if (own === undefined) return { kind: 'expired' };
   const heads = memberships.flatMap(({ unit }) => people.heads.get(unit.id) ?? []);
   return {

@@ -2,6 +2,7 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import type { UserId } from '../../conversations/protocol.ts';
+import { placesFor } from '../../conversations/rights.ts';
 import type { Period } from '../form/period.ts';
 import { FIRST_YEAR, annual, dueNext, hasBegun, parsePeriod, yearOf } from '../form/period.ts';
 import type { BoardScene } from '../report/board-frame.tsx';
@@ -39,9 +40,7 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
   const member = await deps.signedIn(ctx);
   const asked = querySchema.safeParse({ ...ctx.query });
   if (member === null || !asked.success) return ctx.throw(404);
-  const offices = member.memberships
-    .filter(({ roles }) => roles.has('supervisor'))
-    .map(({ unit: { id, name } }) => ({ id, name }));
+  const offices = placesFor(member, 'oversee').map(({ unit: { id, name } }) => ({ id, name }));
   const named = asked.data.unit;
   const office = named === undefined ? offices[0] : offices.find(({ id }) => id === named);
   const period = periodIn(deps, asked.data);
