@@ -13,7 +13,15 @@ const HOUR = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+/** Its parts stand in this order in Canada. */
+const SHANGHAI_DATE = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
 /** The time of the day there, as 09:30. */
 export function shanghaiTime(at: Date): string {
   return HOUR.format(at);
+}
+
+/** Day and time there, as 2026-10-12 09:30. */
+export function shanghaiMinute(at: Date): string {
+  return `${SHANGHAI_DATE.format(at)} ${HOUR.format(at)}`;
 }

@@ -167,6 +167,8 @@ function transit<State>(
     tokenHash: upload.tokenHash,
     expiresAt: new Date(moment.now.getTime() + UPLOAD_LINK_MS),
   });
+  if (decision.denied !== undefined)
+    ledger.denials.push({ ...decision.denied, by: turn.userId, via: turn.key });
   ledger.states.set(turn.chat, next);
 }
 

@@ -6,6 +6,7 @@ import type { Card, FilingHead, MessageKey, UnitId, UserId } from '../conversati
 import type { AuditHash, AuditRow } from './audit.ts';
 import { nextRow } from './audit.ts';
 import type { ChatState } from './chats.ts';
+import type { Denial } from './denials.ts';
 import type { Outcome, StoredFiling } from './filing.ts';
 import type { FilingWrite } from './filings.ts';
 import type { ItemWrite } from './items.ts';
@@ -27,6 +28,7 @@ export interface Ledger {
   readonly changed: Map<number, FilingWrite>;
   readonly takenBack: TakenBack[];
   readonly audit: AuditRow[];
+  readonly denials: Denial[];
   readonly links: NewLink[];
   readonly uploadLinks: NewUploadLink[];
   readonly messages: (Message | CardMessage)[];
@@ -48,6 +50,7 @@ export function openLedger(at: Date, heads: ReadonlyMap<UnitId, readonly FilingH
     changed: new Map(),
     takenBack: [],
     audit: [],
+    denials: [],
     links: [],
     uploadLinks: [],
     messages: [],

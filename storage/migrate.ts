@@ -9,6 +9,7 @@ import { reminders } from './migrations/0004-reminders.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { digests } from './migrations/0006-digests.ts';
 import { company } from './migrations/0007-company.ts';
+import { denials } from './migrations/0008-denials.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
@@ -20,6 +21,7 @@ export const scripts: readonly string[] = [
   audit,
   digests,
   company,
+  denials,
 ];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */

@@ -8,6 +8,9 @@ import { endPlaces } from './roster-places.ts';
 import { readWritten, writeWritten } from './roster-written.ts';
 import type { Schema } from './schema.ts';
 
+/** Held by a turn, with others, as long as it rests on the roster; and alone by whoever replaces it. */
+export const ROSTER_LOCK = sql`hashtext('nianbao roster')`;
+
 /**
  * Replaces the roster in one transaction. A unit that is no longer in it keeps its reports, but is no longer
  * listed and has no members; who has no place in it any more loses his links and his conversation. Whoever left the
@@ -23,7 +26,7 @@ export async function replaceRoster(db: Kysely<Schema>, roster: Roster): Promise
 
 /** Two processes that read the file at once, or hear of changes, do it one after the other. */
 export async function lockRoster(trx: Transaction<Schema>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('nianbao roster'))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${ROSTER_LOCK})`.execute(trx);
 }
 
 /** Brings units and members to what is left of the roster beside the company's list; tells how many places ended. */

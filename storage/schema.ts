@@ -21,6 +21,8 @@ export interface Schema {
   readonly filing_history: FilingHistoryTable;
   readonly taken_back: { message_key: string; by_message_key: string; filing_id: number; at: Date };
   readonly audit: AuditTable;
+  readonly denial: DenialTable;
+  readonly denial_head: { one: Defaulted<boolean>; n: number; hash: string };
   readonly outbox: OutboxTable;
   readonly digest: { filing_id: number; layout: string; figures: Uint8Array | null; findings: number | null };
   readonly link: LinkTable;
@@ -156,6 +158,17 @@ interface AuditTable {
   by: string;
   message_key: string;
   entry: string;
+  hash: string;
+}
+
+interface DenialTable {
+  n: number;
+  at: Date;
+  by: string;
+  via: string;
+  action: string;
+  unit: string;
+  known: boolean;
   hash: string;
 }
 

@@ -13,6 +13,7 @@ import { lockChats } from './chats.ts';
 import { shanghaiDay } from './clock.ts';
 import type { DecideDeps, FoundBelow, Moment, Plan } from './decide.ts';
 import { decide, park } from './decide.ts';
+import { writeDenials } from './denials.ts';
 import { writeDigests } from './digests.ts';
 import type { LockedFiling } from './filings.ts';
 import { contentsOf, lockFilings, unmakeFilings, writeFilings } from './filings.ts';
@@ -25,6 +26,7 @@ import { openLedger, place } from './ledger.ts';
 import type { People } from './people.ts';
 import { readPeople } from './people.ts';
 import { writeOrders } from './reminder-orders.ts';
+import { ROSTER_LOCK } from './roster.ts';
 import type { Schema } from './schema.ts';
 import { enqueue, insertLinks, markTakenBack, settle } from './settle.ts';
 import type { ChatKey, IncomingTurn } from './turn.ts';
@@ -74,10 +76,15 @@ export async function transact<State>(
   return ledger;
 }
 
-/** No turn holds its locks for long, whatever happens to it. */
+/**
+ * No turn holds its locks for long, whatever happens to it. Until it ends the roster stays as it is (`replaceRoster`
+ * waits), so that what it allows is still allowed when its effects are committed; turns do not wait for one another by it.
+ */
 export async function limitTime(trx: Kysely<Schema>): Promise<void> {
   await sql`select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true),
-    set_config('idle_in_transaction_session_timeout', '5s', true)`.execute(trx);
+    set_config('idle_in_transaction_session_timeout', '5s', true), pg_advisory_xact_lock_shared(${ROSTER_LOCK})`.execute(
+    trx,
+  );
 }
 
 async function decideAll<State>(
@@ -262,7 +269,7 @@ async function unmakeUnused(
 }
 
 async function write<State>(
-  { registry }: TransactDeps<State>,
+  { registry, auditHash = 'sha256' }: TransactDeps<State>,
   trx: Transaction<Schema>,
   ledger: Ledger,
   flushed: ReadonlySet<MessageKey>,
@@ -272,6 +279,7 @@ async function write<State>(
   await writeItems(trx, ledger.items);
   await writeDigests(trx, [...ledger.changed.values()], registry.form);
   await writeAudit(trx, ledger.audit);
+  await writeDenials(trx, ledger.denials, at, auditHash);
   await markTakenBack(trx, ledger.takenBack, at);
   await insertLinks(trx, ledger.links, at);
   await insertUploadLinks(trx, ledger.uploadLinks, at);

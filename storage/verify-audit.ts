@@ -3,13 +3,14 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { MessageKey, UserId } from '../conversations/protocol.ts';
-import type { AuditHead, AuditRow } from './audit.ts';
+import type { AuditHash, AuditHead, AuditRow } from './audit.ts';
 import { AUDIT_HASHES, hashOf } from './audit.ts';
+import { denialHash, denialHead, readDenials } from './denials.ts';
 import type { Schema } from './schema.ts';
 
 export interface AuditBreak {
-  readonly unit: string;
-  readonly period: string;
+  /** Of which filing; null: of the log of denials. */
+  readonly filing: { readonly unit: string; readonly period: string } | null;
   /** The first row that is wrong; one behind the last where rows are missing at the end. */
   readonly n: number;
   readonly what: 'changed' | 'missing' | 'history';
@@ -19,6 +20,8 @@ export interface AuditReport {
   readonly filings: number;
   readonly rows: number;
   readonly breaks: readonly AuditBreak[];
+  /** Rows of the log of denials. */
+  readonly denials: number;
   /** Over all chains: the same until the next change. To be kept elsewhere, beside backups. */
   readonly head: string;
 }
@@ -36,13 +39,18 @@ export async function verifyAudit(db: Kysely<Schema>): Promise<AuditReport> {
   for (const filing of filings) {
     const chain = await chainOf(db, filing.id);
     rows += chain.length;
-    const broken = firstBreak(filing, chain) ?? (await historyBreak(db, filing, chain));
-    if (broken !== null) breaks.push({ unit: filing.unit, period: filing.period, ...broken });
+    const broken = firstBreak(filing, chain, hashOf) ?? (await historyBreak(db, filing, chain));
+    if (broken !== null) breaks.push({ filing: { unit: filing.unit, period: filing.period }, ...broken });
   }
-  const heads = filings.map(({ id, n, hash }) => [id, n, hash]);
+  const denied = await denialHead(db);
+  const denials = await readDenials(db);
+  const broken = firstBreak(denied, denials, denialHash);
+  if (broken !== null) breaks.push({ filing: null, ...broken });
+  const heads: unknown[] = filings.map(({ id, n, hash }) => [id, n, hash]);
+  if (denied.n > 0) heads.push(['denial', denied.n, denied.hash]);
   const [algorithm] = AUDIT_HASHES;
   const head = hashOf(algorithm, JSON.stringify(heads), EMPTY_ROW);
-  return { filings: filings.length, rows, breaks, head };
+  return { filings: filings.length, rows, breaks, denials: denials.length, head };
 }
 
 const EMPTY_ROW = {
@@ -83,12 +91,17 @@ async function chainOf(db: Kysely<Schema>, filing: number): Promise<readonly Aud
 
 type Broken = Pick<AuditBreak, 'n' | 'what'>;
 
-function firstBreak(head: AuditHead, chain: readonly AuditRow[]): Broken | null {
+/** `hash`: what a row's hash must be, by the algorithm that it names and the hash before. */
+function firstBreak<Row extends { readonly n: number; readonly hash: string }>(
+  head: AuditHead,
+  chain: readonly Row[],
+  hash: (algorithm: AuditHash, before: string, row: Row) => string,
+): Broken | null {
   let before = '';
   for (const [index, row] of chain.entries()) {
     if (row.n !== index + 1) return { n: index + 1, what: 'missing' };
     const algorithm = AUDIT_HASHES.find((one) => row.hash.startsWith(`${one}:`));
-    if (algorithm === undefined || hashOf(algorithm, before, row) !== row.hash)
+    if (algorithm === undefined || hash(algorithm, before, row) !== row.hash)
       return { n: row.n, what: 'changed' };
     before = row.hash;
   }
