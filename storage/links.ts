@@ -8,7 +8,6 @@ import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Action, Denied } from '../conversations/rights-table.ts';
 import { rightTo } from '../conversations/rights-table.ts';
 import type { Period } from '../src/form/period.ts';
-import type { Denial } from './denials.ts';
 import type { StoredReport } from './reports.ts';
 import { loadReportById } from './reports.ts';
 import type { Schema } from './schema.ts';
@@ -16,7 +15,7 @@ import type { Schema } from './schema.ts';
 export type OpenedLink =
   | { readonly kind: 'unknown' }
   /** Expired or revoked; `denied`: its member may not see it any more. */
-  | { readonly kind: 'expired'; readonly denied?: Denial }
+  | { readonly kind: 'expired'; readonly denied?: Denied & { readonly by: UserId } }
   | { readonly kind: 'open'; readonly report: StoredReport }
   /** The sums over the units below this one. */
   | { readonly kind: 'sums'; readonly unit: UnitId; readonly period: Period };
@@ -31,8 +30,7 @@ export async function openLink(db: Kysely<Schema>, tokenHash: string, now: Date)
   if (link === undefined) return { kind: 'unknown' };
   if (link.revoked_at !== null || link.expires_at <= now) return { kind: 'expired' };
   const lost = await lostRight(db, link.id);
-  if (lost !== null)
-    return { kind: 'expired', denied: { ...lost, by: link.created_by as UserId, via: 'GET /r/:token' } };
+  if (lost !== null) return { kind: 'expired', denied: { ...lost, by: link.created_by as UserId } };
   if (link.filing_id === null) {
     // The table holds it: a link opens one of the two.
     return { kind: 'sums', unit: link.above_unit as UnitId, period: link.period as Period };

@@ -21,7 +21,7 @@ import type { Links } from './links.ts';
 
 export interface BoardParts {
   readonly db: Kysely<Schema>;
-  readonly sessions: Pick<Sessions, 'signedIn' | 'requireMember'>;
+  readonly sessions: Pick<Sessions, 'signedIn' | 'requireMember' | 'tellDenied'>;
   readonly links: Pick<Links, 'make'>;
   readonly forms: Registry;
   readonly formats: readonly Format[];

@@ -26,11 +26,13 @@ import { createApp } from '../web/app.ts';
 import { callbackRoutes } from '../web/callback.ts';
 import { healthRoutes } from '../web/health.ts';
 import type { Opened } from '../web/report.ts';
+import type { TellDenied } from '../web/denied.ts';
 import { comparableTo } from './comparable.ts';
 import { reportRoutes } from '../web/report.ts';
 import { createBoard } from './board.ts';
 import { createContacts } from './contacts.ts';
 import type { Application } from './delivery.ts';
+import { createDenials } from './denials.ts';
 import { createDelivery } from './delivery.ts';
 import type { Closers, Listening } from './infrastructure.ts';
 import { closeAll, listen, openRecord, openRedis } from './infrastructure.ts';
@@ -130,7 +132,15 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
 
   const files = openFormats(config.fontDir ?? null);
   closers.push(files.close);
+  const tellDenied = createDenials({
+    ...{ db, clock, auditHash: config.auditHash },
+    onFailure: (error) => {
+      metrics.failure('web');
+      log.error('web.failed', { error });
+    },
+  });
   const uploads = createUploads({
+    tellDenied,
     db,
     handler,
     links,
@@ -142,7 +152,9 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   closers.push(uploads.close);
   const publicUrl = new URL(listening.publicUrl);
-  const login = createWebLogin({ db, redis, application, delivery, secret, publicUrl, clock });
+  const login = createWebLogin({
+    ...{ db, redis, application, delivery, secret, publicUrl, tellDenied, clock },
+  });
   const grid = createGrid({
     ...{ db, handler, forms, publicUrl, application, clock },
     sessions: login.sessions,
@@ -193,6 +205,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     formats: files.formats,
     stopping: () => stopping,
     forms,
+    tellDenied,
   });
   handler.start();
   delivery.outbox.start();
@@ -258,6 +271,7 @@ interface Served {
   readonly formats: readonly Format[];
   readonly stopping: () => boolean;
   readonly forms: Registry;
+  readonly tellDenied: TellDenied;
 }
 
 function serve(parts: Served): void {
@@ -286,8 +300,12 @@ function serve(parts: Served): void {
     refused: metrics.refusal,
   });
   const reports = reportRoutes({
-    open: async (token) =>
-      opened(database.db, forms, await openLink(database.db, links.hash(token), parts.now())),
+    open: async (token) => {
+      const found = await openLink(database.db, links.hash(token), parts.now());
+      if (found.kind === 'expired' && found.denied !== undefined)
+        await parts.tellDenied(found.denied.by, found.denied, 'GET /r/:token');
+      return opened(database.db, forms, found);
+    },
     form: forms.form,
     formFor: forms.formFor,
     formats: parts.formats,

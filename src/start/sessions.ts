@@ -6,6 +6,7 @@ import type { UserId } from '../../conversations/protocol.ts';
 import { readPeople } from '../../storage/people.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { authorizeUrl } from '../channels/wecom/oauth.ts';
+import type { TellDenied } from '../web/denied.ts';
 import { loginRoutes } from '../web/login.ts';
 import { createSeal } from '../web/seal.ts';
 import type { Sessions } from '../web/session.ts';
@@ -20,6 +21,7 @@ export interface SessionParts {
   /** LINK_SECRET. */
   readonly secret: string;
   readonly publicUrl: URL;
+  readonly tellDenied: TellDenied;
   /** The machine's. */
   readonly clock: () => Date;
 }
@@ -30,12 +32,13 @@ export interface WebLogin {
 }
 
 export function createWebLogin(parts: SessionParts): WebLogin {
-  const { db, redis, application, delivery, secret, publicUrl, clock } = parts;
+  const { db, redis, application, delivery, secret, publicUrl, tellDenied, clock } = parts;
   const seal = createSeal(secret);
   const sessions = createSessions({
     seal,
     publicUrl,
     clock,
+    tellDenied,
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
   });
   const { oauthBase: base, corpId, agentId } = application;

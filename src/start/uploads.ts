@@ -27,6 +27,7 @@ import { comparable } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { createReader } from '../read/files/reader.ts';
 import { decodeReading, encodeReading } from '../read/files/wire.ts';
+import type { TellDenied } from '../web/denied.ts';
 import type { OpenedVisit, UploadDeps } from '../web/upload-deps.ts';
 import { uploadRoutes } from '../web/upload.ts';
 import type { Beside } from '../web/upload-view.ts';
@@ -43,6 +44,7 @@ export interface UploadParts {
   /** Checks that are switched off. */
   readonly checksOff: readonly SwitchedOff[];
   readonly publicUrl: URL;
+  readonly tellDenied: TellDenied;
   /** The clock of periods and links, and the machine's. */
   readonly now: () => Date;
   readonly clock: () => Date;
@@ -94,7 +96,7 @@ export function uploadDeps(parts: UploadParts, read: UploadDeps['read']): Upload
 }
 
 /** What the link opens for its member now: one who may no longer fill in for the unit finds it closed. */
-async function open({ db, links, now }: UploadParts, token: string): Promise<OpenedVisit> {
+async function open({ db, links, now, tellDenied }: UploadParts, token: string): Promise<OpenedVisit> {
   const at = now();
   const opened = await openUploadLink(db, links.hash(token), at);
   if (opened.kind !== 'open') return opened;
@@ -102,7 +104,10 @@ async function open({ db, links, now }: UploadParts, token: string): Promise<Ope
   const people = await readPeople(db, [link.userId]);
   const memberships = people.memberships(link.userId);
   const own = placesFor({ memberships }, 'import').find(({ unit }) => unit.id === link.unit);
-  if (own === undefined) return { kind: 'expired' };
+  if (own === undefined) {
+    await tellDenied(link.userId, { action: 'import', unit: link.unit }, 'GET /u/:token');
+    return { kind: 'expired' };
+  }
   const heads = memberships.flatMap(({ unit }) => people.heads.get(unit.id) ?? []);
   return {
     kind: 'open',

@@ -10,6 +10,7 @@ import type { CellChange } from '../report/board-filing.tsx';
 import type { Format } from '../report/formats.ts';
 import type { BoardTable } from '../report/board-table.ts';
 import type { SumsSource } from '../report/sums.ts';
+import type { TellDenied } from './denied.ts';
 import type { StoredReport } from './stored-report.ts';
 
 export interface BoardUnit {
@@ -30,6 +31,7 @@ export interface BoardDeps {
   readonly signedIn: (
     ctx: Context,
   ) => Promise<{ readonly userId: UserId; readonly memberships: readonly Membership[] } | null>;
+  readonly tellDenied: TellDenied;
   /** Sends whoever is not signed in to the login. */
   readonly requireMember: Middleware;
   readonly today: () => Day;

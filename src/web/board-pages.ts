@@ -1,6 +1,7 @@
 /** The pages of the board: each takes a visit, asks the store and prints. */
 import { isHandedIn } from '../form/filing.ts';
 import type { Context } from 'koa';
+import { isTime } from '../../conversations/rights.ts';
 import { compareDays } from '../calendar/days.ts';
 import { deadlineOf } from '../calendar/deadline.ts';
 import { withTotals } from '../form/figures.ts';
@@ -20,7 +21,7 @@ import type { SumsSource } from '../report/sums.ts';
 import { reportsOf } from '../report/sums.ts';
 import type { BoardDeps, BoardUnit } from './board-deps.ts';
 import type { BoardVisit } from './board-request.ts';
-import { annualsTo } from './board-request.ts';
+import { annualsTo, routeOf } from './board-request.ts';
 import type { StoredReport } from './stored-report.ts';
 import { sourceOf } from './stored-report.ts';
 
@@ -111,12 +112,15 @@ function yearSums(deps: BoardDeps, form: SumsSource['form'], period: Period, sou
 export async function handedIn(
   ctx: Context,
   deps: BoardDeps,
-  { scene, asked }: BoardVisit,
+  { scene, asked, by }: BoardVisit,
 ): Promise<{ readonly id: number; readonly report: StoredReport }> {
   const of = asked.of ?? '';
-  if (!(await deps.isBelow(scene.unit, of))) return ctx.throw(404);
+  if (!(await deps.isBelow(scene.unit, of))) {
+    await deps.tellDenied(by, { action: 'readBelow', unit: of }, routeOf(ctx));
+    return ctx.throw(404);
+  }
   const found = await deps.report(of, scene.period);
-  return found !== null && isHandedIn(found.report.status) ? found : ctx.throw(404);
+  return found !== null && isTime('readBelow', found.report.status) ? found : ctx.throw(404);
 }
 
 export const filing: BoardPage = async (ctx, deps, visit) => {

@@ -3,10 +3,12 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import type { UserId } from '../../conversations/protocol.ts';
 import { placesFor } from '../../conversations/rights.ts';
+import { ROUTES } from '../../conversations/rights-table.ts';
 import type { Period } from '../form/period.ts';
 import { FIRST_YEAR, annual, dueNext, hasBegun, parsePeriod, yearOf } from '../form/period.ts';
 import type { BoardScene } from '../report/board-frame.tsx';
 import type { BoardDeps } from './board-deps.ts';
+import type { Route } from './denied.ts';
 import { servedStyle } from './style-sheet.ts';
 
 export interface BoardVisit {
@@ -43,8 +45,12 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
   const offices = placesFor(member, 'oversee').map(({ unit: { id, name } }) => ({ id, name }));
   const named = asked.data.unit;
   const office = named === undefined ? offices[0] : offices.find(({ id }) => id === named);
+  if (office === undefined) {
+    await deps.tellDenied(member.userId, { action: 'oversee', unit: named ?? null }, routeOf(ctx));
+    return ctx.throw(404);
+  }
   const period = periodIn(deps, asked.data);
-  if (office === undefined || period === null) return ctx.throw(404);
+  if (period === null) return ctx.throw(404);
   const path = deps.publicUrl.pathname.replace(/\/+$/u, '');
   return {
     by: member.userId,
@@ -59,6 +65,16 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
       styling: servedStyle(deps.publicUrl),
     },
   };
+}
+
+/** As the router has it. */
+export function routeOf({ path }: Context): Route {
+  const route = `GET ${path.replace(/^(\/board\/export)\..*$/u, '$1.:extension')}`;
+  return isRoute(route) ? route : 'GET /board';
+}
+
+function isRoute(route: string): route is Route {
+  return Object.hasOwn(ROUTES, route);
 }
 
 function periodIn({ today }: BoardDeps, { period, year }: Asked): Period | null {

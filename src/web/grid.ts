@@ -10,6 +10,7 @@ import { outcomeSchema, typedCellsSchema } from '../../conversations/cells.ts';
 import { gridPath } from '../../conversations/grid.ts';
 import type { PastChange, Said, UnitId, UserId } from '../../conversations/protocol.ts';
 import { mayLook } from '../../conversations/rights.ts';
+import { ROUTES } from '../../conversations/rights-table.ts';
 import type { CellId } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import { parsePeriod } from '../form/period.ts';
@@ -17,6 +18,7 @@ import type { SwitchedOff } from '../forms/checks-off.ts';
 import type { Handled } from '../handle.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
+import type { Route } from './denied.ts';
 import { readGridScripts } from './grid-assets.ts';
 import { gridPage } from './grid-page.tsx';
 import type { LoadedGrid } from './grid-state.ts';
@@ -76,7 +78,7 @@ function pageRoutes(deps: GridDeps): Router {
   router.use(deps.sessions.requireMember);
   router.get('/:unit/:period', (ctx) => showPage(ctx, deps));
   router.get('/:unit/:period/state', async (ctx) => {
-    const { loaded } = await asked(ctx, deps);
+    const { loaded } = await asked(ctx, deps, 'GET /g/:unit/:period/state');
     if (loaded === null) return ctx.throw(404);
     ctx.body = gridState(loaded, deps.checksOff);
   });
@@ -92,11 +94,15 @@ interface Asked {
 }
 
 /** 403 for every unit that is not the member's, whether there is such a unit or not. */
-async function asked(ctx: Context, { sessions, load }: GridDeps): Promise<Asked> {
+async function asked(ctx: Context, { sessions, load }: GridDeps, via: Route): Promise<Asked> {
   const member = await sessions.signedIn(ctx);
   const [, , unitText = '', periodText = ''] = ctx.path.split('/');
   const unit = unitText as UnitId;
-  if (member === null || !mayLook(member, unit)) return ctx.throw(403);
+  if (member === null) return ctx.throw(403);
+  if (!mayLook(member, unit)) {
+    await sessions.tellDenied(member.userId, { action: ROUTES[via], unit }, via);
+    return ctx.throw(403);
+  }
   const period = parsePeriod(periodText);
   if (period === null) return ctx.throw(404);
   return { member, unit, period, loaded: await load(unit, period) };
@@ -104,7 +110,7 @@ async function asked(ctx: Context, { sessions, load }: GridDeps): Promise<Asked>
 
 async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
   const { publicUrl, checksOff } = deps;
-  const { member, unit, period, loaded } = await asked(ctx, deps);
+  const { member, unit, period, loaded } = await asked(ctx, deps, 'GET /g/:unit/:period');
   ctx.type = 'html';
   if (loaded === null) {
     ctx.status = 404;
@@ -126,7 +132,7 @@ async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
 }
 
 async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
-  const { member, unit, period, loaded } = await asked(ctx, deps);
+  const { member, unit, period, loaded } = await asked(ctx, deps, 'POST /g/:unit/:period/cells');
   if (loaded === null) return ctx.throw(404);
   const body = await bodyOf(ctx);
   if (body === null) return ctx.throw(400);

@@ -5,6 +5,7 @@
 import type { Context, Middleware } from 'koa';
 import type { Membership, UserId } from '../../conversations/protocol.ts';
 import { cookieOf } from './cookies.ts';
+import type { TellDenied } from './denied.ts';
 import { keepPrivate } from './headers.ts';
 import { loginPath } from './login-path.ts';
 import type { Seal } from './seal.ts';
@@ -26,6 +27,8 @@ export interface Sessions {
    * changes something must come from a page of ours with the token of this session, or it is 403.
    */
   readonly requireMember: Middleware;
+  /** What a page refuses to a member goes into the audit log by this. */
+  readonly tellDenied: TellDenied;
   /** Begins a session; false for somebody who is not on the roster. */
   readonly begin: (ctx: Context, userId: UserId) => Promise<boolean>;
 }
@@ -37,6 +40,7 @@ export interface SessionDeps {
   readonly clock: () => Date;
   /** As the roster is now. */
   readonly memberships: (userId: UserId) => Promise<readonly Membership[]>;
+  readonly tellDenied: TellDenied;
 }
 
 export const SESSION_COOKIE = 'nianbao_session';
@@ -48,13 +52,16 @@ const LONGEST_MS = 8 * 60 * MINUTE_MS;
 /** The cookie is written anew only so often. */
 const RENEW_MS = MINUTE_MS;
 
+/** Whoever is not on the roster may not even talk to the bot. */
+const NOBODY_NOW = { action: 'talk', unit: null } as const;
+
 interface Session {
   readonly userId: UserId;
   readonly since: number;
   readonly seen: number;
 }
 
-export function createSessions({ seal, publicUrl, clock, memberships }: SessionDeps): Sessions {
+export function createSessions({ seal, publicUrl, clock, memberships, tellDenied }: SessionDeps): Sessions {
   const cookie = cookieOf(SESSION_COOKIE, publicUrl);
   const asked = new WeakMap<Context, Promise<SignedIn | null>>();
   const write = (ctx: Context, { userId, since, seen }: Session): void => {
@@ -68,6 +75,7 @@ export function createSessions({ seal, publicUrl, clock, memberships }: SessionD
     const places = await memberships(session.userId);
     if (places.length === 0) {
       cookie.clear(ctx);
+      await tellDenied(session.userId, NOBODY_NOW, 'session');
       return null;
     }
     if (now - session.seen >= RENEW_MS) write(ctx, { ...session, seen: now });
@@ -84,6 +92,7 @@ export function createSessions({ seal, publicUrl, clock, memberships }: SessionD
 
   return {
     signedIn,
+    tellDenied,
     requireMember: async (ctx, next) => {
       keepPrivate(ctx);
       const member = await signedIn(ctx);
@@ -99,7 +108,10 @@ export function createSessions({ seal, publicUrl, clock, memberships }: SessionD
       await next();
     },
     begin: async (ctx, userId) => {
-      if ((await memberships(userId)).length === 0) return false;
+      if ((await memberships(userId)).length === 0) {
+        await tellDenied(userId, NOBODY_NOW, 'GET /login/back');
+        return false;
+      }
       const now = clock().getTime();
       write(ctx, { userId, since: now, seen: now });
       return true;

@@ -75,6 +75,7 @@ export async function openBoard(
     publicUrl,
     clock,
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
+    tellDenied: () => Promise.resolve(),
   });
   const printed = exportFormats(() => Promise.reject(new Error('no PDF here')));
   const app = createApp({

@@ -124,6 +124,7 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
   const sessions = createSessions({
     ...{ seal, publicUrl, clock },
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
+    tellDenied: () => Promise.resolve(),
   });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl, clock },

@@ -37,6 +37,7 @@ export async function openLogin({ db }: Database, publicUrl?: string): Promise<L
   const sessions = createSessions({
     ...{ seal, publicUrl: url, clock },
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
+    tellDenied: () => Promise.resolve(),
   });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl: url, clock },

@@ -93,7 +93,17 @@ export async function openUploads(database: Database, options: UploadsOptions = 
   });
   const handler = createHandler({ engine, db, clock, resumeText: resumed });
   const publicUrl = new URL('http://127.0.0.1');
-  const parts = { db, handler, links, forms, checksOff: [], publicUrl, now, clock };
+  const parts = {
+    db,
+    handler,
+    links,
+    forms,
+    checksOff: [],
+    publicUrl,
+    now,
+    clock,
+    tellDenied: () => Promise.resolve(),
+  };
   const read: UploadDeps['read'] = options.read ?? ((bytes, name) => readFile(bytes, name, forms.forms));
   const koa = createApp({
     publicUrl,
