@@ -58,13 +58,21 @@ export function answerQuestion(
 ): Decision<State> | null {
   const { answers } = facts;
   if (answers == null) return null;
-  if (answers.units.length === 0) return told(state, here, texts.nothingToSee, []);
+  if (answers.units.length === 0)
+    return { ...told(state, here, texts.nothingToSee, []), denied: { action: 'ask', unit: null } };
   const asked = ask(forms.forms, text, askerOf(facts, state, answers.units));
   if (asked.kind === 'nothing') return here === null ? null : told(state, here, notUnderstood.text, []);
   const answer = asked.kind === 'said' ? asked.answer : asked.answer(answers.figures);
   const link = linkOf(answer);
   const lines = [shortened(answer.text), ...(link.length > 0 ? [texts.reportBehind(facts.link)] : [])];
-  return told({ ...state, frame: keepable(answer.frame) ?? state.frame }, here, lines.join('\n'), link);
+  const decision = told(
+    { ...state, frame: keepable(answer.frame) ?? state.frame },
+    here,
+    lines.join('\n'),
+    link,
+  );
+  if (answer.unseen === undefined) return decision;
+  return { ...decision, denied: { action: 'ask', unit: answer.unseen } };
 }
 
 /** The report that the answer rests on first opens behind the link of the turn. */

@@ -23,7 +23,7 @@ export interface DenialRow {
   readonly by: string;
   readonly via: string;
   readonly action: string;
-  /** '' where none was named. */
+  /** As it was asked for, by id or name; '?' for words that name none, '' where none was named. */
   readonly unit: string;
   readonly known: boolean;
   readonly hash: string;
@@ -48,15 +48,14 @@ export async function writeDenials(
   algorithm: AuditHash,
 ): Promise<void> {
   if (denials.length === 0) return;
-  const asked = denials.map(({ unit, ...rest }) => ({
-    ...rest,
-    unit: storableText(unit ?? '').slice(0, LONGEST_UNIT),
-  }));
   const known = await knownAmong(
     db,
-    asked.map(({ unit }) => unit),
+    denials.map(({ unit }) => unit ?? ''),
   );
-  const told = asked.map((one) => ({ ...one, known: known.has(one.unit) }));
+  const told = denials.map(({ by, via, action, unit }) => ({
+    ...{ by, via, action, unit: writable(unit ?? '', known) },
+    known: known.has(unit ?? ''),
+  }));
   // Most of a flood ends here, without waiting for the head of the chain.
   if ((await unwritten(db, told, at)).length === 0) return;
   const head = await lockHead(db);
@@ -82,6 +81,11 @@ export async function writeDenials(
   await db.updateTable('denial_head').set(before).execute();
 }
 
+/** Words of a question that name no unit, nor are written like the id of one, are somebody's words and not kept. */
+function writable(unit: string, known: ReadonlySet<string>): string {
+  return known.has(unit) || /^[\w.-]*$/u.test(unit) ? unit.slice(0, LONGEST_UNIT) : '?';
+}
+
 type Told = Omit<DenialRow, 'n' | 'at' | 'hash'>;
 
 /** Units that do not exist are one: else their made-up names would fill the log. */
@@ -103,9 +107,15 @@ async function unwritten(db: Kysely<Schema>, told: readonly Told[], at: Date): P
   });
 }
 
+/** By id or, as in questions, by name. */
 async function knownAmong(db: Kysely<Schema>, units: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('unit').select('id').where('id', 'in', units).execute();
-  return new Set(rows.map(({ id }) => id));
+  const asked = units.map(storableText);
+  const rows = await db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where((eb) => eb.or([eb('id', 'in', asked), eb('name', 'in', asked)]))
+    .execute();
+  return new Set(rows.flatMap(({ id, name }) => [id, name]));
 }
 
 /** Held until the transaction ends: one after the other continues the chain. */

@@ -62,7 +62,10 @@ function notAnswered(
       return { ...said(`有几个单位叫这个名字，请写全称：${names.join('、')}。`), choices: names };
     }
     case 'hidden':
-      return said(`您看不到「${reading.name}」的数，没有查。只能查本单位和下属单位的。`);
+      return {
+        ...said(`您看不到「${reading.name}」的数，没有查。只能查本单位和下属单位的。`),
+        unseen: reading.name,
+      };
     case 'unclear':
       return said(
         `没看懂${reading.text === '' ? '这个问题' : `「${reading.text}」`}，没有查。表里有的数可以这样问：去年行政处罚多少？`,

@@ -92,4 +92,6 @@ export interface Answer {
   readonly frame: Frame | null;
   /** The filing that the answer rests on first, for a link; null where it rests on none. */
   readonly filing: number | null;
+  /** The name of a unit that was asked about and is none of the asker's, whether there is one or not. */
+  readonly unseen?: string;
 }

@@ -43,7 +43,8 @@ export const ATTEMPTS: Readonly<Record<keyof typeof COMMANDS, Try>> = {
     words: (year) => `填报 ${year}年年报`,
     proof: ({ state, after }) => state.filing?.unit === 'own' && after !== '',
   },
-  continue: { words: () => '继续', proof: speaks },
+  // There is nothing to go on with where nobody has begun.
+  continue: { words: () => '继续', proof: (seen) => seen.before === '' || speaks(seen) },
   switch: { words: () => '切换', proof: says(/只负责一个单位|只有一个单位|一个单位/u) },
   back: { words: () => '上一步', proof: speaks },
   skip: { words: () => '跳过', proof: speaks },
@@ -57,7 +58,7 @@ export const ATTEMPTS: Readonly<Record<keyof typeof COMMANDS, Try>> = {
   append: { words: () => '续：还有一句。', proof: speaks },
   adopt: { words: () => '采纳', proof: speaks },
   draft: { words: () => '起草', proof: speaks },
-  placeholders: { words: () => '占位', proof: speaks },
+  placeholders: { words: () => '占位', proof: says(/正文里可以写这些/u) },
   submit: { words: () => '提交', proof: status('submitted') },
   waive: { words: () => '此规则不适用 本机关无此职权', proof: speaks },
   adoptSums: { words: () => '采用汇总', proof: speaks },

@@ -19,7 +19,7 @@ import type { Database } from '../../storage/database.ts';
 import { storePublished } from '../../storage/imports.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
 import { replaceRoster } from '../../storage/roster.ts';
-import type { ChatKey } from '../../storage/turn.ts';
+import type { ChatKey, TurnResult } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { says } from '../storage/engine.ts';
@@ -56,7 +56,7 @@ export type Relation = keyof typeof UNITS;
 export const NAMES: Readonly<Record<Relation, string>> = {
   own: '闽清县民政局',
   sibling: '闽清县司法局',
-  parent: '闽清县政府办',
+  parent: '闽清县财政局',
   child: '闽清县殡仪馆',
   invented: '闽清县渔政局',
 };
@@ -82,7 +82,7 @@ export const STAGES = Object.keys(PERIODS) as readonly Stage[];
 const TEXTS = {
   s1: '本年度没有新制作规范性文件，未收到申请，坚持公开为常态。',
   s5: '解读形式较为单一，今后改进。',
-  s6: '无其他需要报告的事项。',
+  s6: '本年度没有收取信息处理费，无其他需要报告的事项。',
 };
 
 function rosterWith(isRemoved: boolean): string {
@@ -180,7 +180,14 @@ export async function openStage(database: Database): Promise<Played> {
         return { key, userid: who, version: 1, state: json, digest: digestOf(key, 1, json) };
       });
       await db.insertInto('chat').values(rows).execute();
-      const results = await engine.runTurns(turns);
+      const results = new Map<string, TurnResult>();
+      for (let waiting = turns; waiting.length > 0;) {
+        for (const [key, result] of await engine.runTurns(waiting)) results.set(key, result);
+        // One that found its filing changed by another of the batch is decided again.
+        const again = waiting.filter(({ key }) => results.get(key)?.kind !== 'settled');
+        if (again.length === waiting.length) throw new Error('a turn is never settled');
+        waiting = again;
+      }
       const states = await db
         .selectFrom('chat')
         .select(['key', 'state'])
@@ -228,6 +235,7 @@ export async function openStage(database: Database): Promise<Played> {
         select 1 from item i where i.filing_id = k.filing_id)`.execute(db);
       await sql`update kept_filing k set version = f.version from filing f where f.id = k.id`.execute(db);
       await sql`delete from quiet`.execute(db);
+      await sql`delete from outbox`.execute(db);
     },
     later: () => {
       ahead += 2 * 3600 * 1000;
