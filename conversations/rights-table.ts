@@ -194,6 +194,24 @@ export const ROUTES = {
   'POST /u/:token/:upload': 'import',
 } as const satisfies Readonly<Record<string, Action>>;
 
+/**
+ * Whose rights a command of the terminal has. The operator's: whoever may start the program beside its data may do all of
+ * it; a unit's or a member's: those it is asked to speak for.
+ */
+export const COMMAND_LINE = {
+  check: 'operator',
+  import: 'operator',
+  render: 'operator',
+  ask: 'unit',
+  roster: 'operator',
+  migrate: 'operator',
+  handover: 'operator',
+  audit: 'operator',
+  backup: 'operator',
+  restore: 'operator',
+  chat: 'member',
+} as const satisfies Readonly<Record<string, 'operator' | 'unit' | 'member'>>;
+
 /** Something that was asked for and not allowed, for the audit log: no figures, no words of anybody. */
 export interface Denied {
   readonly action: Action;

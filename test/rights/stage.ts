@@ -85,7 +85,7 @@ const TEXTS = {
   s6: '本年度没有收取信息处理费，无其他需要报告的事项。',
 };
 
-function rosterWith(isRemoved: boolean): string {
+export function rosterWith(isRemoved: boolean): string {
   const own = [
     ...(['officer', 'reviewer', 'security', 'viewer', 'supervisor', 'admin'] as const).map(
       (role) => `{ userid: ${PEOPLE[role]}, name: ${PEOPLE[role]}名, roles: [${role}] }`,
@@ -253,7 +253,8 @@ export async function openStage(database: Database): Promise<Played> {
   return stage;
 }
 
-async function fileEverything({ db }: Database): Promise<void> {
+/** One filing for every stage but `none`, of every unit. */
+export async function fileEverything({ db }: Database): Promise<void> {
   for (const relation of Object.keys(CANARIES) as (keyof typeof CANARIES)[])
     for (const stage of STAGES) {
       if (stage === 'none') continue;
