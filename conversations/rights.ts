@@ -20,7 +20,7 @@ import type { Helped } from './texts-help.ts';
 
 type Known = Pick<Facts, 'memberships'>;
 
-export function membershipsAs(facts: Known, ...roles: readonly Role[]): readonly Membership[] {
+function membershipsAs(facts: Known, ...roles: readonly Role[]): readonly Membership[] {
   return facts.memberships.filter((membership) => roles.some((role) => membership.roles.has(role)));
 }
 
