@@ -33,7 +33,7 @@ function page(): string {
 Made by \`UPDATE_DOCS=1 npm test -- test/rights/rights-page\` from conversations/rights-table.ts, which both gates of a turn
 and the pages read. What is not in a table is denied. A member has a right by his role in the roster as it is when the
 effect is committed; nothing else gives one: no chat, no session and no button that was once his. A refusal says the same
-whether the unit is there or not, and stands in the log of denials ([decision 16](decisions/0016-one-table-of-rights.md)).
+whether the unit is there or not, and stands in the log of denials ([decision 17](decisions/0017-one-table-of-rights.md)).
 A link to a report opens for whoever holds it, as long as the member who got it may look.
 
 ## Rights
