@@ -1,6 +1,7 @@
 /** The cards that follow pushes: what there is to choose, as buttons that say what a member would type. */
 import type { Period } from '../src/form/period.ts';
 import { periodName } from '../src/form/period.ts';
+import { comparisonLink } from './for-review.ts';
 import type { About, Card, Choice, Facts, Unit, UnitId } from './protocol.ts';
 import * as texts from './texts-cards.ts';
 
@@ -22,13 +23,20 @@ export function roundOf({ version, filing }: NonNullable<Facts['filing']>): numb
   return version - [review, security].filter((by) => by !== null).length;
 }
 
-/** 通过 and 退回; `link` opens the report. */
-export function reviewCard(subject: Subject, round: number, link: string, asks: string): Card {
+/** 通过 and 退回; the link opens the report, and the changes since last year where there are any. */
+export function reviewCard(
+  subject: Subject,
+  round: number,
+  facts: Pick<Facts, 'link' | 'lastYear'>,
+  asks: string,
+): Card {
+  const compared = comparisonLink(facts);
   const about = aboutOf(subject, { while: 'submitted', round });
   return cardOf(subject, asks, [
     { label: texts.labels.approve, isMain: true, says: SAYS.approve, about },
     { label: texts.labels.sendBack, isMain: false, says: SAYS.sendBack, about },
-    { label: texts.labels.report, isMain: false, opens: link },
+    { label: texts.labels.report, isMain: false, opens: facts.link },
+    ...(compared === null ? [] : [{ label: texts.labels.compare, isMain: false, opens: compared }]),
   ]);
 }
 

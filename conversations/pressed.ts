@@ -101,7 +101,7 @@ function withCard(
   decision: Decision<State>,
 ): Decision<State> {
   if (holds.while === 'submitted' && says === SAYS.sendBack)
-    return asksMore(decision, reviewCard(subject, holds.round, facts.link, texts.returnHow));
+    return asksMore(decision, reviewCard(subject, holds.round, facts, texts.returnHow));
   if (holds.while === 'approved' && says === SAYS.publish)
     return asksMore(decision, publishCard(subject, facts.link, texts.publishHow));
   return { ...decision, card: cardAfter(facts, subject, says, decision) };

@@ -4,13 +4,13 @@ import { readPeriod } from '../src/parse/period.ts';
 import type { Approval } from './approval.ts';
 import { approvalTo, roleOf, stillNeeded } from './approval.ts';
 import { fillCard, publishCard, reviewCard, roundOf } from './cards.ts';
-import { REPLY_BYTES, byteLength, fit } from './fit.ts';
+import { REPLY_BYTES, byteLength } from './fit.ts';
+import { forReview } from './for-review.ts';
 import type { Decision, Facts, FilingHead, UserId } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { colleaguesAs, isTime, mayReview, pushTo, reviewable } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
-import { remarks } from './submit.ts';
 import * as cards from './texts-cards.ts';
 import * as texts from './texts.ts';
 
@@ -63,14 +63,7 @@ export function pending(facts: Facts, state: State, scene: Scene | null): Decisi
     return plain({ ...state, review: null }, texts.pendingList(titles(facts, waiting)));
   const { filing, unit } = scene;
   const by = personName(scene, filing.submittedBy);
-  const reply = fit(
-    {
-      head: [texts.pendingOne(unit.name, filing.period, by, facts.link)],
-      body: remarks(scene),
-      foot: [texts.reviewHow],
-    },
-    texts.remarksLeft,
-  ).text;
+  const reply = forReview(scene, texts.pendingOne(unit.name, filing.period, by, facts.link));
   return plain({ ...state, review: { unit: unit.id, period: filing.period } }, reply, [
     { type: 'publishLink' },
   ]);
@@ -101,20 +94,25 @@ export function approve(facts: Facts, state: State, scene: Scene | null): Decisi
 function approvedByOne(
   facts: Facts,
   state: State,
-  { filing, unit }: Scene,
+  scene: Scene,
   as: Approval,
   waiting: Approval,
 ): Decision<State> {
+  const { filing, unit } = scene;
   const others = colleaguesAs(facts, roleOf(waiting)).filter(({ userId }) => userId !== facts.person?.userId);
   const by = facts.person?.name ?? '';
   const card =
     facts.filing === null
       ? undefined
-      : reviewCard({ unit, period: filing.period }, roundOf(facts.filing), facts.link, cards.askYourTurn);
+      : reviewCard({ unit, period: filing.period }, roundOf(facts.filing), facts, cards.askYourTurn);
   return plain({ ...state, review: null }, texts.approvedByOne(unit.name, filing.period, waiting), [
     { type: 'approve', as },
     { type: 'publishLink' },
-    ...pushTo(others, texts.yourTurnPush(unit.name, filing.period, by, as, facts.link), card),
+    ...pushTo(
+      others,
+      forReview(scene, texts.yourTurnPush(unit.name, filing.period, by, as, facts.link)),
+      card,
+    ),
   ]);
 }
 

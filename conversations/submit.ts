@@ -1,15 +1,14 @@
 /** Handing in: 提交, 确认 of warnings, 此规则不适用. */
 import type { Finding } from '../src/form/evaluate.ts';
-import { withTotals } from '../src/form/figures.ts';
 import { LOOK_HERE } from '../src/narrative/last-years-text.ts';
 import { SENSITIVE } from '../src/narrative/sensitive.ts';
 import { applyChanges } from './apply.ts';
 import { reviewCard } from './cards.ts';
 import { refuseIfClosed } from './collect.ts';
 import { findingsOf, openErrors, openFindings, printOf } from './findings.ts';
-import { fit } from './fit.ts';
+import { forReview } from './for-review.ts';
 import { blanksLine } from './look.ts';
-import { answerNote, answerText, answered } from './notes.ts';
+import { answerNote, answerText } from './notes.ts';
 import type { Change, Decision, Effect } from './protocol.ts';
 import { withRepairs } from './repairs.ts';
 import { effectOnYear } from './quarters.ts';
@@ -70,13 +69,9 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
   const reviewers = colleaguesAs(facts, 'reviewer', 'security').filter(
     ({ userId }) => userId !== facts.person?.userId,
   );
-  const push = fit(
-    {
-      head: [texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link)],
-      body: remarks({ ...scene, filing: applyChanges(filing, changes) }),
-      foot: [texts.reviewHow],
-    },
-    texts.remarksLeft,
+  const push = forReview(
+    { ...scene, filing: applyChanges(filing, changes) },
+    texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link),
   );
   const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];
   const about = { unit, period: filing.period };
@@ -89,7 +84,7 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
       ...recorded,
       { type: 'setStatus', status: 'submitted', reason: null, findings: standingFindings(scene) },
       { type: 'publishLink' },
-      ...pushTo(reviewers, push.text, reviewCard(about, round, facts.link, askReview)),
+      ...pushTo(reviewers, push, reviewCard(about, round, facts, askReview)),
     ],
     lead: [texts.submitted(names, facts.link)],
     tail: effectOnYear(scene),
@@ -134,17 +129,6 @@ export function waive(scene: Scene, index: number | null, reason: string): Decis
   if ([...reason].length < 2) return respond(scene, { state, lead: [texts.waiveReason], ask: false });
   const changes = [answerChange(scene, chosen, reason)];
   return respond(scene, { state, changes, lead: [texts.waived(chosen.message, reason)], body: [] });
-}
-
-/** What the reviewer must know: the findings that stand, each with the answer it was given. */
-export function remarks(scene: Scene): readonly string[] {
-  const figures = withTotals(scene.form, scene.filing.figures);
-  return findingsOf(scene).flatMap((finding) => {
-    const remark = answered(scene.filing, finding, figures);
-    return remark === null
-      ? []
-      : [texts.remarked(texts.finding(finding.severity, finding.message, ''), remark)];
-  });
 }
 
 function mayBeWaived({ check, message }: Finding): boolean {

@@ -12,6 +12,7 @@ export const labels = {
   approve: '通过',
   sendBack: '退回',
   report: '打开报告',
+  compare: '与上年相比',
   fill: '填报',
   quiet: '免打扰',
   publish: '登记发布',

@@ -362,7 +362,7 @@ export function yourTurnPush(
   as: keyof typeof APPROVALS,
   link: string,
 ): string {
-  return `【待审】${unit}${periodName(period)}已由${APPROVALS[as]}${by}通过，等您的意见：\n${link}\n${reviewHow}`;
+  return `【待审】${unit}${periodName(period)}已由${APPROVALS[as]}${by}通过，等您的意见：\n${link}`;
 }
 
 export const mayNotPublish = '只有填报人和审核人可以登记发布。如有误，请联系系统管理员。';

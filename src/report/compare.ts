@@ -1,12 +1,15 @@
 /** What changed since the year before, figure by figure. It is shown on request and is no part of the report. */
 import type { Figures } from '../form/figures.ts';
-import { withTotals } from '../form/figures.ts';
 import type { CellId } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import { periodName, quarterOf, sameLastYear } from '../form/period.ts';
 import type { Quantity } from '../form/quantity.ts';
 import { ZERO, compare, subtract } from '../form/quantity.ts';
+import { yearOnYear } from '../form/year-on-year.ts';
 import type { ReportSource } from './report.ts';
+
+/** Behind the address of a report's page: the page with the comparison on it. */
+export const COMPARED = '?compare=1';
 
 export interface Comparison {
   /** What was compared with what, or why nothing was. */
@@ -39,20 +42,9 @@ function changesOf(
   { form, figures }: Pick<ReportSource, 'form' | 'figures'>,
   lastYear: Figures,
 ): ReadonlyMap<CellId, string> {
-  const [now, then] = [withTotals(form, figures), withTotals(form, lastYear)];
   return new Map(
-    form.cells.flatMap(({ id }) => {
-      const [left, right] = [knownAt(now, id), knownAt(then, id)];
-      return left === null || right === null ? [] : [[id, signed(subtract(left, right))] as const];
-    }),
+    yearOnYear(form, figures, lastYear).map(({ cell, from, to }) => [cell.id, signed(subtract(to, from))]),
   );
-}
-
-/** An amount whose unit nobody said compares with nothing but itself. */
-function knownAt(figures: Figures, cell: CellId): Quantity | null {
-  const figure = figures.get(cell);
-  if (figure?.kind !== 'number') return null;
-  return figure.unit === 'unsaid' && figure.quantity !== ZERO ? null : figure.quantity;
 }
 
 /** What is said of a figure that did not change. */

@@ -5,7 +5,7 @@ import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';
 import { boardHref } from '../report/board-links.ts';
-import { comparisonOf } from '../report/compare.ts';
+import { COMPARED, comparisonOf } from '../report/compare.ts';
 import { documentOf, titleOf } from '../report/document.ts';
 import type { Format } from '../report/formats.ts';
 import type { Served } from '../report/html.tsx';
@@ -136,7 +136,7 @@ async function servedAt(
   const url = `${publicUrl.href.replace(/\/+$/u, '')}/r/${token}`;
   const path = new URL(url).pathname;
   return {
-    compareHref: isCompared ? path : `${path}?compare=1`,
+    compareHref: isCompared ? path : path + COMPARED,
     files: formats.map((format) => ({
       href: `${path}.${format.extension}`,
       fileName: fileName(format, report),

@@ -72,7 +72,7 @@ describe('the card of a push', () => {
   test('says only what a member could type', () => {
     const subject = { unit: { id: 'u' as UnitId, name: '某局' }, period: '2020' as Period };
     const cards = [
-      reviewCard(subject, 1, 'https://a.example/r/1', ''),
+      reviewCard(subject, 1, { link: 'https://a.example/r/1', lastYear: null }, ''),
       publishCard(subject, 'https://a.example/r/1', ''),
       reminderCard(subject, true),
     ];

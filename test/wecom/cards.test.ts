@@ -24,7 +24,7 @@ import { startFakeApi } from './fake-api.ts';
 import { createMemoryOutbox } from './outbox-store.ts';
 
 const subject = { unit: { id: 'mq-gxj' as UnitId, name: '闽清县工业和信息化局' }, period: '2020' as Period };
-const review = reviewCard(subject, 7, 'https://bao.example.gov.cn/r/abc', '请审核');
+const review = reviewCard(subject, 7, { link: 'https://bao.example.gov.cn/r/abc', lastYear: null }, '请审核');
 const dead = deadCard(subject, '已通过 · 陈审 10:32', '已通过');
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
