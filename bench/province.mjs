@@ -1,10 +1,8 @@
 /** A province in a database: an office, its units, and an approved report of each for one year, other figures in each. */
 import { sql } from 'kysely';
-import { compact, layoutOf } from '../dist/src/form/compact.js';
-import { number, typedCells } from '../dist/src/form/figures.js';
-import { ofInteger } from '../dist/src/form/quantity.js';
-
-const AT_ONCE = 500;
+import { typedCells } from '../dist/src/form/figures.js';
+import { registry } from '../dist/src/forms/registry.js';
+import { backfillDigests } from '../dist/storage/backfill.js';
 
 export async function fillProvince(db, form, { units, period }) {
   const cells = typedCells(form);
@@ -22,23 +20,6 @@ export async function fillProvince(db, form, { units, period }) {
     select f.id, c.item, (f.id * 7 + c.n * 13) % 100, 'zhang', now(), 'm'
     from filing f, unnest(${cells.map(({ id }) => id)}::text[]) with ordinality as c (item, n)
     where f.period = ${period}`.execute(db);
-  const { rows } = await sql`select id from filing where period = ${period} order by id`.execute(db);
-  for (let from = 0; from < rows.length; from += AT_ONCE)
-    await writeCopies(db, form, cells, rows.slice(from, from + AT_ONCE));
+  await backfillDigests(db, registry());
   await sql`analyze`.execute(db);
-}
-
-/** As the product writes them when a filing is closed. */
-async function writeCopies(db, form, cells, filings) {
-  const copies = filings.map(({ id }) => {
-    const figures = new Map(
-      cells.map((cell, at) => [cell.id, number(ofInteger((Number(id) * 7 + (at + 1) * 13) % 100))]),
-    );
-    const values = compact(form, figures);
-    return { id, figures: Buffer.from(values.buffer).toString('base64') };
-  });
-  await sql`
-    insert into digest (filing_id, layout, figures)
-    select id, ${layoutOf(form)}, decode(figures, 'base64')
-    from jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as d (id bigint, figures text)`.execute(db);
 }

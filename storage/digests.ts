@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Compact } from '../src/form/compact.ts';
 import { compact, layoutOf } from '../src/form/compact.ts';
+import type { Figures } from '../src/form/figures.ts';
 import { isHandedIn } from '../src/form/filing.ts';
 import type { Form } from '../src/form/form.ts';
 import type { FilingWrite } from './filings.ts';
@@ -24,22 +25,37 @@ export async function writeDigests(
   if (moved.length === 0) return;
   const closed = moved.flatMap(({ filing, findings }) => {
     const form = isHandedIn(filing.head.status) ? formOf(filing.head.form) : null;
-    return form === null ? [] : [{ id: filing.id, findings: findings ?? null, ...columnsOf(form, filing) }];
+    return form === null
+      ? []
+      : [{ id: filing.id, findings: findings ?? null, ...columnsOf(form, filing.figures) }];
   });
   const ids = closed.map(({ id }) => id);
   const opened = moved.map(({ filing }) => filing.id).filter((id) => !ids.includes(id));
   if (opened.length > 0) await db.deleteFrom('digest').where('filing_id', 'in', opened).execute();
-  if (closed.length === 0) return;
+  await insertDigests(db, closed);
+}
+
+/** One row of the table; `figures` in base64, null where a number has too many digits. */
+export interface DigestRow {
+  readonly id: number;
+  readonly layout: string;
+  readonly figures: string | null;
+  /** Null keeps what is known of them. */
+  readonly findings: number | null;
+}
+
+export async function insertDigests(db: Kysely<Schema>, rows: readonly DigestRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await sql`
     insert into digest (filing_id, layout, figures, findings)
     select id, layout, decode(figures, 'base64'), findings
-    from jsonb_to_recordset(${JSON.stringify(closed)}::jsonb) as d (id bigint, layout text, figures text, findings integer)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id bigint, layout text, figures text, findings integer)
     order by id
     on conflict (filing_id) do update set layout = excluded.layout, figures = excluded.figures,
       findings = coalesce(excluded.findings, digest.findings)`.execute(db);
 }
 
-function columnsOf(form: Form, { figures }: FilingWrite['filing']): object {
+export function columnsOf(form: Form, figures: Figures): Pick<DigestRow, 'layout' | 'figures'> {
   const values = compact(form, figures);
   return { layout: layoutOf(form), figures: values === null ? null : bytesOf(values).toString('base64') };
 }

@@ -1,5 +1,6 @@
-/** `migrate`: brings the tables to the version of this program. The server does so too when it starts. */
+/** `migrate`: brings the tables, and what is kept beside them, to this program. The server does so too when it starts. */
 import type { Command } from 'commander';
+import { registry } from '../forms/registry.ts';
 import type { Environment } from '../config.ts';
 import type { ExitCode } from './exit.ts';
 import { withDatabase } from './record.ts';
@@ -17,7 +18,12 @@ export function addMigrate(program: Command, terminal: Terminal): void {
 
 export async function migrateTables(environment: Environment, terminal: Terminal): Promise<ExitCode> {
   const { migrate } = await import('../../storage/migrate.ts');
-  const { from, to } = await withDatabase(readSettings(environment), ({ db }) => migrate(db));
+  const { backfillDigests } = await import('../../storage/backfill.ts');
+  const { from, to } = await withDatabase(readSettings(environment), async ({ db }) => {
+    const migrated = await migrate(db);
+    await backfillDigests(db, registry());
+    return migrated;
+  });
   terminal.print(
     from === to ? `数据库已是版本 ${String(to)}。` : `数据库从版本 ${String(from)} 升到 ${String(to)}。`,
   );

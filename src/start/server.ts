@@ -29,6 +29,7 @@ import type { Opened } from '../web/report.ts';
 import type { TellDenied } from '../web/denied.ts';
 import { comparableTo } from './comparable.ts';
 import { reportRoutes } from '../web/report.ts';
+import { startBackfill } from './backfill.ts';
 import { createBoard } from './board.ts';
 import { createContacts } from './contacts.ts';
 import type { Application } from './delivery.ts';
@@ -210,6 +211,17 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   handler.start();
   delivery.outbox.start();
   contacts?.start();
+  const backfill = startBackfill({
+    db,
+    forms,
+    onDone: (count) => {
+      if (count > 0) log.info('digests.written', { count });
+    },
+    onFailure: (error) => {
+      log.error('digests.failed', { error });
+    },
+  });
+  closers.push(backfill.stop);
   return {
     url: listening.ownUrl,
     publicUrl: listening.publicUrl,
