@@ -8,6 +8,7 @@ import getRawBody from 'raw-body';
 import { z } from 'zod';
 import { outcomeSchema, typedCellsSchema } from '../../conversations/cells.ts';
 import { gridPath } from '../../conversations/grid.ts';
+import { alignBlock } from '../../conversations/grid-paste.ts';
 import type { PastChange, Said, UnitId, UserId } from '../../conversations/protocol.ts';
 import { mayLook } from '../../conversations/rights.ts';
 import { ROUTES } from '../../conversations/rights-table.ts';
@@ -47,7 +48,10 @@ const NOT_BEGUN: Notice = {
 };
 
 const BODY_LIMIT = 256 * 1024;
-const bodySchema = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/u), changes: typedCellsSchema });
+/** As long as a message of the chat may be, which is read in the same way (contracts.md §1). */
+const PASTE_LIMIT = 64 * 1024;
+const cellsSchema = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/u), changes: typedCellsSchema });
+const pasteSchema = z.object({ at: z.string().max(100), text: z.string() });
 
 /** The page saves by fetch, which the policy of all other pages forbids. */
 const CSP = [
@@ -83,6 +87,7 @@ function pageRoutes(deps: GridDeps): Router {
     ctx.body = gridState(loaded, deps.checksOff);
   });
   router.post('/:unit/:period/cells', (ctx) => takeCells(ctx, deps));
+  router.post('/:unit/:period/paste', (ctx) => alignPaste(ctx, deps));
   return router;
 }
 
@@ -134,9 +139,7 @@ async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
 async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
   const { member, unit, period, loaded } = await asked(ctx, deps, 'POST /g/:unit/:period/cells');
   if (loaded === null) return ctx.throw(404);
-  const body = await bodyOf(ctx);
-  if (body === null) return ctx.throw(400);
-  const { id, changes } = body;
+  const { id, changes } = await bodyOf(ctx, cellsSchema);
   const handled = await deps.take(member.userId, id, { kind: 'cells', unit, period, changes });
   if ('kind' in handled || handled.answer === null) {
     // Not decided yet, which is no fault: the page asks again by the same key.
@@ -166,14 +169,23 @@ async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
   };
 }
 
-async function bodyOf(ctx: Context): Promise<z.infer<typeof bodySchema> | null> {
-  if (ctx.is('application/json') !== 'application/json') return null;
+/** Tells where the figures of a pasted block belong. Nothing is stored: the page saves what it then holds. */
+async function alignPaste(ctx: Context, deps: GridDeps): Promise<void> {
+  const { loaded } = await asked(ctx, deps);
+  if (loaded === null) return ctx.throw(404);
+  const { at, text } = await bodyOf(ctx, pasteSchema);
+  if (Buffer.byteLength(text) > PASTE_LIMIT) return ctx.throw(413);
+  ctx.body = alignBlock(loaded.form, at, text);
+}
+
+async function bodyOf<T>(ctx: Context, schema: z.ZodType<T>): Promise<T> {
+  if (ctx.is('application/json') !== 'application/json') return ctx.throw(400);
   try {
     const text = await getRawBody(ctx.req, { limit: BODY_LIMIT, encoding: 'utf-8' });
-    return bodySchema.safeParse(parsed(text)).data ?? null;
+    return schema.safeParse(parsed(text)).data ?? ctx.throw(400);
   } catch (error) {
     // A page that was closed while it sent is no fault of ours.
-    return tooLargeSchema.safeParse(error).success ? ctx.throw(413) : null;
+    return ctx.throw(tooLargeSchema.safeParse(error).success ? 413 : 400);
   }
 }
 

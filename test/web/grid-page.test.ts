@@ -148,6 +148,47 @@ inChromium('the page of tables in Chromium', () => {
     expect(await say('zhang', '进度')).toContain('表三：12/');
   });
 
+  it.each(WIDTHS)('at %i: a block with labels goes where they say, wherever it is pasted', async (width) => {
+    const page = await open('张三', width);
+    const head = '行政许可\t11\r\n行政处罚\t4\r\n行政强制\t0\r\n';
+    await paste(page, 't20-1.rules.made', head);
+    await page.getByText('粘贴了 3 格。').waitFor();
+    expect(await field(page, 't20-5.permit.decisions').inputValue()).toBe('11');
+    expect(await field(page, 't20-6.penalty.decisions').inputValue()).toBe('4');
+    expect(await field(page, 't20-1.rules.made').inputValue()).toBe('');
+    // The columns of table three in another order than the page has them; a label of two lines; a total that is wrong.
+    const block = [
+      '\t法律服务机构\t自然人\t"商业\n企业"\t科研机构\t社会公益组织\t其他\t总计',
+      '一、本年新收政府信息公开申请数量\t1\t20\t3\t0\t0\t0\t24',
+      '二、上年结转政府信息公开申请数量\t0\t2\t0\t0\t0\t0\t3',
+    ].join('\r\n');
+    await paste(page, 't20-1.rules.made', block);
+    await page.getByText('粘贴的 1 个总计与各项相加的不同').waitFor();
+    expect(await field(page, 't3.new.person').inputValue()).toBe('20');
+    expect(await field(page, 't3.new.lawfirm').inputValue()).toBe('1');
+    expect(await total(page, 't3.carried-in.total').textContent()).toBe('2');
+    expect(await page.locator('#open-points').isHidden()).toBe(true);
+    expect(await say('zhang', '撤销')).toContain('新收');
+  });
+
+  it('pastes nothing of a block whose labels do not fit, and says why', async () => {
+    const page = await open('张三');
+    await paste(
+      page,
+      't3.new.person',
+      '项目\t自然人\t商业企业\r\n一、本年新收政府信息公开申请数量\t1\t2\t3\t4\r\n',
+    );
+    await page.getByText('没有粘贴：').waitFor();
+    expect(await field(page, 't3.new.person').inputValue()).toBe('');
+    expect(await state(page, 't3.new.person').textContent()).toBe('');
+  });
+
+  it('says of figures for a part that is another’s that they were left out', async () => {
+    const li = await open('李四');
+    await paste(li, 't3.new.person', '行政许可\t11\r\n行政处罚\t4\r\n');
+    await li.getByText('粘贴了 0 格，不由您填的 2 个数没有填。').waitFor();
+  });
+
   it('says at the cell and in words what is wrong, and saves it when it is mended', async () => {
     const page = await open('张三');
     await field(page, 't3.new.person').fill('1e3');

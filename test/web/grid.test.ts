@@ -178,6 +178,28 @@ describe.each(drivers)('the page of tables on $name', (driver) => {
     expect(await historyOf(NEW)).toEqual([]);
   });
 
+  it('places a block by its labels for members who may see the page, and stores nothing of it', async () => {
+    const { visitor, page } = await app.member('zhang');
+    const csrf = /data-csrf="([^"]+)"/u.exec(await page())?.[1] ?? '';
+    const ask = (text: string, headers = {}): Promise<Response> => {
+      const own = { origin: app.origin, 'x-csrf-token': csrf, 'content-type': 'application/json' };
+      return visitor.post(`${app.path}/paste`, { ...own, ...headers }, JSON.stringify({ at: NEW, text }));
+    };
+    const placed = await ask('\t总计\t自然人\n二、上年结转政府信息公开申请数量\t3\t1,000\n');
+    expect(await placed.json()).toEqual({
+      kind: 'aligned',
+      cells: [{ cell: CARRIED, text: '1,000' }],
+      totals: [{ cell: 't3.carried-in.total', text: '3' }],
+    });
+    expect(await historyOf(CARRIED)).toEqual([]);
+    expect(await (await ask('甲局很好')).json()).toEqual({ kind: 'plain' });
+    expect((await ask('许可\t1', { 'x-csrf-token': 'x' })).status).toBe(403);
+    expect((await ask('一'.repeat(22_000))).status).toBe(413);
+    const lin = visitorOf(app.origin);
+    await logIn(lin, 'lin', app.path);
+    expect((await lin.post(`${app.path}/paste`)).status).toBe(403);
+  });
+
   it('takes a page that is closed while it sends for no fault of its own', async () => {
     const zhang = await app.member('zhang');
     const cookie = [...zhang.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -1,7 +1,8 @@
 /** Runs the page of tables: what is typed is saved cell by cell, and what the server says of it is shown. */
 import { isChanged, readCells, settle, turnTo } from './cells.js';
 import { createMoving } from './moving.js';
-import { blockOf, lay } from './paste.js';
+import { blockOf } from './paste.js';
+import { createPasting } from './pasting.js';
 import { createSaving } from './saving.js';
 import { drawTotals } from './sums.js';
 import { sayInBar, tellEnd, tellOpenPoints, tellState } from './telling.js';
@@ -34,6 +35,17 @@ const saving = createSaving({
   ended: (end) => {
     for (const cell of cells.values()) if (cell.phase === 'saving') turnTo(cell, 'typed');
     tellEnd(end);
+  },
+});
+
+const pasting = createPasting({
+  page,
+  align: saving.align,
+  put,
+  say: sayInBar,
+  remark: (text) => {
+    remark += text;
+    tell();
   },
 });
 
@@ -128,6 +140,7 @@ function takeTheirs(cell) {
 
 /** @param {[Cell, string][]} values */
 function put(values) {
+  remark = '';
   for (const [cell, value] of values) {
     cell.field.value = value;
     turnTo(cell, 'typed');
@@ -180,17 +193,12 @@ function listen() {
     const block = blockOf(event.clipboardData?.getData('text/plain') ?? '');
     if (cell === undefined || block === null || isClosed) return;
     event.preventDefault();
-    const { laid, beyond } = lay(block, cell, page);
-    remark =
-      beyond === 0
-        ? `粘贴了 ${laid.length} 格。`
-        : `粘贴了 ${laid.length} 格，超出表格的 ${beyond} 个数没有填。`;
-    put(laid);
+    void pasting.paste(block, cell);
   });
   root.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const zeros = target?.closest('.zeros');
-    if (zeros) fillZeros(zeros);
+    if (zeros) pasting.zeros(zeros.closest('.grid'));
     const to = cells.get(target?.closest('a')?.dataset.to ?? '');
     if (to === undefined) return;
     event.preventDefault();
@@ -204,15 +212,4 @@ function listen() {
     if (document.visibilityState === 'hidden' && active !== undefined) commit(active);
     else if (document.visibilityState === 'visible' && !saving.isSending()) void saving.look().then(show);
   });
-}
-
-/** @param {Element} button */
-function fillZeros(button) {
-  const part = button.closest('.grid');
-  const blank = [...cells.values()].filter(
-    ({ box, field }) => part?.contains(box) && field.value.trim() === '',
-  );
-  remark =
-    blank.length === 0 ? '这张表没有空格。' : `填了 ${blank.length} 格 0；要撤回，请在聊天中发送 撤销。`;
-  put(blank.map((cell) => [cell, '0']));
 }

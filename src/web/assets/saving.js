@@ -41,7 +41,7 @@ export function createSaving({ action, csrf, batch, answered, waiting, ended }) 
   async function send(changes) {
     const body = JSON.stringify({ id: newId(), changes });
     for (let tries = 0; ; tries += 1) {
-      const response = await post(body);
+      const response = await post('cells', body);
       if (response?.ok) {
         answered(await response.json(), changes);
         return;
@@ -57,11 +57,14 @@ export function createSaving({ action, csrf, batch, answered, waiting, ended }) 
     }
   }
 
-  /** @param {string} body */
-  async function post(body) {
+  /**
+   * @param {'cells' | 'paste'} what
+   * @param {string} body
+   */
+  async function post(what, body) {
     const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf };
     try {
-      return await fetch(`${action}/cells`, { method: 'POST', headers, body, cache: 'no-store' });
+      return await fetch(`${action}/${what}`, { method: 'POST', headers, body, cache: 'no-store' });
     } catch {
       return null;
     }
@@ -70,6 +73,15 @@ export function createSaving({ action, csrf, batch, answered, waiting, ended }) 
   return {
     pump: () => void pump(),
     isSending: () => isSending,
+
+    /**
+     * Where the figures of a block with labels belong; null where that cannot be told now.
+     * @param {string} at @param {string} text @returns {Promise<import('./paste.js').Aligned | null>}
+     */
+    async align(at, text) {
+      const response = await post('paste', JSON.stringify({ at, text }));
+      return response?.ok ? await response.json() : null;
+    },
 
     /** How the filing is now; null where that cannot be told. @returns {Promise<State | null>} */
     async look() {
