@@ -179,6 +179,7 @@ export const ROUTES = {
   'GET /g/:unit/:period': 'look',
   'GET /g/:unit/:period/state': 'look',
   'POST /g/:unit/:period/cells': 'fill',
+  'POST /g/:unit/:period/paste': 'look',
   'GET /board': 'oversee',
   'GET /board/sums': 'oversee',
   'GET /board/cell': 'oversee',

@@ -10,6 +10,7 @@ import { audit } from './migrations/0005-audit.ts';
 import { digests } from './migrations/0006-digests.ts';
 import { company } from './migrations/0007-company.ts';
 import { denials } from './migrations/0008-denials.ts';
+import { endedSessions } from './migrations/0009-ended-sessions.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
@@ -22,6 +23,7 @@ export const scripts: readonly string[] = [
   digests,
   company,
   denials,
+  endedSessions,
 ];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */

@@ -25,6 +25,7 @@ export interface Schema {
   readonly denial_head: { one: Defaulted<boolean>; n: number; hash: string };
   readonly outbox: OutboxTable;
   readonly digest: { filing_id: number; layout: string; figures: Uint8Array | null; findings: number | null };
+  readonly ended_session: { userid: string; since: number; ended_at: Date };
   readonly link: LinkTable;
   readonly upload_link: UploadLinkTable;
   readonly upload: UploadTable;

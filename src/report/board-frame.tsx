@@ -8,6 +8,8 @@ import { periodsOf } from './board-words.ts';
 import type { Styling } from './html-frame.tsx';
 import { htmlPage } from './html-frame.tsx';
 import { printable } from './printable.ts';
+import type { Leaving } from './sign-out.tsx';
+import { SignOut } from './sign-out.tsx';
 
 /** Whose board it is, and what one may choose on it. */
 export interface BoardScene extends BoardAt {
@@ -19,6 +21,7 @@ export interface BoardScene extends BoardAt {
   /** The latest year first. */
   readonly years: readonly number[];
   readonly styling: Styling;
+  readonly leaving: Leaving;
 }
 
 type Tab = 'progress' | 'sums' | 'outliers' | 'trend';
@@ -44,7 +47,10 @@ export function boardPage({ scene, title, tab, children }: BoardFrame): string {
     styling: scene.styling,
     children: (
       <div class="sheet board">
-        <p class="office">{`${printable(scene.name)} · 下级单位`}</p>
+        <div class="head">
+          <p class="office">{`${printable(scene.name)} · 下级单位`}</p>
+          <SignOut {...scene.leaving} />
+        </div>
         <Tabs scene={scene} tab={tab} />
         <main id="content">
           <h1>{title}</h1>

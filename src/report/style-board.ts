@@ -1,7 +1,8 @@
 /** The pages of the office above: tabs, progress, lists, charts. What is late is said in words; colour only repeats it. */
 export const BOARD_STYLE = `
 .board p, .board li { text-indent: 0; text-align: start; }
-.board .office { margin: -1rem 0 .5rem; color: var(--soft); font-size: .9375rem; }
+.board .head { display: flex; gap: .5rem 1rem; align-items: center; justify-content: space-between; margin: -1rem 0 .5rem; }
+.board .office { margin: 0; color: var(--soft); font-size: .9375rem; }
 .board h1 { margin: .5rem 0 1rem; font-size: 1.5rem; }
 .board .byline { text-align: center; }
 .tabs ul, .years ul, .files ul, .offices ul, .overview, .units ul { margin: 0; padding: 0; list-style: none; }
@@ -63,7 +64,7 @@ export const BOARD_STYLE = `
   .tabs ul { margin-inline: -1rem; padding-inline: .25rem; gap: 0; }
   .tabs li { flex: 1; text-align: center; }
   .tabs a { padding: .375rem .25rem; font-size: .9375rem; }
-  .board .office { margin-top: 0; }
+  .board .head { margin-top: -.75rem; }
   .ranked { border-left-width: 1px; }
   .overview { margin-inline: -1rem; padding-inline: 1rem; }
   .wide.progress .label, .progress .stub { width: 7.5rem; min-width: 7.5rem; }
@@ -75,5 +76,5 @@ export const BOARD_STYLE = `
   .files { margin-inline: -1rem; padding-inline: 1rem; }
   .files ul { display: block; }
 }
-@media print { .tabs, .years, .choose, .files, .offices, .pages { display: none; } }
+@media print { .leave, .tabs, .years, .choose, .files, .offices, .pages { display: none; } }
 `;

@@ -6,6 +6,8 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-to
 body { display: flex; flex-direction: column; min-height: 100vh; margin: 0; background: #eef1f5; color: var(--ink); font: 1.0625rem/1.85 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; overflow-wrap: anywhere; }
 a { color: var(--brand); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.leave { margin: 0 0 .25rem; text-align: right; }
+.leave button, .fill .leave button { min-height: 2rem; padding: .125rem .5rem; border: 0; background: none; color: var(--soft); font: inherit; font-size: .875rem; font-weight: 400; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
 .skip { position: absolute; left: -100vw; top: .25rem; z-index: 9; padding: .25rem .75rem; background: #fff; color: var(--brand); }
 .skip:focus { left: .5rem; }
 .masthead { background: var(--brand); color: #fff; }
@@ -35,6 +37,7 @@ address { display: flex; flex-wrap: wrap; gap: 0 1.5em; margin-top: 2.25rem; pad
 @media (max-width: 48rem) {
   body { font-size: 1rem; }
   .masthead span { padding: .5rem 1rem; font-size: 1rem; }
+  .leave button, .fill .leave button { min-height: 2.75rem; }
   .sheet { padding: 1.25rem 1rem 2rem; }
   h1 { font-size: 1.3125rem; }
   h2 { font-size: 1.125rem; }

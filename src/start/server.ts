@@ -202,7 +202,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     hear: contacts?.hear ?? null,
     metrics,
     now,
-    routers: [uploads.router, login.router, board, ...grid, ...routers],
+    routers: [uploads.router, ...login.routers, board, ...grid, ...routers],
     formats: files.formats,
     stopping: () => stopping,
     forms,

@@ -3,13 +3,15 @@ import type { Redis } from 'ioredis';
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
 import type { UserId } from '../../conversations/protocol.ts';
+import { endSession, isEnded } from '../../storage/ended-sessions.ts';
 import { readPeople } from '../../storage/people.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { authorizeUrl } from '../channels/wecom/oauth.ts';
 import type { TellDenied } from '../web/denied.ts';
 import { loginRoutes } from '../web/login.ts';
+import { logoutRoutes } from '../web/logout.ts';
 import { createSeal } from '../web/seal.ts';
-import type { Sessions } from '../web/session.ts';
+import type { EndedSessions, Sessions } from '../web/session.ts';
 import { createSessions } from '../web/session.ts';
 import type { Application, Delivery } from './delivery.ts';
 
@@ -28,7 +30,7 @@ export interface SessionParts {
 
 export interface WebLogin {
   readonly sessions: Sessions;
-  readonly router: Router;
+  readonly routers: readonly Router[];
 }
 
 export function createWebLogin(parts: SessionParts): WebLogin {
@@ -40,6 +42,7 @@ export function createWebLogin(parts: SessionParts): WebLogin {
     clock,
     tellDenied,
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
+    ended: endedIn(db, clock),
   });
   const { oauthBase: base, corpId, agentId } = application;
   const router = loginRoutes({
@@ -52,7 +55,15 @@ export function createWebLogin(parts: SessionParts): WebLogin {
     userOf: async (code) => (await delivery.userOf(code)) as UserId | null,
     claim: createClaims(redis),
   });
-  return { sessions, router };
+  return { sessions, routers: [router, logoutRoutes({ sessions, publicUrl })] };
+}
+
+/** Where it is kept which sessions were ended. */
+export function endedIn(db: Kysely<Schema>, clock: () => Date): EndedSessions {
+  return {
+    has: (session) => isEnded(db, session),
+    add: (session) => endSession(db, session, clock()),
+  };
 }
 
 const CLAIM_SECONDS = 600;

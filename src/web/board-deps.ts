@@ -1,6 +1,6 @@
 /** What the pages of the office above need of the world. */
-import type { Context, Middleware } from 'koa';
-import type { Membership, UserId } from '../../conversations/protocol.ts';
+import type { Middleware } from 'koa';
+import type { UserId } from '../../conversations/protocol.ts';
 import type { DeadlineUnit } from '../calendar/deadline.ts';
 import type { Figures } from '../form/figures.ts';
 import type { FilingStatus } from '../form/filing.ts';
@@ -11,6 +11,7 @@ import type { Format } from '../report/formats.ts';
 import type { BoardTable } from '../report/board-table.ts';
 import type { SumsSource } from '../report/sums.ts';
 import type { TellDenied } from './denied.ts';
+import type { Sessions } from './session.ts';
 import type { StoredReport } from './stored-report.ts';
 
 export interface BoardUnit {
@@ -28,9 +29,7 @@ export interface BoardUnit {
 
 export interface BoardDeps {
   /** Who looks, by his session; the roster is read anew each time. */
-  readonly signedIn: (
-    ctx: Context,
-  ) => Promise<{ readonly userId: UserId; readonly memberships: readonly Membership[] } | null>;
+  readonly signedIn: Sessions['signedIn'];
   readonly tellDenied: TellDenied;
   /** Sends whoever is not signed in to the login. */
   readonly requireMember: Middleware;

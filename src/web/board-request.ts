@@ -9,6 +9,7 @@ import { FIRST_YEAR, annual, dueNext, hasBegun, parsePeriod, yearOf } from '../f
 import type { BoardScene } from '../report/board-frame.tsx';
 import type { BoardDeps } from './board-deps.ts';
 import type { Route } from './denied.ts';
+import { LOGOUT, under } from './login-path.ts';
 import { servedStyle } from './style-sheet.ts';
 
 export interface BoardVisit {
@@ -63,6 +64,7 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
       period,
       years: yearsTo(deps),
       styling: servedStyle(deps.publicUrl),
+      leaving: { action: under(deps.publicUrl, LOGOUT), csrf: member.csrf },
     },
   };
 }

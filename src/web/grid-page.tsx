@@ -8,6 +8,8 @@ import { GridTable, spans } from '../report/html-table.tsx';
 import type { PlacedCell } from '../report/placed.ts';
 import { placedRows } from '../report/placed.ts';
 import { printable } from '../report/printable.ts';
+import { SignOut } from '../report/sign-out.tsx';
+import type { Leaving } from '../report/sign-out.tsx';
 import { titleOf } from '../report/document.ts';
 import { gridsOf } from '../report/tables.ts';
 import type { GridState, LoadedGrid } from './grid-state.ts';
@@ -20,12 +22,13 @@ export interface GridPage {
   /** This page's own address; what it saves goes below it. */
   readonly action: string;
   readonly csrf: string;
+  readonly leaving: Leaving;
   readonly script: string;
   readonly styling: Styling;
 }
 
 export function gridPage(page: GridPage): string {
-  const { loaded, state, own, action, csrf, script, styling } = page;
+  const { loaded, state, own, action, csrf, leaving, script, styling } = page;
   const { form, report } = loaded;
   const title = titleOf(printable(report.unit.name), report.period);
   const sections = form.sections.filter(({ tables }) => tables.length > 0);
@@ -34,6 +37,7 @@ export function gridPage(page: GridPage): string {
     styling,
     children: (
       <div class="sheet fill" id="fill" data-action={action} data-csrf={csrf}>
+        <SignOut {...leaving} />
         <main id="content">
           <h1>{title}</h1>
           <p class="closed" id="closed" hidden={state.closed === null}>

@@ -24,7 +24,7 @@ import { readGridScripts } from './grid-assets.ts';
 import { gridPage } from './grid-page.tsx';
 import type { LoadedGrid } from './grid-state.ts';
 import { gridState, ownSections, resultsOf } from './grid-state.ts';
-import { under } from './login-path.ts';
+import { LOGOUT, under } from './login-path.ts';
 import type { Sessions, SignedIn } from './session.ts';
 import { servedStyle } from './style-sheet.ts';
 
@@ -131,6 +131,7 @@ async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
     own: ownSections(member.memberships, loaded),
     action: under(publicUrl, gridPath(unit, period)),
     csrf: member.csrf,
+    leaving: { action: under(publicUrl, LOGOUT), csrf: member.csrf },
     script: under(publicUrl, '/g/assets/grid.js'),
     styling: servedStyle(publicUrl),
   });
@@ -171,7 +172,7 @@ async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
 
 /** Tells where the figures of a pasted block belong. Nothing is stored: the page saves what it then holds. */
 async function alignPaste(ctx: Context, deps: GridDeps): Promise<void> {
-  const { loaded } = await asked(ctx, deps);
+  const { loaded } = await asked(ctx, deps, 'POST /g/:unit/:period/paste');
   if (loaded === null) return ctx.throw(404);
   const { at, text } = await bodyOf(ctx, pasteSchema);
   if (Buffer.byteLength(text) > PASTE_LIMIT) return ctx.throw(413);

@@ -5,6 +5,7 @@ const OWN_PAGE = /^\/(?:g|board)(?:[/?][A-Za-z0-9_.=&/-]{0,300})?$/u;
 
 export const LOGIN = '/login';
 export const LOGIN_BACK = '/login/back';
+export const LOGOUT = '/logout';
 
 /** Whether a login may lead to this path of ours, with its query. */
 export function isOwnPage(path: string): boolean {

@@ -31,6 +31,22 @@ export interface Sessions {
   readonly tellDenied: TellDenied;
   /** Begins a session; false for somebody who is not on the roster. */
   readonly begin: (ctx: Context, userId: UserId) => Promise<boolean>;
+  /** Ends the session that the request came with, wherever else its cookie may be kept. */
+  readonly end: (ctx: Context) => Promise<void>;
+  /** Whether a form of ours sent the request; its token stands in its body, for a form has no headers. */
+  readonly isOwnForm: (ctx: Context, member: SignedIn, token: string) => boolean;
+}
+
+/** Sessions that were ended before their time. */
+export interface EndedSessions {
+  readonly has: (session: NamedSession) => Promise<boolean>;
+  readonly add: (session: NamedSession) => Promise<void>;
+}
+
+/** `since`: when it began, in milliseconds. */
+export interface NamedSession {
+  readonly userId: UserId;
+  readonly since: number;
 }
 
 export interface SessionDeps {
@@ -41,6 +57,7 @@ export interface SessionDeps {
   /** As the roster is now. */
   readonly memberships: (userId: UserId) => Promise<readonly Membership[]>;
   readonly tellDenied: TellDenied;
+  readonly ended: EndedSessions;
 }
 
 export const SESSION_COOKIE = 'nianbao_session';
@@ -55,27 +72,31 @@ const RENEW_MS = MINUTE_MS;
 /** Whoever is not on the roster may not even talk to the bot. */
 const NOBODY_NOW = { action: 'talk', unit: null } as const;
 
-interface Session {
-  readonly userId: UserId;
-  readonly since: number;
+interface Session extends NamedSession {
   readonly seen: number;
 }
 
-export function createSessions({ seal, publicUrl, clock, memberships, tellDenied }: SessionDeps): Sessions {
+export function createSessions(deps: SessionDeps): Sessions {
+  const { seal, publicUrl, clock, memberships, tellDenied, ended } = deps;
   const cookie = cookieOf(SESSION_COOKIE, publicUrl);
   const asked = new WeakMap<Context, Promise<SignedIn | null>>();
   const write = (ctx: Context, { userId, since, seen }: Session): void => {
     cookie.set(ctx, seal.close('session', `${userId} ${String(since)} ${String(seen)}`), null);
   };
 
-  const look = async (ctx: Context): Promise<SignedIn | null> => {
+  const brought = (ctx: Context): Session | null => {
     const session = sessionIn(seal.open('session', cookie.get(ctx)));
+    return session !== null && isAlive(session, clock().getTime()) ? session : null;
+  };
+
+  const look = async (ctx: Context): Promise<SignedIn | null> => {
+    const session = brought(ctx);
+    if (session === null) return null;
     const now = clock().getTime();
-    if (session === null || !isAlive(session, now)) return null;
-    const places = await memberships(session.userId);
-    if (places.length === 0) {
+    const [places, isEnded] = await Promise.all([memberships(session.userId), ended.has(session)]);
+    if (isEnded || places.length === 0) {
       cookie.clear(ctx);
-      await tellDenied(session.userId, NOBODY_NOW, 'session');
+      if (places.length === 0) await tellDenied(session.userId, NOBODY_NOW, 'session');
       return null;
     }
     if (now - session.seen >= RENEW_MS) write(ctx, { ...session, seen: now });
@@ -116,6 +137,13 @@ export function createSessions({ seal, publicUrl, clock, memberships, tellDenied
       write(ctx, { userId, since: now, seen: now });
       return true;
     },
+    end: async (ctx) => {
+      const session = brought(ctx);
+      if (session !== null) await ended.add(session);
+      cookie.clear(ctx);
+    },
+    // A page that tells nobody where it was has no Origin on its forms.
+    isOwnForm: (ctx, { csrf }, token) => isFromHere(ctx) && isSame(token, csrf),
   };
 }
 
@@ -134,8 +162,11 @@ function isAlive({ since, seen }: Session, now: number): boolean {
 
 /** What the browser says of the sender, where it says it; and the token, which no other site can know. */
 function isOwnRequest(ctx: Context, publicUrl: URL, { csrf }: SignedIn): boolean {
-  const site = ctx.get('Sec-Fetch-Site');
-  if (site !== '' && site !== 'same-origin') return false;
-  if (ctx.get('Origin') !== publicUrl.origin) return false;
+  if (!isFromHere(ctx) || ctx.get('Origin') !== publicUrl.origin) return false;
   return isSame(ctx.get(CSRF_HEADER), csrf);
+}
+
+function isFromHere(ctx: Context): boolean {
+  const site = ctx.get('Sec-Fetch-Site');
+  return site === '' || site === 'same-origin';
 }

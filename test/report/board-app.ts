@@ -11,6 +11,7 @@ import { createLinks } from '../../src/start/links.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
 import { createSeal } from '../../src/web/seal.ts';
+import { endedIn } from '../../src/start/sessions.ts';
 import { SESSION_COOKIE, createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
 import { openLink } from '../../storage/links.ts';
@@ -76,6 +77,7 @@ export async function openBoard(
     clock,
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
     tellDenied: () => Promise.resolve(),
+    ended: endedIn(db, clock),
   });
   const printed = exportFormats(() => Promise.reject(new Error('no PDF here')));
   const app = createApp({

@@ -70,6 +70,7 @@ describe('names of units', () => {
       period: source.period,
       years: [2025],
       styling: { kind: 'link', href: '/style.css' } as const,
+      leaving: { action: '/logout', csrf: 'x' },
     };
     const page = boardSumsPage(scene, source);
     expect(page).not.toContain('<img');

@@ -128,6 +128,20 @@ describe.each(drivers)('rights of pages on $name', ({ start }) => {
     expect(denied).toContain(`${PEOPLE.officer} fill sib`);
   });
 
+  test('POST /g/:unit/:period/paste', async () => {
+    stage.later();
+    const failed: string[] = [];
+    for (const who of WHO)
+      for (const relation of RELATIONS) {
+        const path = `/g/${UNITS[relation]}/${PERIODS.draft}/paste`;
+        const answer = await web.post(PEOPLE[who], path, { at: 't3.new.person', text: '1\t2' });
+        const isHis = relation === 'own' && holds(who, 'POST /g/:unit/:period/paste');
+        const status = !isMember(who) ? 401 : isHis ? 200 : 403;
+        if (answer.status !== status) failed.push(`${who} ${relation}: ${String(answer.status)}`);
+      }
+    expect(failed).toEqual([]);
+  });
+
   test.each(OVER)('%s', async (address) => {
     const path = address.slice(4).replace(':extension', 'csv');
     const cell = address === 'GET /board/cell' ? '&cell=t20-5.permit.decisions' : '';

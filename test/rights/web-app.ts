@@ -7,6 +7,7 @@ import { createBoard } from '../../src/start/board.ts';
 import { comparableTo } from '../../src/start/comparable.ts';
 import { createDenials } from '../../src/start/denials.ts';
 import { createGrid } from '../../src/start/grid.ts';
+import { endedIn } from '../../src/start/sessions.ts';
 import { uploadDeps } from '../../src/start/uploads.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
@@ -40,7 +41,7 @@ export async function openWeb({ db }: Database, stage: Played): Promise<WebApp> 
   const tellDenied = createDenials({ db, auditHash: 'sha256', clock, onFailure: report });
   const seal = createSeal('a secret of these tests');
   const sessions = createSessions({
-    ...{ seal, publicUrl, clock, tellDenied },
+    ...{ seal, publicUrl, clock, tellDenied, ended: endedIn(db, clock) },
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
   });
   const handler = createHandler({ engine, db, clock, resumeText: () => '' });

@@ -11,6 +11,7 @@ import type { Handler, HandlerDeps } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';
 import { createGrid } from '../../src/start/grid.ts';
 import { createLinks } from '../../src/start/links.ts';
+import { endedIn } from '../../src/start/sessions.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
 import { createSeal } from '../../src/web/seal.ts';
@@ -125,6 +126,7 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
     ...{ seal, publicUrl, clock },
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
     tellDenied: () => Promise.resolve(),
+    ended: endedIn(db, clock),
   });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl, clock },

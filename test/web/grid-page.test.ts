@@ -266,6 +266,19 @@ inChromium('the page of tables in Chromium', () => {
     expect(await say('zhang', '进度')).toContain('表三：2/144');
   });
 
+  it.each(WIDTHS)(
+    'at %i: 退出登录 ends the session, and whoever opens the page next is asked who he is',
+    async (width) => {
+      const page = await open('张三', width);
+      const address = page.url();
+      await page.getByRole('button', { name: '退出登录' }).click();
+      await page.getByRole('heading', { name: '已退出登录' }).waitFor();
+      await page.goto(address);
+      expect(await page.locator('#fill').count()).toBe(0);
+      expect(new URL(page.url()).pathname).not.toBe(new URL(address).pathname);
+    },
+  );
+
   it('gives a section member his own part, and a viewer nothing to type in', async () => {
     const li = await open('李四');
     expect(await li.getByText('您负责表三').count()).toBe(1);

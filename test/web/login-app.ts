@@ -7,6 +7,8 @@ import { authorizeUrl } from '../../src/channels/wecom/oauth.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
 import { createSeal } from '../../src/web/seal.ts';
+import { endedIn } from '../../src/start/sessions.ts';
+import { logoutRoutes } from '../../src/web/logout.ts';
 import { createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
 import { readPeople } from '../../storage/people.ts';
@@ -38,6 +40,7 @@ export async function openLogin({ db }: Database, publicUrl?: string): Promise<L
     ...{ seal, publicUrl: url, clock },
     memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
     tellDenied: () => Promise.resolve(),
+    ended: endedIn(db, clock),
   });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl: url, clock },
@@ -62,7 +65,7 @@ export async function openLogin({ db }: Database, publicUrl?: string): Promise<L
   const app = createApp({
     publicUrl: url,
     framed: 'never',
-    routers: [login, pages],
+    routers: [login, logoutRoutes({ sessions, publicUrl: url }), pages],
     report: () => undefined,
   });
   const respond = app.callback();

@@ -196,6 +196,63 @@ describe('a session', () => {
   });
 });
 
+describe('退出登录', () => {
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' };
+  const leave = (csrf: string, headers = {}): Promise<Response> =>
+    visitor.post('/logout', { ...form, ...headers }, new URLSearchParams({ csrf }).toString());
+
+  it('ends the session for every copy of its cookie, and leads to a page that says so', async () => {
+    await logIn(visitor, 'zhang');
+    const copy = visitorOf(app.origin);
+    for (const [name, value] of visitor.cookies) copy.cookies.set(name, value);
+    expect((await seen(copy)).userId).toBe('zhang');
+    const left = await leave((await seen()).csrf);
+    expect([left.status, left.headers.get('location')]).toEqual([303, '/logout']);
+    expect(visitor.cookies.has('nianbao_session')).toBe(false);
+    expect(await (await visitor.get('/logout')).text()).toContain('已退出登录');
+    expect(await statusOf(copy.get('/board'))).toBe(302);
+    expect(await statusOf(copy.post('/board', { Origin: app.origin }))).toBe(401);
+  });
+
+  it('ends no other session of the member, and he may come back', async () => {
+    const other = visitorOf(app.origin);
+    await logIn(visitor, 'zhang');
+    app.pass(1000);
+    await logIn(other, 'zhang');
+    await leave((await seen()).csrf);
+    expect((await seen(other)).userId).toBe('zhang');
+    app.pass(1000);
+    await logIn(visitor, 'zhang');
+    expect((await seen()).userId).toBe('zhang');
+  });
+
+  it('is not done by a page of somebody else', async () => {
+    await logIn(visitor, 'zhang');
+    const { csrf } = await seen();
+    expect(await statusOf(leave('x'))).toBe(403);
+    expect(await statusOf(leave(''))).toBe(403);
+    expect(await statusOf(leave(csrf, { 'Sec-Fetch-Site': 'cross-site' }))).toBe(403);
+    expect(await statusOf(leave(csrf, { 'Content-Type': 'text/plain' }))).toBe(403);
+    expect((await seen()).userId).toBe('zhang');
+  });
+
+  it('is no fault where the session is over already', async () => {
+    expect(await statusOf(leave('x'))).toBe(303);
+    await logIn(visitor, 'zhang');
+    app.pass(31 * MINUTE);
+    expect(await statusOf(leave('x'))).toBe(303);
+  });
+
+  it('is forgotten when no cookie can be alive any more', async () => {
+    await logIn(visitor, 'zhang');
+    await leave((await seen()).csrf);
+    app.pass(25 * 60 * MINUTE);
+    await logIn(visitor, 'zhang');
+    await leave((await seen()).csrf);
+    expect(await store.database.db.selectFrom('ended_session').selectAll().execute()).toHaveLength(1);
+  });
+});
+
 describe('the cookies', () => {
   it('are out of reach of scripts and other sites', async () => {
     await logIn(visitor, 'zhang');
