@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Unit, UnitId } from '../conversations/protocol.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
+import { isApproved } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { Period } from '../src/form/period.ts';
@@ -27,6 +28,8 @@ export interface StoredReport extends Contents {
   readonly before: EarlierReport | null;
   /** That of the year before, or of its same quarter; for a year the same as `before`. */
   readonly lastYear: EarlierReport | null;
+  /** Of the unit's people, for the checks of a draft; none once it is approved. */
+  readonly names: readonly string[];
 }
 
 export interface EarlierReport {
@@ -73,6 +76,7 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
   // The parsing boundary: what the tables hold was written by this program.
   const period = row.period as Period;
   const unitId = row.unit_id as UnitId;
+  const status = row.status as FilingStatus;
   const earlier = await db
     .selectFrom('filing')
     .select(['id', 'period', 'form'])
@@ -91,7 +95,7 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     unit: unitOf({ unit_id: unitId, unit_name: row.unit_name, level: row.level, contact: row.contact }),
     form: row.form as FormId,
     period,
-    status: row.status as FilingStatus,
+    status,
     submittedAt: row.submitted_at,
     approvedAt: row.approved_at,
     updatedAt: row.updated_at,
@@ -99,7 +103,18 @@ export async function loadReportById(db: Kysely<Schema>, id: number): Promise<St
     ...contentsIn(contents, row.id),
     before: reportOf(periodBefore(period)),
     lastYear: reportOf(sameLastYear(period)),
+    names: isApproved(status) ? [] : await namesIn(db, unitId),
   };
+}
+
+async function namesIn(db: Kysely<Schema>, unit: UnitId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('name')
+    .where('unit_id', '=', unit)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 function contentsIn(all: ReadonlyMap<number, Contents>, id: number): Contents {

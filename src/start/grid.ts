@@ -3,20 +3,17 @@ import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
 import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
 import { readHistory } from '../../storage/history.ts';
-import type { EarlierReport } from '../../storage/reports.ts';
 import { findReport } from '../../storage/reports.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { ChatKey } from '../../storage/turn.ts';
-import type { Figures } from '../form/figures.ts';
-import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';
 import type { Registry } from '../forms/registry.ts';
-import { comparable } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { gridRoutes } from '../web/grid.ts';
 import type { LoadedGrid } from '../web/grid-state.ts';
 import type { Sessions } from '../web/session.ts';
+import { comparableTo } from './comparable.ts';
 
 export interface GridParts {
   readonly db: Kysely<Schema>;
@@ -59,15 +56,5 @@ async function load({ db, forms }: GridParts, unit: UnitId, period: Period): Pro
   const found = await findReport(db, unit, period);
   const form = found === null ? null : forms.form(found.form);
   if (found === null || form === null) return null;
-  const report = {
-    ...found,
-    before: comparableOf(forms, form, found.before),
-    lastYear: comparableOf(forms, form, found.lastYear),
-  };
-  return { id: found.id, form, report };
-}
-
-function comparableOf(forms: Registry, form: Form, earlier: EarlierReport | null): Figures | null {
-  const own = earlier === null ? null : forms.form(earlier.form);
-  return earlier === null || own === null ? null : comparable(form, own, earlier.figures);
+  return { id: found.id, form, report: comparableTo(forms, found) };
 }

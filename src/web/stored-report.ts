@@ -35,6 +35,8 @@ export interface StoredReport {
   readonly before: Figures | null;
   /** Comparable figures of the year before, or of its same quarter, where they are on file. */
   readonly lastYear: Figures | null;
+  /** Of the unit's people: a draft is searched for them, for a report seldom means to tell them. */
+  readonly names?: readonly string[];
   readonly updatedAt: Date;
   readonly approvedAt: Date | null;
   /** Since when and where everybody reads it; null unless it is published. */
@@ -59,8 +61,9 @@ export function sourceOf(form: Form, report: StoredReport): ReportSource {
 
 /** What a reviewer is told beside the figures. `checksOff`: the checks that the settings switch off. */
 export function saidOf(form: Form, report: StoredReport, checksOff: readonly SwitchedOff[] = []): Said {
-  const { unit, before, period } = report;
-  const judged = judgeable(form, report, { unit, before, off: offFor(checksOff, form, period) });
+  const { unit, before, period, names = [] } = report;
+  const off = offFor(checksOff, form, period);
+  const judged = judgeable(form, report, { unit, before, off, names });
   return {
     findings: judge(judged),
     controls: controlsOf(form, report),

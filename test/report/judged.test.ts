@@ -50,6 +50,20 @@ describe('the review', () => {
     expect(answered.find(({ message }) => message.includes('4 件'))?.answer).toBe('含电话咨询');
   });
 
+  test('tells the name of a colleague in the text of a draft, which no file and no approved page does', () => {
+    const named = { ...texts, s5: '由陈审牵头改进。' };
+    const rest = { names: ['陈审', '张三'] };
+    const message = '第五部分「陈审」是名册里同事的姓名，公开前请确认。';
+    const report = stored(named, rest);
+    expect(remarksOf(report).map((one) => one.message)).toContain(message);
+    expect(remarksOf(stored(named)).map((one) => one.message)).not.toContain(message);
+    const source = sourceOf(f2019, report);
+    for (const printed of [JSON.stringify(documentOf(source)), JSON.stringify(jsonReport(source))])
+      expect(printed).not.toMatch(/名册|张三/u);
+    const approved = sourceOf(f2019, { ...report, status: 'approved' });
+    expect(reviewOf(approved, saidOf(f2019, { ...report, status: 'approved' }))).toBeNull();
+  });
+
   test('waits with what is about the whole text until all of it is there', () => {
     const secrecy = (parts: Record<string, string>) =>
       remarksOf(stored(parts)).filter(({ message }) => message.includes('保密审查')).length;

@@ -43,6 +43,12 @@ describe.each(drivers)('the report behind a link on $name', ({ start }) => {
     earlier === null ? null : [earlier.period, earlier.figures.get('c' as never)];
   const figure = (quantity: string) => ({ kind: 'number', quantity, unit: 'said' });
 
+  test('comes with the names of the unit’s people until it is approved', async () => {
+    expect((await reportOf('na', [], '2020')).names).toEqual(['na名']);
+    expect((await reportOf('nb', [['2020', '1', 'submitted']], '2020')).names).toEqual(['nb名']);
+    expect((await reportOf('nc', [['2020', '1', 'approved']], '2020')).names).toEqual([]);
+  });
+
   test('of a year comes with that of the year before', async () => {
     const report = await reportOf('ya', [['2019', '7', 'approved']], '2020');
     expect(told(report.before)).toEqual(['2019', figure('7')]);
