@@ -6,7 +6,13 @@ import type { About, Card, Choice, Facts, Unit, UnitId } from './protocol.ts';
 import * as texts from './texts-cards.ts';
 
 /** The words behind the buttons. */
-export const SAYS = { approve: '通过', sendBack: '退回', publish: '已发布', quiet: '免打扰' } as const;
+export const SAYS = {
+  approve: '通过',
+  sendBack: '退回',
+  publish: '已发布',
+  quiet: '免打扰',
+  progress: '进度',
+} as const;
 
 /** What a card is about. */
 export interface Subject {
@@ -49,9 +55,27 @@ export function publishCard(subject: Subject, link: string, asks: string): Card 
   ]);
 }
 
-/** 填报, of this very filing. */
-export function fillCard(subject: Subject, asks: string): Card {
-  return cardOf(subject, asks, [fill(subject)]);
+/** 填报, of this very filing; `label` says it in the words of the push. */
+export function fillCard(subject: Subject, asks: string, label: string = texts.labels.fill): Card {
+  return cardOf(subject, asks, [fill(subject, label)]);
+}
+
+/** For officers to whom a part came back: how far all of it is, and to go on. */
+export function progressCard(subject: Subject, asks: string): Card {
+  const about = aboutOf(subject, { while: 'open' });
+  return cardOf(subject, asks, [
+    { label: texts.labels.progress, isMain: true, says: SAYS.progress, about },
+    { ...fill(subject, texts.labels.goOn), isMain: false },
+  ]);
+}
+
+/** For reviewers, of a published report that was imported: nobody reviewed it here. */
+export function storedCard(subject: Subject, link: string, asks: string): Card {
+  const about = aboutOf(subject, { while: 'approved' });
+  return cardOf(subject, asks, [
+    { label: texts.labels.report, isMain: true, opens: link },
+    { label: texts.labels.sendBack, isMain: false, says: SAYS.sendBack, about },
+  ]);
 }
 
 /** 填报, and 免打扰 while early reminders can be turned off. */
@@ -73,9 +97,9 @@ export function isFill(says: string): boolean {
 
 const FILL = '填报 ';
 
-function fill(subject: Subject): Choice {
+function fill(subject: Subject, label: string = texts.labels.fill): Choice {
   const says = `${FILL}${periodName(subject.period)}`;
-  return { label: texts.labels.fill, isMain: true, says, about: aboutOf(subject, { while: 'open' }) };
+  return { label, isMain: true, says, about: aboutOf(subject, { while: 'open' }) };
 }
 
 function cardOf({ unit, period }: Subject, asks: string, choices: readonly Choice[]): Card {

@@ -1,7 +1,7 @@
 /** 交给 and 交还: who of the unit fills in which part. */
 import type { Section } from '../src/form/form.ts';
 import { fold } from '../src/parse/fold.ts';
-import { fillCard } from './cards.ts';
+import { fillCard, progressCard } from './cards.ts';
 import { refuseIfClosed } from './collect.ts';
 import { ownerNote } from './notes.ts';
 import type { Change, Colleague, Decision, Filing } from './protocol.ts';
@@ -9,7 +9,7 @@ import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { pushTo } from './rights.ts';
 import type { State } from './state.ts';
-import { askPart } from './texts-cards.ts';
+import { askGivenBack, askPart, labels } from './texts-cards.ts';
 import * as texts from './texts-handover.ts';
 import { isGiven, itemsOf, standing } from './walk.ts';
 
@@ -40,7 +40,7 @@ export function handOver(scene: Scene, whom: string, named: string): Decision<St
     given,
     all,
   );
-  const card = fillCard({ unit, period: filing.period }, askPart);
+  const card = fillCard({ unit, period: filing.period }, askPart, labels.start);
   const change = ownership(filing, section, colleague.person.userId);
   return respond(scene, {
     state,
@@ -76,7 +76,11 @@ export function giveBack(scene: Scene, part: string): Decision<State> {
     state,
     effects: [
       { type: 'record', changes: mine.map((section) => ownership(filing, section, null)) },
-      ...pushTo(officers, texts.gaveBackPush(unit.name, filing.period, facts.person?.name ?? '', parts)),
+      ...pushTo(
+        officers,
+        texts.gaveBackPush(unit.name, filing.period, facts.person?.name ?? '', parts),
+        progressCard({ unit, period: filing.period }, askGivenBack),
+      ),
     ],
     lead: [texts.gaveBack(parts)],
     ask: false,

@@ -9,7 +9,9 @@ import { planImport } from './import-plan.ts';
 import type { Change, Decision, Facts, ImportedReport, Said, Wants } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
+import { storedCard } from './cards.ts';
 import { colleaguesAs, pushTo } from './rights.ts';
+import { askStored } from './texts-cards.ts';
 import type { State } from './state.ts';
 import * as words from './texts-import.ts';
 import * as texts from './texts.ts';
@@ -121,7 +123,11 @@ function storePublished(state: State, scene: Scene, report: ImportedReport): Dec
     { type: 'setStatus', status: 'approved', reason: words.storedReason },
     { type: 'publishLink' },
     // Nobody reviewed it here: whoever may send it back is told.
-    ...pushTo(reviewers, words.storedPush(unit.name, filing.period, by, facts.link)),
+    ...pushTo(
+      reviewers,
+      words.storedPush(unit.name, filing.period, by, facts.link),
+      storedCard({ unit, period: filing.period }, facts.link, askStored),
+    ),
   ]);
 }
 

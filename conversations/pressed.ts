@@ -3,10 +3,20 @@
  * about; and where that is no longer as the card found it, the card is called old and nothing happens.
  */
 import { isOpen } from '../src/form/filing.ts';
-import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
+import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit, UnitId } from './protocol.ts';
 import type { Subject } from './cards.ts';
+import {
+  SAYS,
+  deadCard,
+  fillCard,
+  isFill,
+  progressCard,
+  publishCard,
+  reviewCard,
+  roundOf,
+  storedCard,
+} from './cards.ts';
 import { turnedAway } from './door.ts';
-import { SAYS, deadCard, fillCard, isFill, publishCard, reviewCard, roundOf } from './cards.ts';
 import { plain } from './reply.ts';
 import { isSame } from './review.ts';
 import { may, mayReview } from './rights.ts';
@@ -75,7 +85,7 @@ function changedSince(facts: Facts, about: About, says: string): string | null {
     case 'open':
       return (head === null || isOpen(head.status)) && may(facts, 'open', about.unit) ? null : now;
     case 'approved':
-      return head?.status === 'approved' && may(facts, 'publish', about.unit) ? null : now;
+      return head?.status === 'approved' && mayUse(facts, about.unit, says) ? null : now;
     case 'submitted': {
       if (head?.status !== 'submitted' || !mayReview(facts, about.unit)) return now;
       const { filing } = facts;
@@ -86,6 +96,11 @@ function changedSince(facts: Facts, about: About, says: string): string | null {
     default:
       return holds satisfies never;
   }
+}
+
+/** What is offered while a report is approved: 退回 to whoever reviews, 登记发布 to the officers too. */
+function mayUse(facts: Early, unit: UnitId, says: string): boolean {
+  return says === SAYS.sendBack ? mayReview(facts, unit) : may(facts, 'publish', unit);
 }
 
 function hasApproved({ person }: Facts, { approvals }: FilingHead): boolean {
@@ -102,6 +117,8 @@ function withCard(
 ): Decision<State> {
   if (holds.while === 'submitted' && says === SAYS.sendBack)
     return asksMore(decision, reviewCard(subject, holds.round, facts, texts.returnHow));
+  if (holds.while === 'approved' && says === SAYS.sendBack)
+    return asksMore(decision, storedCard(subject, facts.link, texts.returnHow));
   if (holds.while === 'approved' && says === SAYS.publish)
     return asksMore(decision, publishCard(subject, facts.link, texts.publishHow));
   return { ...decision, card: cardAfter(facts, subject, says, decision) };
@@ -119,6 +136,7 @@ function cardAfter(facts: Facts, subject: Subject, says: string, decision: Decis
     return deadCard(subject, words(by, facts.time), texts.done.approved);
   }
   if (ordered.has('arrange')) return fillCard(subject, texts.quietNow);
+  if (says === SAYS.progress) return progressCard(subject, texts.progressTold(facts.time));
   const { filing } = decision.state;
   if (isFill(says) && filing?.unit === subject.unit.id && filing.period === subject.period)
     return deadCard(subject, texts.opened(by, facts.time), texts.done.opened);

@@ -360,7 +360,12 @@ export type Effect =
   | {
       readonly type: 'urge';
       readonly unit: UnitId;
-      readonly messages: readonly { readonly key: string; readonly to: UserId; readonly text: string }[];
+      readonly messages: readonly {
+        readonly key: string;
+        readonly to: UserId;
+        readonly text: string;
+        readonly card?: Card;
+      }[];
     }
   /** What a member says about reminders. */
   | { readonly type: 'arrange'; readonly order: ReminderOrder }

@@ -14,6 +14,9 @@ export const labels = {
   report: '打开报告',
   compare: '与上年相比',
   fill: '填报',
+  start: '开始填',
+  goOn: '接着填',
+  progress: '看进度',
   quiet: '免打扰',
   publish: '登记发布',
 } as const;
@@ -33,12 +36,19 @@ export const askMend = '已退回，请修改后再提交。';
 export const askPublish = '已审核通过。在网站发布后，请登记发布的网址。';
 export const askFill = '请接着填报。';
 export const askPart = '请填写交给您的部分。';
+export const askGivenBack = '同事已交还，请核对。';
+export const askUrged = '主管部门请您尽快提交。';
+export const askStored = '已公开的报告，不再送审。不对可退回。';
 
 // After a button was pressed
 
 export const returnHow = '请发：退回 理由';
 export const publishHow = '请发：已发布 网址';
 export const quietNow = '已不再提前提醒，截止当天和逾期仍会提醒。';
+
+export function progressTold(time: string): string {
+  return `${time} 的进度已发在聊天里。`;
+}
 
 export const done = { approved: '已通过', opened: '已打开', nothing: '没有改动' } as const;
 

@@ -3,10 +3,12 @@ import type { Period } from '../src/form/period.ts';
 import { overviewOf } from './above.ts';
 import { fit } from './fit.ts';
 import { isLate } from './late.ts';
-import type { BelowUnit, Decision, Facts, Unit, UserId } from './protocol.ts';
+import { fillCard } from './cards.ts';
+import type { BelowUnit, Card, Decision, Facts, Unit, UserId } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-above.ts';
+import { askUrged, labels } from './texts-cards.ts';
 import { urgeKey } from './urge-key.ts';
 
 export function urge(facts: Facts, state: State, written: string): Decision<State> {
@@ -28,6 +30,7 @@ export function urge(facts: Facts, state: State, written: string): Decision<Stat
       key: urgeKey(facts.today, unit, period, to),
       to,
       text: messageTo(units, aboveOf(facts, unit), period),
+      ...cardFor(units, period),
     }));
   const { text } = fit(
     {
@@ -55,6 +58,15 @@ function byOfficer(late: readonly BelowUnit[]): ReadonlyMap<UserId, readonly Bel
 
 function aboveOf({ memberships }: Facts, unit: Unit['id']): string {
   return memberships.find((place) => place.unit.id === unit)?.unit.name ?? '';
+}
+
+/** Of one unit; who fills in for several says in the chat which he means. */
+function cardFor(units: readonly BelowUnit[], period: Period): { readonly card?: Card } {
+  const [only, another] = units;
+  if (only === undefined || another !== undefined) return {};
+  const subject = { unit: { id: only.unit, name: only.name }, period };
+  const label = only.status === null ? labels.fill : labels.goOn;
+  return { card: fillCard(subject, askUrged, label) };
 }
 
 function messageTo(units: readonly BelowUnit[], above: string, period: Period): string {

@@ -144,7 +144,7 @@ function applyEffect(so: Outcome, effect: Effect, by: UserId): Outcome {
     case 'urge':
       return {
         ...so,
-        pushes: [...so.pushes, ...effect.messages.map(({ key, to, text }) => ({ key, to: [to], text }))],
+        pushes: [...so.pushes, ...effect.messages.map(({ to, ...message }) => ({ ...message, to: [to] }))],
       };
     case 'push':
       return { ...so, pushes: [...so.pushes, pushOf(effect)] };

@@ -63,7 +63,7 @@ describe('催报', () => {
         | 闽清县梅城镇人民政府（名册里没有填报人，没有催到）
       `,
     );
-    expect(scene.pushes).toEqual([
+    expect(scene.pushes.map(({ to, text }) => ({ to, text }))).toEqual([
       {
         to: 'lin',
         text: '【催报】闽清县工业和信息化局请您尽快提交2020年年报：\n闽清县教育局（还没有开始）\n发送「填报 2020年年报」接着填，填完发送「提交」。',

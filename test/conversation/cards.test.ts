@@ -1,10 +1,17 @@
 /** Buttons beside texts: what they offer, what a press does, and when they have had their time. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cardSchema, keyOf, parseCard, pressedSchema, readKey } from '../../conversations/card-schema.ts';
-import { publishCard, reminderCard, reviewCard } from '../../conversations/cards.ts';
+import {
+  progressCard,
+  publishCard,
+  reminderCard,
+  reviewCard,
+  storedCard,
+} from '../../conversations/cards.ts';
 import { byteLength } from '../../conversations/fit.ts';
-import type { About, Card, UnitId } from '../../conversations/protocol.ts';
+import type { About, BelowUnit, Card, UnitId, UserId } from '../../conversations/protocol.ts';
 import type { Period } from '../../src/form/period.ts';
 import { readCommand } from '../../src/parse/command.ts';
 import '../support/seed.ts';
@@ -12,15 +19,16 @@ import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
 import { play } from './transcript.ts';
 
-const FILLED = `
-  张三：填报 2020
-  张三：表二全0
-  张三：表三全0
-  张三：表四全0
-  张三：第一部分：本年度没有新制作规范性文件，未收到申请，坚持公开为常态。
-  张三：第五部分：解读形式较为单一，今后改进。
-  张三：第六部分：无其他需要报告的事项。
-`;
+const TEXTS = [
+  '第一部分：本年度没有新制作规范性文件，未收到申请，坚持公开为常态。',
+  '第五部分：解读形式较为单一，今后改进。',
+  '第六部分：无其他需要报告的事项。',
+];
+const FILLED = ['填报 2020', '表二全0', '表三全0', '表四全0', ...TEXTS]
+  .map((text) => `张三：${text}`)
+  .join('\n');
+/** A report of 闽清县工业和信息化局 for 2020, as it was published. */
+const seed = readFileSync(new URL('../fixtures/seed-mqx-gxj-2020.txt', import.meta.url), 'utf8');
 
 function submitted(options: Parameters<typeof scenario>[0] = {}): Scenario {
   const scene = scenario(options);
@@ -63,10 +71,62 @@ describe('the card of a push', () => {
   test('offers a colleague to fill in what he was handed', () => {
     const scene = scenario();
     play(scene, '张三：填报 2020\n张三：交给 李四 表三');
-    const { reply, card } = scene.press('li', cardTo(scene, 'li'), '填报');
+    const { reply, card } = scene.press('li', cardTo(scene, 'li'), '开始填');
     expect(reply).toContain('表三');
     expect(card).toMatchObject({ choices: [], done: '已打开' });
     expect(scene.state('li').filing).toEqual({ unit: 'mq-gxj', period: '2020' });
+  });
+
+  test('offers officers to see how far it is when a part came back, as often as they like, and to go on', () => {
+    const scene = scenario();
+    play(scene, '张三：填报 2020\n张三：交给 李四 表三\n李四：填报 2020\n李四：表三全0\n李四：交还');
+    const card = cardTo(scene, 'zhang');
+    expect(labels(card)).toEqual(['看进度', '接着填']);
+    const seen = scene.press('zhang', card, '看进度');
+    expect(seen.reply).toContain('表三：132/132 格，填完');
+    expect(seen.card).toMatchObject({ note: '10:32 的进度已发在聊天里。', done: null });
+    expect(labels(seen.card)).toEqual(['看进度', '接着填']);
+    expect(scene.press('zhang', card, '接着填').card).toMatchObject({ choices: [], done: '已打开' });
+    for (const part of ['表二全0', '表四全0', ...TEXTS, '提交']) scene.say('zhang', part);
+    const late = scene.press('zhao', card, '看进度');
+    expect(late.card).toMatchObject({ note: '已提交，正在等审核', done: '已过期' });
+  });
+
+  test('offers the officer of a late unit to begin or to go on; of several units he chooses by text', () => {
+    const officers = [{ userId: 'qian' as UserId, name: '钱二' }];
+    const late = (status: BelowUnit['status'], unit = 'mq-jyj', name = '闽清县教育局'): BelowUnit => ({
+      ...{ unit: unit as UnitId, name, status, officers },
+    });
+    const urged = (...below: readonly BelowUnit[]): Scenario => {
+      const scene = scenario({ below });
+      expect(scene.say('wang', '催报')).toContain('已催报');
+      return scene;
+    };
+    const scene = urged(late(null));
+    expect(labels(cardTo(scene, 'qian'))).toEqual(['填报']);
+    expect(labels(cardTo(urged(late('draft')), 'qian'))).toEqual(['接着填']);
+    const { reply, card } = scene.press('qian', cardTo(scene, 'qian'), '填报');
+    expect(reply).toContain('闽清县教育局 · 2020年年报');
+    expect(card?.done).toBe('已打开');
+    const both = urged(late(null), late('returned', 'mq-gxj', '闽清县工业和信息化局'));
+    expect(both.pushes.at(-1)).not.toHaveProperty('card');
+    expect(both.pushes.at(-1)?.text).toContain('先发「切换」选单位');
+  });
+
+  test('offers a reviewer to send back a report that was imported as it was published', () => {
+    const scene = scenario({ today: { year: 2021, month: 11, day: 8 } });
+    scene.say('zhang', `导入\n${seed}`);
+    expect(scene.filing('2020').status).toBe('approved');
+    const card = cardTo(scene, 'chen');
+    expect(labels(card)).toEqual(['打开报告', '退回']);
+    const asked = scene.press('chen', card, '退回');
+    expect(asked.reply).toContain('请写明退回的理由');
+    expect(asked.card).toMatchObject({ note: '请发：退回 理由' });
+    expect(labels(asked.card)).toEqual(['打开报告', '退回']);
+    expect(scene.press('zhang', card, '退回').card?.done).toBe('已过期');
+    scene.say('chen', '退回 单位不对');
+    expect(scene.filing('2020').status).toBe('returned');
+    expect(scene.press('chen', card, '退回').card).toMatchObject({ note: '已退回修改', done: '已过期' });
   });
 
   test('says only what a member could type', () => {
@@ -75,6 +135,8 @@ describe('the card of a push', () => {
       reviewCard(subject, 1, { link: 'https://a.example/r/1', lastYear: null }, ''),
       publishCard(subject, 'https://a.example/r/1', ''),
       reminderCard(subject, true),
+      progressCard(subject, ''),
+      storedCard(subject, 'https://a.example/r/1', ''),
     ];
     const said = cards.flatMap(({ choices }) => choices.flatMap((one) => ('says' in one ? [one.says] : [])));
     expect(said.map((text) => readCommand(text)?.kind)).toEqual([
@@ -83,6 +145,9 @@ describe('the card of a push', () => {
       'published',
       'file',
       'quiet',
+      'progress',
+      'file',
+      'return',
     ]);
   });
 });

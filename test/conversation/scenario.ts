@@ -222,9 +222,9 @@ export function scenario(
       case 'arrange':
         return;
       case 'urge':
-        effect.messages.forEach(({ to, text }) => {
+        effect.messages.forEach(({ to, text, card }) => {
           urged.add(to);
-          pushes.push({ to, text });
+          pushes.push({ to, text, ...(card && { card }) });
         });
         return;
       case 'push':
