@@ -102,7 +102,7 @@ export function noticePage({ title, text, advice }: Notice, styling: Styling): s
 }
 
 /** A title too long for one line breaks before its year, as it is written by hand. */
-function Title({ text }: { text: string }) {
+export function Title({ text }: { text: string }) {
   const year = text.search(/\d{4}年/u);
   const parts = year > 0 ? [text.slice(0, year), text.slice(year)] : [text];
   return (

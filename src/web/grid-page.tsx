@@ -2,6 +2,7 @@
 import type { Cell, CellId, Form, Section } from '../form/form.ts';
 import { withTotals } from '../form/figures.ts';
 import type { Grid } from '../report/grid.ts';
+import { Title } from '../report/html.tsx';
 import { htmlPage } from '../report/html-frame.tsx';
 import type { Styling } from '../report/html-frame.tsx';
 import { GridTable, spans } from '../report/html-table.tsx';
@@ -39,7 +40,7 @@ export function gridPage(page: GridPage): string {
       <div class="sheet fill" id="fill" data-action={action} data-csrf={csrf}>
         <SignOut {...leaving} />
         <main id="content">
-          <h1>{title}</h1>
+          <Title text={title} />
           <p class="closed" id="closed" hidden={state.closed === null}>
             {state.closed}
           </p>
@@ -73,7 +74,8 @@ function How({ own, all }: { own: readonly Section[]; all: readonly Section[] })
       <p class="lead">
         填一格存一格，不用另外保存。没有发生请填 0。
         <span class="keys">
-          可以从 Excel 复制一块，点中左上角的一格粘贴；方向键、回车换格，Esc 还原这一格。
+          可以从 Excel 复制一块来粘贴：带着行名、列名的自动对位，只有数的从点中的一格起；方向键、回车换格，Esc
+          还原这一格。
         </span>
       </p>
       {own.length < all.length && (
