@@ -21,7 +21,9 @@ const FILLED = [
 /** Killed at once, while the turn is decided, about its commit, and after the answer. */
 const KILLED_AFTER_MS = [0, 2, 4, 6, 9, 14, 25, 60];
 const UNITS = ['calm', ...KILLED_AFTER_MS.map((ms) => `k${String(ms)}`)];
-const roster = `units:\n${UNITS.map(
+const above = `  - { id: gov, name: 县政府办, members: [{ userid: wang, name: 王五, roles: [supervisor] }] }
+  - { id: late, name: 迟报局, parent: gov, members: [{ userid: o-late, name: 填报人, roles: [officer] }] }`;
+const roster = `units:\n${above}\n${UNITS.map(
   (id) =>
     `  - { id: ${id}, name: 单位${id}, members: [{ userid: o-${id}, name: 填报人, roles: [officer] }, { userid: r-${id}, name: 陈审, roles: [reviewer] }] }`,
 ).join('\n')}\n`;
@@ -56,15 +58,17 @@ describe.each(databases)('cards on $name', ({ open }) => {
     await close();
   });
 
-  /** The same `code` makes the same press again. */
-  const pressing = async (id: string, label: string) => {
+  /** The member’s first card about the year, not one of a reminder of a quarter. The same `code` makes the same press again. */
+  const pressing = async (id: string, label: string, by = `r-${id}`) => {
     const card = await eventually(() => {
-      const found = server.cards().find(({ to }) => to === `r-${id}`);
+      const found = server
+        .cards()
+        .find(({ to, card: sent }) => to === by && JSON.stringify(sent).includes('2020年年报'));
       return found === undefined ? undefined : cardSchema.parse(found.card);
     });
     const key = card.button_list.find(({ text }) => text === label)?.key ?? '';
     return (code: string): Promise<PeerAnswer> =>
-      server.peer.send(`r-${id}`, {
+      server.peer.send(by, {
         CreateTime: 1_767_225_600,
         MsgType: 'event',
         Event: 'template_card_event',
@@ -107,6 +111,16 @@ describe.each(databases)('cards on $name', ({ open }) => {
     expect((await press('a')).plain).toBe(one.plain);
     expect(shownBy(await press('c'))).toEqual({ done: '已过期', note: '已审核通过' });
     expect(approvals('calm')).toHaveLength(1);
+  }, 60_000);
+
+  test('an officer who was urged begins by a press, and the card of a report that was handed in is old', async () => {
+    expect((await server.peer.say('wang', '催报')).reply).toContain('已催报 1 个单位');
+    const press = await pressing('late', '填报', 'o-late');
+    expect(shownBy(await press('a'))?.done).toBe('已打开');
+    await server.pushed('o-late', /迟报局 · 2020年年报/);
+    for (const text of FILLED.slice(1)) await server.peer.say('o-late', text);
+    expect(shownBy(await press('b'))).toEqual({ done: '已过期', note: '已提交，正在等审核' });
+    expect((await server.peer.say('wang', '谁没交')).reply).toContain('都已提交');
   }, 60_000);
 
   test.each(KILLED_AFTER_MS)(
