@@ -36,6 +36,7 @@ export function unreadable(what: string, form: Form): string {
 }
 
 export const tooLong = '这条消息太长了，最多 64 KB（约两万字）。请分几条发。本条没有记录。';
+export const tooFast = '您发得太快了。消息都已收下，会按先后顺序处理，逐条回复，请稍候。';
 
 export function didYouMean(word: string): string {
   return `如果想用「${word}」，请单独发：${word}`;

@@ -3,19 +3,18 @@
  * is certain that the outbox will answer; and if not even that is certain, not at all, so that it comes again.
  */
 import type { Kysely } from 'kysely';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageKey } from '../conversations/protocol.ts';
 import { traceOf } from '../storage/errors.ts';
-import { leftOver, recordLate, writeFlushed } from '../storage/inbox.ts';
+import type { Flood } from '../storage/flood.ts';
+import { leftOver, writeFlushed } from '../storage/inbox.ts';
 import type { TurnQueue } from '../storage/queue.ts';
 import { createTurnQueue } from '../storage/queue.ts';
 import { resumeInterrupted } from '../storage/resume.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { ChatKey, IncomingTurn } from '../storage/turn.ts';
+import type { IncomingTurn } from '../storage/turn.ts';
 import type { TurnEngine } from '../storage/turns.ts';
-
-/** `answer` null: an empty reply, the outbox speaks. */
-export type Handled = { readonly answer: string | null } | { readonly kind: 'unavailable' };
+import type { Handled, Lane } from './late.ts';
+import { createLane, createLate, tellOfFlood } from './late.ts';
 
 export interface Handler {
   /** Answers within about five seconds of the receipt, whatever happens. Never fails. */
@@ -41,6 +40,8 @@ export interface HandlerDeps {
   readonly onMessages?: () => void;
   /** For the log: what failed and where, without anybody's text. */
   readonly onFailure?: (trace: string) => void;
+  /** The limit on what one member sends, and what he is told above it; without it there is none. */
+  readonly flood?: { readonly limit: Flood; readonly text: string; readonly onOver?: () => void };
   readonly timing?: Partial<Timing>;
 }
 
@@ -99,7 +100,7 @@ export function createHandler(deps: HandlerDeps): Handler {
   });
   const inFlight = new Map<MessageKey, Promise<Handled>>();
   const sweeper = createSweeper(deps, timing, queue, marks.pending, onFailure);
-  const inOrder = createOrder();
+  const record = createLate({ db: deps.db, recordMs: timing.recordMs, onFailure });
   let accepting = true;
   let interval: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -110,8 +111,14 @@ export function createHandler(deps: HandlerDeps): Handler {
     }, timing.soonMs);
   };
   const onLate = async (turn: IncomingTurn): Promise<Handled> => {
-    const handled = await answerLate(deps, timing, turn, inOrder, onFailure);
+    const handled = await record(turn);
     if (accepting && 'answer' in handled) sweepSoon();
+    return handled;
+  };
+  const lane = laneOf(deps, onLate, onFailure);
+  const inQueue = (turn: IncomingTurn): Promise<Handled> => {
+    const handled = answerInTime(deps, timing, queue, turn, onLate);
+    lane?.follow(turn.chat, handled);
     return handled;
   };
 
@@ -120,9 +127,8 @@ export function createHandler(deps: HandlerDeps): Handler {
       const same = inFlight.get(turn.key);
       if (same !== undefined) return same;
       if (!accepting || queue.length() >= LONGEST_QUEUE) return Promise.resolve({ kind: 'unavailable' });
-      const handled = answerInTime(deps, timing, queue, turn, onLate).finally(() =>
-        inFlight.delete(turn.key),
-      );
+      const answered = lane?.takes(turn) === true ? lane.later(turn) : inQueue(turn);
+      const handled = answered.finally(() => inFlight.delete(turn.key));
       inFlight.set(turn.key, handled);
       return handled;
     },
@@ -142,6 +148,25 @@ export function createHandler(deps: HandlerDeps): Handler {
       await marks.flush();
     },
   };
+}
+
+function laneOf(
+  { db, clock, flood, onMessages }: HandlerDeps,
+  record: (turn: IncomingTurn) => Promise<Handled>,
+  onFailure: (trace: string) => void,
+): Lane | null {
+  if (flood === undefined) return null;
+  return createLane({
+    flood: flood.limit,
+    record: (turn) => {
+      flood.onOver?.();
+      return record(turn);
+    },
+    tell: async (userId) => {
+      await tellOfFlood({ db, onFailure }, userId, flood.text, clock());
+      onMessages?.();
+    },
+  });
 }
 
 function answerInTime(
@@ -168,39 +193,6 @@ function answerInTime(
       Math.max(0, left),
     );
   });
-}
-
-async function answerLate(
-  { db }: HandlerDeps,
-  { recordMs }: Timing,
-  turn: IncomingTurn,
-  inOrder: Order,
-  onFailure: (trace: string) => void,
-): Promise<Handled> {
-  const recorded = inOrder(turn.chat, () => recordLate(db, turn)).then(
-    (result): Handled => ({ answer: result.kind === 'settled' ? result.answer : null }),
-    (error: unknown): Handled => {
-      onFailure(traceOf(error));
-      return { kind: 'unavailable' };
-    },
-  );
-  return Promise.race([recorded, pause(recordMs, { kind: 'unavailable' } as const, { ref: false })]);
-}
-
-type Order = <T>(chat: ChatKey, work: () => Promise<T>) => Promise<T>;
-
-/** Late messages of one chat are recorded one after the other: as they stand, they take effect. */
-function createOrder(): Order {
-  const last = new Map<ChatKey, Promise<unknown>>();
-  return (chat, work) => {
-    const done = (last.get(chat) ?? Promise.resolve()).then(work, work);
-    last.set(chat, done);
-    const forget = (): void => {
-      if (last.get(chat) === done) last.delete(chat);
-    };
-    void done.then(forget, forget);
-    return done;
-  };
 }
 
 interface Marks {

@@ -90,23 +90,39 @@ function lostReply(row: Row): LostReply {
 }
 
 /**
- * Records that the outbox will answer this message, in time for an empty reply; the message itself is done later.
- * Where it was settled meanwhile, what was settled then stands.
+ * Records, in this order, that the outbox will answer these messages, in time for empty replies; they are done later.
+ * Where one was settled meanwhile, what was settled then stands.
  */
-export async function recordLate(db: Kysely<Schema>, turn: IncomingTurn): Promise<TurnResult> {
-  const said = JSON.stringify(storable(turn.said));
-  // The page of tables asks again by the same key: the outbox has no words for it.
-  const speaks: Speaks = turn.said.kind === 'cells' ? 'passive' : 'push';
+export async function recordLate(
+  db: Kysely<Schema>,
+  turns: readonly IncomingTurn[],
+): Promise<ReadonlyMap<MessageKey, TurnResult>> {
+  const given = turns.map((turn, n) => ({
+    ...{ n, key: turn.key, chat: turn.chat, userid: turn.userId, received_at: turn.receivedAt },
+    said: storable(turn.said),
+    // The page of tables asks again by the same key: the outbox has no words for it.
+    speaks: (turn.said.kind === 'cells' ? 'passive' : 'push') satisfies Speaks,
+  }));
   await sql`
     insert into inbox (key, chat, userid, said, received_at, state, speaks)
-    values (${turn.key}, ${turn.chat}, ${turn.userId}, ${said}::jsonb, ${turn.receivedAt}, 'new', ${speaks})
-    on conflict (key) do update set speaks = ${speaks} where inbox.state = 'new'`.execute(db);
-  const row = await db
+    select key, chat, userid, said, received_at, 'new', speaks
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (n integer, key text, chat text, userid text,
+      said jsonb, received_at timestamptz, speaks text)
+    order by n
+    on conflict (key) do update set speaks = excluded.speaks where inbox.state = 'new'`.execute(db);
+  const rows = await db
     .selectFrom('inbox')
-    .select(['state', 'speaks', 'answer'])
-    .where('key', '=', turn.key)
-    .executeTakeFirstOrThrow();
-  return row.state === 'new' ? { kind: 'settled', answer: null } : settled(row.speaks, row.answer);
+    .select(['key', 'state', 'speaks', 'answer'])
+    .where(
+      'key',
+      'in',
+      turns.map(({ key }) => key),
+    )
+    .execute();
+  const standing = new Map<string, TurnResult>();
+  for (const { key, state, speaks, answer } of rows)
+    standing.set(key, state === 'new' ? { kind: 'settled', answer: null } : settled(speaks, answer));
+  return new Map(turns.map(({ key }) => [key, standing.get(key) ?? { kind: 'deferred' }]));
 }
 
 /** The oldest unsettled message of each chat, received before `before`: what a crash or a late turn left over. */

@@ -6,6 +6,8 @@ export interface ServerMetrics {
   readonly turn: (way: 'passive' | 'push' | 'unavailable') => void;
   readonly refusal: (reason: string) => void;
   readonly delivery: (result: string) => void;
+  /** A message of a member who sends more than the limit. */
+  readonly flood: () => void;
   readonly failure: (where: 'turn' | 'web' | 'reminders') => void;
 }
 
@@ -27,8 +29,16 @@ export function createMetrics(): ServerMetrics {
       made.labels(value).inc();
     };
   };
+  const flood = new Counter({
+    name: 'nianbao_flood_total',
+    help: 'Messages above the limit of a member',
+    registers: [registry],
+  });
   return {
     registry,
+    flood: () => {
+      flood.inc();
+    },
     turn: counter('turns', 'Messages answered', 'way'),
     refusal: counter('callback_refusals', 'Callbacks refused', 'reason'),
     delivery: counter('deliveries', 'Outgoing messages', 'result'),

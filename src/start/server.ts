@@ -2,8 +2,9 @@
 import type Router from '@koa/router';
 import { sql } from 'kysely';
 import { conversation } from '../../conversations/conversation.ts';
-import { resumed } from '../../conversations/texts.ts';
+import { resumed, tooFast } from '../../conversations/texts.ts';
 import type { Database } from '../../storage/database.ts';
+import { createFlood } from '../../storage/flood.ts';
 import { openLink } from '../../storage/links.ts';
 import { createStateCache } from '../../storage/live.ts';
 import { loadSums } from '../../storage/sums.ts';
@@ -124,6 +125,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     clock,
     resumeText: resumed,
     onMessages: delivery.outbox.wake,
+    flood: { limit: createFlood(redis, () => performance.now()), text: tooFast, onOver: metrics.flood },
     onFailure: (trace) => {
       metrics.failure('turn');
       log.error('turn.failed', { error: { name: 'Failed', stack: trace } });

@@ -16,7 +16,7 @@ import type { CellId } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import { parsePeriod } from '../form/period.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';
-import type { Handled } from '../handle.ts';
+import type { Handled } from '../late.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
 import type { Route } from './denied.ts';

@@ -1,7 +1,8 @@
 /** Those who write into a filing in a race, and what they were told. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageKey } from '../../conversations/protocol.ts';
-import type { Handled, Handler } from '../../src/handle.ts';
+import type { Handler } from '../../src/handle.ts';
+import type { Handled } from '../../src/late.ts';
 import type { IncomingTurn } from '../../storage/turn.ts';
 import type { Message, Plan } from './race-plan.ts';
 import type { Place } from './race-stage.ts';

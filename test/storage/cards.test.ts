@@ -6,14 +6,13 @@ import { conversation } from '../../conversations/conversation.ts';
 import type { Card, Pressed } from '../../conversations/protocol.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { PARKED_ANSWER } from '../../storage/decide.ts';
-import { recordLate } from '../../storage/inbox.ts';
 import { resumeInterrupted } from '../../storage/resume.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { countyOf, says } from './engine.ts';
+import { countyOf, late, says } from './engine.ts';
 
 const FILLED = [
   '填报 2020',
@@ -153,7 +152,7 @@ describe.each(drivers)('cards on $name', ({ start }) => {
     const engine = engineWith(true);
     await submitted(engine, 'z3');
     const turn = press('c3', (await cardsTo('c3'))[0], '通过');
-    expect(await recordLate(store.database.db, turn)).toEqual({ kind: 'settled', answer: null });
+    expect(await late(store.database, turn)).toEqual({ kind: 'settled', answer: null });
     expect(await answerOf(engine, turn)).toBeNull();
     expect(await answerOf(engine, turn)).toBeNull();
     expect((await bodies('c3')).slice(2).map(({ body }) => body)).toMatchObject([

@@ -3,6 +3,7 @@ import type { MessageKey, Role, UserId } from '../../conversations/protocol.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Database } from '../../storage/database.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
+import { recordLate } from '../../storage/inbox.ts';
 import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn, TurnResult } from '../../storage/turn.ts';
 import type { TurnDeps, TurnEngine } from '../../storage/turns.ts';
@@ -97,4 +98,9 @@ export function answerTo(results: ReadonlyMap<MessageKey, TurnResult>, of: Messa
   const result = results.get(of);
   if (result === undefined) throw new Error(`no result for ${of}`);
   return result.kind === 'settled' ? String(result.answer) : result.kind;
+}
+
+/** Records that the outbox will answer this message, and tells how it stands. */
+export async function late(database: Database, turn: IncomingTurn): Promise<TurnResult | undefined> {
+  return (await recordLate(database.db, [turn])).get(turn.key);
 }

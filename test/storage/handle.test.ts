@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Handled, Handler, HandlerDeps } from '../../src/handle.ts';
+import type { Handler, HandlerDeps } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';
+import type { Handled } from '../../src/late.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { PARKED_ANSWER } from '../../storage/decide.ts';
 import { StorageError } from '../../storage/errors.ts';
-import { recordLate } from '../../storage/inbox.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
-import { countyOf, engineOn, says } from './engine.ts';
+import { countyOf, engineOn, late, says } from './engine.ts';
 
 const answerOf = (handled: Handled): string | null => ('answer' in handled ? handled.answer : handled.kind);
 
@@ -145,8 +145,8 @@ describe.each(drivers)('handling messages on $name', ({ start }) => {
 
   test('what a crash left over is settled at the next start, in order', async () => {
     const [first, second] = [says('g1', 'one'), says('g1', 'two')];
-    await recordLate(store.database.db, first);
-    await recordLate(store.database.db, second);
+    await late(store.database, first);
+    await late(store.database, second);
     await handlerOn(engineOn(store.database)).sweep();
     expect(await outbox('g1')).toEqual([text('1: one'), text('2: two')]);
   });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Handled } from '../../src/handle.ts';
+import type { Handled } from '../../src/late.ts';
 import { createHandler } from '../../src/handle.ts';
 import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARKED_ANSWER } from '../../storage/decide.ts';
-import { leftOver, recordLate } from '../../storage/inbox.ts';
+import { leftOver } from '../../storage/inbox.ts';
 import { settle } from '../../storage/settle.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
-import { answerTo, chat, countyOf, engineOn, says } from './engine.ts';
+import { answerTo, chat, countyOf, engineOn, late, says } from './engine.ts';
 import type { Seen } from './fake-conversation.ts';
 import { fakeConversation } from './fake-conversation.ts';
 
@@ -275,18 +275,18 @@ describe.each(drivers)('turns on $name', ({ start }) => {
     const engine = engineOn(store.database);
     await countyOf(store.database, { h: [{ userId: 'h1' }] });
     const [first, second] = [says('h1', 'open 2020'), says('h1', 'set c 2')];
-    expect(await recordLate(store.database.db, first)).toEqual({ kind: 'settled', answer: null });
+    expect(await late(store.database, first)).toEqual({ kind: 'settled', answer: null });
     expect((await leftOver(store.database.db, new Date(0), 10)).map(({ key }) => key)).toEqual([first.key]);
     expect(answerTo(await engine.runTurns([second]), second.key)).toBe('deferred');
     expect(answerTo(await engine.runTurns([second]), second.key)).toBe('2: set c 2');
     expect(answerTo(await engine.runTurns([first]), first.key)).toBe('null');
-    expect(await recordLate(store.database.db, second)).toEqual({ kind: 'settled', answer: '2: set c 2' });
+    expect(await late(store.database, second)).toEqual({ kind: 'settled', answer: '2: set c 2' });
     expect((await figures('h'))[0]?.number).toBe('2');
   });
 
   test('a reply is not settled as passive once an empty one was promised', async () => {
     const turn = says('l1', 'hello');
-    await recordLate(store.database.db, turn);
+    await late(store.database, turn);
     const settled = [{ turn, state: 'done', speaks: 'passive', answer: 'x' } as const];
     const all = { settled, waiting: [], states: new Map(), flushed: [], at: new Date() };
     await expect(settle(store.database.db, all)).rejects.toMatchObject({ code: 'turn.overtaken' });
@@ -297,7 +297,7 @@ describe.each(drivers)('turns on $name', ({ start }) => {
     const turn = says('p1', 'hello');
     const nothing = { settled: [], states: new Map(), flushed: [], at: new Date() };
     await settle(store.database.db, { ...nothing, waiting: [turn] });
-    expect(await recordLate(store.database.db, turn)).toEqual({ kind: 'settled', answer: null });
+    expect(await late(store.database, turn)).toEqual({ kind: 'settled', answer: null });
     expect(answerTo(await engine.runTurns([turn]), turn.key)).toBe('null');
   });
 
