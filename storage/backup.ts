@@ -2,17 +2,22 @@
  * A backup of all tables as lines of JSON, the same from the embedded database and from a server, so that one can be
  * restored into the other. Numbers go from database to database as text: no digit is lost on the way.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { backupName } from './backup-name.ts';
 import { StorageError, codeOf } from './errors.ts';
+import { schemaVersion } from './schema-version.ts';
 import type { Schema } from './schema.ts';
+import { auditHead } from './verify-audit.ts';
 
 export interface BackupSummary {
   readonly version: number;
@@ -29,43 +34,64 @@ const endSchema = z.object({ rows: z.number().int(), sha256: z.string() });
 const ROW = /^(?<table>[a-z_]+) (?<row>\{.*\})$/su;
 const BATCH = 500;
 
-/** Writes all rows as they stand at one instant. The file has its name only once it is whole. */
-export async function writeBackup(
+export interface WrittenBackup extends BackupSummary {
+  readonly file: string;
+}
+
+/**
+ * Writes all rows as they stand at one instant into a new file of the folder. The file has its name, which tells the time
+ * and the head of the audit log, only once it is whole and on disk. Rejects, leaving nothing, where the disk does not take it.
+ */
+export async function writeBackup(db: Kysely<Schema>, folder: string, at: Date): Promise<WrittenBackup> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const partial = join(folder, `${randomUUID()}${PART}`);
+  try {
+    const { head, ...summary } = await writeRows(db, partial, at);
+    const file = join(folder, backupName(at, head));
+    await rename(partial, file);
+    return { ...summary, file };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** How the names of files end that a process did not live to finish. */
+export const PART = '.nianbao-part';
+
+async function writeRows(
   db: Kysely<Schema>,
-  file: string,
-  about: { readonly at: Date; readonly head: string },
-): Promise<BackupSummary> {
-  const partial = `${file}.part`;
+  partial: string,
+  at: Date,
+): Promise<BackupSummary & { readonly head: string }> {
   const out = createGzip();
-  const disk = createWriteStream(partial, { mode: 0o600 });
-  const written = once(disk, 'close');
-  out.pipe(disk);
+  const written = pipeline(out, createWriteStream(partial, { mode: 0o600, flush: true }));
+  // It is awaited at the end; a failure before is noticed where the next line has to wait.
+  written.catch(() => undefined);
   const sum = createHash('sha256');
   let rows = 0;
   const line = async (text: string): Promise<void> => {
     sum.update(`${text}\n`);
-    if (!out.write(`${text}\n`)) await once(out, 'drain');
+    if (!out.write(`${text}\n`)) await Promise.race([once(out, 'drain'), written]);
   };
-  const version = await db
+  const summary = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const stored = await versionOf(trx);
-      await line(
-        JSON.stringify({ nianbao: 1, version: stored, at: about.at.toISOString(), head: about.head }),
-      );
+      const version = await schemaVersion(trx);
+      const head = await auditHead(trx);
+      await line(JSON.stringify({ nianbao: 1, version, at: at.toISOString(), head }));
       for (const table of await tablesOf(trx)) {
         await eachRow(trx, table, async (row) => {
           rows += 1;
           await line(`${table} ${row}`);
         });
       }
-      return stored;
+      return { version, head };
     });
   out.end(`${JSON.stringify({ rows, sha256: sum.digest('hex') })}\n`);
   await written;
-  await rename(partial, file);
-  return { version, rows };
+  return { ...summary, rows };
 }
 
 /**
@@ -74,7 +100,7 @@ export async function writeBackup(
  */
 export async function restoreBackup(db: Kysely<Schema>, file: string): Promise<BackupSummary> {
   return await db.transaction().execute(async (trx) => {
-    const version = await versionOf(trx);
+    const version = await schemaVersion(trx);
     const tables = await tablesOf(trx);
     for (const table of tables)
       if (!(await isEmpty(trx, table))) throw new StorageError('backup.occupied', table);
@@ -215,12 +241,4 @@ async function continueIds(trx: Transaction<Schema>, table: string): Promise<voi
     await sql`select setval(${sequence}::regclass, greatest(max(${sql.ref(column)}), 1), max(${sql.ref(column)}) is not null)
       from ${sql.table(table)}`.execute(trx);
   }
-}
-
-async function versionOf(trx: Transaction<Schema>): Promise<number> {
-  const row = await trx
-    .selectFrom('schema_version')
-    .select((eb) => eb.fn.max('version').as('version'))
-    .executeTakeFirst();
-  return row?.version ?? 0;
 }

@@ -11,6 +11,7 @@ import { digests } from './migrations/0006-digests.ts';
 import { company } from './migrations/0007-company.ts';
 import { denials } from './migrations/0008-denials.ts';
 import { endedSessions } from './migrations/0009-ended-sessions.ts';
+import { schemaVersion } from './schema-version.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
@@ -48,7 +49,7 @@ async function prepare(trx: Transaction<Schema>, known: number): Promise<number>
   await sql`create table if not exists schema_version (
     version integer primary key, applied_at timestamptz not null default now()
   )`.execute(trx);
-  const stored = await versionOf(trx);
+  const stored = await schemaVersion(trx);
   if (stored > known) {
     throw new StorageError(
       'schema.newer',
@@ -61,19 +62,11 @@ async function prepare(trx: Transaction<Schema>, known: number): Promise<number>
 async function apply(trx: Transaction<Schema>, version: number, steps: readonly string[]): Promise<void> {
   await lock(trx);
   // Another process may have done it while we waited for the lock.
-  if ((await versionOf(trx)) >= version) return;
+  if ((await schemaVersion(trx)) >= version) return;
   await sql.raw(steps[version - 1] ?? '').execute(trx);
   await trx.insertInto('schema_version').values({ version }).execute();
 }
 
 async function lock(trx: Transaction<Schema>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(ADVISORY_LOCK)})`.execute(trx);
-}
-
-async function versionOf(trx: Transaction<Schema>): Promise<number> {
-  const row = await trx
-    .selectFrom('schema_version')
-    .select((eb) => eb.fn.max('version').as('version'))
-    .executeTakeFirst();
-  return row?.version ?? 0;
 }

@@ -1,15 +1,14 @@
 /** `backup` and `restore`: all data as one file, whichever database it comes from or goes to. */
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { backupsAmong } from '../../storage/backup-name.ts';
 import type { Config, Environment } from '../config.ts';
 import { Stopped } from './exit.ts';
 import type { ExitCode } from './exit.ts';
 import { withRecord } from './record.ts';
 import { readSettings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
-
-const NAME = /^nianbao-\d{8}-\d{6}-[0-9a-f]{8}\.ndjson\.gz$/;
 
 export function addBackup(program: Command, terminal: Terminal): void {
   program
@@ -36,11 +35,9 @@ export async function backup(
 ): Promise<ExitCode> {
   const { verifyAudit } = await import('../../storage/verify-audit.ts');
   const { writeBackup } = await import('../../storage/backup.ts');
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
   return await withRecord(settings(environment), async ({ db }): Promise<ExitCode> => {
-    const { head, breaks } = await verifyAudit(db);
-    const file = join(dir, fileName(at, head));
-    const { rows } = await writeBackup(db, file, { at, head });
+    const { rows, file } = await writeBackup(db, dir, at);
+    const { breaks } = await verifyAudit(db);
     terminal.print(file);
     terminal.tell(
       `已备份 ${String(rows)} 行。报告链接的密钥（LINK_SECRET 或数据目录下的文件）不在其中，请另外保存。`,
@@ -69,19 +66,11 @@ function settings(environment: Environment): Config {
   return { ...readSettings(environment), rosterFile: undefined };
 }
 
-function fileName(at: Date, head: string): string {
-  const time = at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  return `nianbao-${time}-${head.slice(head.indexOf(':') + 1).slice(0, 8)}.ndjson.gz`;
-}
-
 function newest(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new Stopped(`${path}：没有这个目录或文件。`);
   if (!found.isDirectory()) return path;
-  const last = readdirSync(path)
-    .filter((name) => NAME.test(name))
-    .sort()
-    .at(-1);
+  const last = backupsAmong(readdirSync(path)).at(-1);
   if (last === undefined) throw new Stopped(`${path}：里面没有备份。`);
   return join(path, last);
 }

@@ -1,6 +1,6 @@
 /** Backups: what comes back is what was there, in whichever database; what is damaged brings nothing back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -47,7 +47,8 @@ describe.each(
 )('from $name', ({ name, from, to }) => {
   let source: TestStore;
   let target: TestStore;
-  const file = join(folder, `${name.replaceAll(' ', '-')}.ndjson.gz`);
+  const backups = join(folder, name.replaceAll(' ', '-'));
+  let file: string;
   beforeAll(async () => {
     [source, target] = await Promise.all([from.start(), to.start()]);
     await countyOf(source.database, { b: [{ userId: 'b1' }, { userId: 'b2' }] });
@@ -67,8 +68,10 @@ describe.each(
   afterAll(() => Promise.all([source.stop(), target.stop()]));
 
   test('everything comes back to the letter, the log verifies, and work goes on', async () => {
-    const written = await writeBackup(source.database.db, file, { at: new Date(), head: 'x' });
-    expect(readFileSync(file).length).toBeGreaterThan(100);
+    const { file: path, ...written } = await writeBackup(source.database.db, backups, new Date());
+    file = path;
+    const { head } = await verifyAudit(source.database.db);
+    expect(readdirSync(backups)).toEqual([expect.stringContaining(head.slice('sha256:'.length).slice(0, 8))]);
     const restored = await restoreBackup(target.database.db, file);
     expect(restored).toEqual(written);
     expect(await rowsOf(target.database.db)).toEqual(await rowsOf(source.database.db));
@@ -100,4 +103,15 @@ describe.each(
     expect(await rowsOf(empty.database.db)).toEqual([]);
     await empty.stop();
   }, 60_000);
+
+  test('a disk that takes no more is told, and leaves no half file', async () => {
+    const full = join(folder, 'full');
+    mkdirSync(full, { recursive: true });
+    const isUnprivileged = process.getuid?.() !== 0;
+    const where = isUnprivileged ? full : '/proc/self/fdinfo';
+    if (isUnprivileged) chmodSync(full, 0o500);
+    await expect(writeBackup(source.database.db, where, new Date())).rejects.toThrow();
+    expect(readdirSync(full)).toEqual([]);
+    expect(await chat(engineOn(source.database), 'b2', 'hello')).toHaveLength(1);
+  });
 });
