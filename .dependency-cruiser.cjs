@@ -4,7 +4,7 @@ const layers = [
   '^src/forms/',
   '^(?:conversations|src/(?:parse|narrative|read/report|report|query|calendar))/',
   '^(?:storage|src/(?:channels|jobs|read/files|export))/',
-  '^src/(?:web|simulator)/|^src/(?:handle|late)\\.tsx?$',
+  '^src/(?:web|simulator|operations)/|^src/(?:handle|late)\\.tsx?$',
   '^src/(?:config|secret|main|cli)\\.ts$|^src/(?:start|cli)/',
 ];
 /** Beside the layers: it imports nothing of ours, and whoever acts may write to it. */

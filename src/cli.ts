@@ -5,6 +5,7 @@ import { addAudit } from './cli/audit.ts';
 import { addBackup } from './cli/backup.ts';
 import { addChat } from './cli/chat.ts';
 import { addCheck } from './cli/check.ts';
+import { addDoctor } from './cli/doctor.ts';
 import { endedBy } from './cli/exit.ts';
 import { addHandover } from './cli/handover.ts';
 import { addImport } from './cli/import.ts';
@@ -33,6 +34,7 @@ addMigrate(program, terminal);
 addHandover(program, terminal);
 addAudit(program, terminal);
 addBackup(program, terminal);
+addDoctor(program, terminal);
 addChat(program, terminal);
 
 try {

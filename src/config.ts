@@ -3,7 +3,7 @@
  * problems are told at once, each with the fix; a value is never repeated, for it may be a secret.
  */
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { SwitchedOff } from './forms/checks-off.ts';
 import { checksOff } from './forms/checks-off.ts';
@@ -44,6 +44,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absolute. Undefined: PDFs are set in the font that comes with the program. */
   readonly fontDir: string | undefined;
+  /** Where the nightly backups go, absolute. Undefined: none are made. */
+  readonly backupDir: string | undefined;
   /** By which the audit log is chained. */
   readonly auditHash: 'sha256' | 'sm3';
   /** Whether cards with buttons follow the texts that offer a choice. */
@@ -160,6 +162,11 @@ const schema = z.object({
     .refine(isReadable)
     .transform((path) => resolve(path))
     .optional(),
+  /** Nightly backups: 30 days, 12 months and every year are kept. Default: beside the embedded database; none of a server. */
+  BACKUP_DIR: z
+    .string()
+    .transform((path) => (path === 'off' ? path : resolve(path)))
+    .optional(),
   /** The hash of the audit log: sm3 (GB/T 32905) where the office asks for it. Old rows keep theirs. */
   AUDIT_HASH: z.enum(['sha256', 'sm3']).default('sha256'),
   /** Checks that proved wrong, until the next version: `f2021:Y-JUMP, f2019@2020:F19-OPENED`. */
@@ -201,6 +208,7 @@ const FIXES = {
   ROSTER_FILE: '读不到这个文件，请检查路径和权限',
   LINK_DAYS: '应为链接的有效天数，大于 0，不超过 3650，例如 30',
   FONT_DIR: '读不到这个目录，请检查路径和权限；不设则用自带的宋体',
+  BACKUP_DIR: '应为放每日备份的目录，off 为不备份；不设则内置数据库备份到数据目录下的 backups',
   AUDIT_HASH: '应为 sha256 或 sm3；不设则为 sha256',
   CHECKS_OFF:
     '应为 格式:规则号 或 格式@年度:规则号，逗号分开，例如 f2021:Y-JUMP、f2019@2020:F19-OPENED；规则号见 docs/checks.md',
@@ -223,7 +231,7 @@ export function readConfig(env: Environment): ConfigResult {
 
 /** What links begin with once the server listens on `port`. */
 export function publicUrlAt(config: Config, port: number): string {
-  return config.publicUrl === defaultUrl(config.host, 0) ? defaultUrl(config.host, port) : config.publicUrl;
+  return config.publicUrl === localUrl(config.host, 0) ? localUrl(config.host, port) : config.publicUrl;
 }
 
 function configOf(values: z.infer<typeof schema>): Config {
@@ -232,7 +240,7 @@ function configOf(values: z.infer<typeof schema>): Config {
   return {
     port: values.PORT,
     host,
-    publicUrl: values.PUBLIC_URL ?? defaultUrl(host, values.PORT),
+    publicUrl: values.PUBLIC_URL ?? localUrl(host, values.PORT),
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
@@ -241,6 +249,7 @@ function configOf(values: z.infer<typeof schema>): Config {
     rosterFile: values.ROSTER_FILE,
     linkDays: values.LINK_DAYS,
     fontDir: values.FONT_DIR,
+    backupDir: backupDirOf(values),
     auditHash: values.AUDIT_HASH,
     cards: values.WECOM_CARDS === undefined ? mode.kind === 'simulator' : values.WECOM_CARDS === 'on',
     contactsHours: seesContacts(values, mode) ? values.WECOM_CONTACTS_HOURS : null,
@@ -255,6 +264,12 @@ function seesContacts(
 ): boolean {
   // Whom a file names beyond the simulated company would be taken for somebody who left it.
   return wanted === undefined ? mode.kind === 'simulator' && file === undefined : wanted === 'on';
+}
+
+function backupDirOf(values: z.infer<typeof schema>): string | undefined {
+  const { BACKUP_DIR: given, DATABASE_URL: server, DATA_DIR: dataDir } = values;
+  if (given !== undefined) return given === 'off' ? undefined : given;
+  return server === undefined ? join(dataDir, 'backups') : undefined;
 }
 
 function modeOf(values: z.infer<typeof schema>): Mode {
@@ -322,8 +337,8 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** An address that means "all" is none that one could open. */
-function defaultUrl(host: string, port: number): string {
+/** By which this machine reaches a server there: an address that means "all" is none that one could open. */
+export function localUrl(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${String(port)}`;
 }

@@ -1,6 +1,7 @@
 /** The process: reads its environment, starts the server, and ends it in order when it is told to. */
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { nodeCheck } from './operations/machine-checks.ts';
 import { keepLogSalt } from './secret.ts';
 import { startServer } from './start/server.ts';
 
@@ -13,6 +14,8 @@ function tell(line: string): void {
 }
 
 async function main(): Promise<void> {
+  const node = nodeCheck(process.versions.node);
+  if (node.state === 'bad') throw new Error(node.says);
   const read = readConfig(process.env);
   if (!read.ok) {
     tell(`设置有 ${String(read.problems.length)} 处问题：`);

@@ -40,13 +40,19 @@ export interface WrittenBackup extends BackupSummary {
 
 /**
  * Writes all rows as they stand at one instant into a new file of the folder. The file has its name, which tells the time
- * and the head of the audit log, only once it is whole and on disk. Rejects, leaving nothing, where the disk does not take it.
+ * and the head of the audit log, only once it is whole and on disk. Rejects, leaving nothing, where the
+ * disk does not take it or `signal` ends it.
  */
-export async function writeBackup(db: Kysely<Schema>, folder: string, at: Date): Promise<WrittenBackup> {
+export async function writeBackup(
+  db: Kysely<Schema>,
+  folder: string,
+  at: Date,
+  signal?: AbortSignal,
+): Promise<WrittenBackup> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const partial = join(folder, `${randomUUID()}${PART}`);
   try {
-    const { head, ...summary } = await writeRows(db, partial, at);
+    const { head, ...summary } = await writeRows(db, partial, at, signal);
     const file = join(folder, backupName(at, head));
     await rename(partial, file);
     return { ...summary, file };
@@ -63,6 +69,7 @@ async function writeRows(
   db: Kysely<Schema>,
   partial: string,
   at: Date,
+  signal: AbortSignal | undefined,
 ): Promise<BackupSummary & { readonly head: string }> {
   const out = createGzip();
   const written = pipeline(out, createWriteStream(partial, { mode: 0o600, flush: true }));
@@ -71,6 +78,7 @@ async function writeRows(
   const sum = createHash('sha256');
   let rows = 0;
   const line = async (text: string): Promise<void> => {
+    signal?.throwIfAborted();
     sum.update(`${text}\n`);
     if (!out.write(`${text}\n`)) await Promise.race([once(out, 'drain'), written]);
   };

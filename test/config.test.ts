@@ -46,6 +46,7 @@ describe('without any setting', () => {
       linkSecret: undefined,
       rosterFile: undefined,
       linkDays: 30,
+      backupDir: resolve('data/backups'),
       auditHash: 'sha256',
       cards: true,
       contactsHours: 6,

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Redis } from 'ioredis';
+import { readCondition } from '../../storage/condition.ts';
 import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { createRedis } from '../../storage/live.ts';
@@ -9,7 +10,8 @@ import { migrate } from '../../storage/migrate.ts';
 import { freeLeases } from '../../storage/outbox.ts';
 import { startRedis } from '../../storage/redis-server.ts';
 import type { Config } from '../config.ts';
-import { publicUrlAt } from '../config.ts';
+import { localUrl, publicUrlAt } from '../config.ts';
+import { databaseChecks } from '../operations/database-checks.ts';
 
 /** What was opened, to be closed in reverse order. */
 export type Closers = (() => Promise<void> | void)[];
@@ -28,11 +30,19 @@ export async function openRecord(
 ): Promise<Database> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   closers.push(database.close);
+  await refuseOldServer(database);
   await migrate(database.db);
   // Whoever was sending from an embedded database is dead, as the folder's lock is ours; from a server another may be at it.
   if (database.kind === 'pglite') await freeLeases(database.db);
   tell(database.kind === 'pglite' ? EMBEDDED : '数据库：已连接 PostgreSQL。');
   return database;
+}
+
+/** Before its tables are touched. */
+async function refuseOldServer({ kind, db }: Database): Promise<void> {
+  const condition = await readCondition(db, Date.now);
+  const [reached] = databaseChecks({ kind, condition });
+  if (reached?.state === 'bad') throw new Error(reached.says);
 }
 
 export async function openRedis(
@@ -81,7 +91,7 @@ export async function listen(config: Config, closers: Closers): Promise<Listenin
   const port = await opened(server, config);
   closers.push(() => closed(server));
   return {
-    ownUrl: `http://${hostOf(config.host)}:${String(port)}`,
+    ownUrl: localUrl(config.host, port),
     publicUrl: publicUrlAt(config, port),
     serve: (serving) => {
       respond = serving;
@@ -98,11 +108,6 @@ function opened(server: Server, { port, host }: Config): Promise<number> {
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-function hostOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function closed(server: Server): Promise<void> {

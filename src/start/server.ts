@@ -44,12 +44,14 @@ import type { ServerMetrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
 import { openFormats } from './formats.ts';
 import { createGrid } from './grid.ts';
+import { startOperations } from './operations.ts';
 import { startReminders } from './reminders.ts';
 import { readRoster, watchRoster } from './roster-watch.ts';
 import { createWebLogin } from './sessions.ts';
 import { createUploads } from './uploads.ts';
 import { readSeedFiling } from './seed-filing.ts';
 import { simulate } from './simulation.ts';
+import type { Watch } from './watch.ts';
 
 export interface ServerDeps {
   readonly config: Config;
@@ -133,6 +135,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   closers.push(handler.drain);
 
+  const publicUrl = new URL(listening.publicUrl);
   const files = openFormats(config.fontDir ?? null);
   closers.push(files.close);
   const tellDenied = createDenials({
@@ -149,12 +152,12 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     links,
     forms,
     checksOff: config.checksOff,
-    publicUrl: new URL(listening.publicUrl),
+    publicUrl,
     now,
     clock,
   });
   closers.push(uploads.close);
-  const publicUrl = new URL(listening.publicUrl);
+  const watch = await startOperations({ config, database, redis, publicUrl, metrics, log, tell, closers });
   const login = createWebLogin({
     ...{ db, redis, application, delivery, secret, publicUrl, tellDenied, clock },
   });
@@ -203,6 +206,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     handler,
     hear: contacts?.hear ?? null,
     metrics,
+    watch,
     now,
     routers: [uploads.router, ...login.routers, board, ...grid, ...routers],
     formats: files.formats,
@@ -280,6 +284,7 @@ interface Served {
   readonly handler: Handler;
   readonly hear: ((news: CompanyNews) => Promise<void>) | null;
   readonly metrics: ServerMetrics;
+  readonly watch: Watch;
   readonly now: () => Date;
   readonly routers: readonly Router[];
   readonly formats: readonly Format[];
@@ -297,6 +302,7 @@ function serve(parts: Served): void {
     probe: async () => {
       await sql`update schema_version set applied_at = applied_at where version = 1`.execute(database.db);
     },
+    checks: parts.watch.checks,
     stopping: parts.stopping,
     metrics: metrics.registry,
     now: () => performance.now(),
@@ -304,8 +310,10 @@ function serve(parts: Served): void {
   const callback = callbackRoutes({
     app: { ...application, key },
     handle: async (turn) => {
+      const begun = performance.now();
       const handled = await handler.handle(turn);
-      metrics.turn('kind' in handled ? 'unavailable' : handled.answer === null ? 'push' : 'passive');
+      const way = 'kind' in handled ? 'unavailable' : handled.answer === null ? 'push' : 'passive';
+      metrics.turn(way, performance.now() - begun);
       return handled;
     },
     ...(parts.hear !== null && { hear: parts.hear }),

@@ -2,10 +2,13 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Registry as Metrics } from 'prom-client';
+import type { Check } from '../operations/check.ts';
 
 export interface HealthDeps {
   /** Writes to the database; rejects where that fails. */
   readonly probe: () => Promise<void>;
+  /** How what it stands on stands. Never fails. */
+  readonly checks: () => Promise<readonly Check[]>;
   /** Whether the process is on its way out. */
   readonly stopping: () => boolean;
   readonly metrics: Metrics;
@@ -26,9 +29,11 @@ export function healthRoutes(deps: HealthDeps): Router {
   });
   router.get('/readyz', async (ctx) => {
     ctx.set('Cache-Control', 'no-store');
-    const isReady = !deps.stopping() && (await ready());
+    const [answers, checks] = await Promise.all([ready(), deps.checks()]);
+    const isReady = !deps.stopping() && answers && checks.every(({ state }) => state !== 'bad');
     ctx.status = isReady ? 200 : 503;
-    ctx.body = { ready: isReady };
+    // What is wrong inside is nobody's business outside.
+    ctx.body = isInside(ctx) ? { ready: isReady, checks } : { ready: isReady };
   });
   router.get('/metrics', async (ctx) => {
     // They are for the machine's own network only (reliability.md T41).

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
+import { nianbao } from '../cli/built.ts';
 import { roster } from './county.ts';
 import type { TestServer } from './process.ts';
 import { createTestServer, eventually } from './process.ts';
@@ -19,13 +20,47 @@ describe('the process', () => {
 
   test('tells that it is alive, that it is ready, and its figures to its own machine', async () => {
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ alive: true });
-    expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ ready: true });
+    expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ ready: true });
     await server.peer.say('zhang', '填报 2020');
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toMatch(/^nianbao_turns_total\{way="passive"\} [1-9]/m);
     const outside = await fetch(`${server.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
     expect(outside.status).toBe(404);
   });
+
+  test('tells how what it stands on stands, in words to its own machine, and to nobody else', async () => {
+    const answer: unknown = await (await fetch(`${server.url}/readyz`)).json();
+    const { checks } = answer as {
+      readonly checks: readonly { name: string; state: string; says: string }[];
+    };
+    expect(Object.fromEntries(checks.map(({ name, state }) => [name, state]))).toEqual({
+      ...{ database: 'good', schema: 'good', clock: 'good', messages: 'good' },
+      ...{ redis: 'good', disk: expect.stringMatching(/good|warning/), backup: 'good' },
+    });
+    const outside = await fetch(`${server.url}/readyz`, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
+    expect(await outside.json()).toEqual({ ready: true });
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/^nianbao_database_up 1$/m);
+    expect(metrics).toMatch(/^nianbao_redis_up 1$/m);
+    expect(metrics).toMatch(/^nianbao_turn_seconds_count [1-9]/m);
+  });
+
+  test('labels its figures by no unit, period or member', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const labels = [...metrics.matchAll(/([a-z_]+)="([^"]*)"/g)].map(([, name = '']) => name);
+    const ours = new Set(['way', 'reason', 'result', 'where', 'le']);
+    const nodes = new Set(['version', 'major', 'minor', 'patch', 'kind', 'space', 'type']);
+    expect(labels.filter((name) => !ours.has(name) && !nodes.has(name))).toEqual([]);
+    expect(metrics).not.toMatch(/zhang|2020|u-/);
+  });
+
+  test('is well by `doctor`, which asks the running server for what that holds', async () => {
+    const port = new URL(server.url).port;
+    const seen = await nianbao(['doctor'], { env: { PORT: port, DATA_DIR: server.dataDir } });
+    expect(seen.stdout).toMatch(/^✓ 内置数据库可用。$/m);
+    expect(seen.stdout).toMatch(/^✓ 服务正在运行/m);
+    expect(seen.code).toBe(0);
+  }, 30_000);
 
   test('carries the security headers on every answer', async () => {
     for (const path of ['/healthz', '/readyz', '/nothing', '/r/short', '/wecom/callback']) {

@@ -1,13 +1,13 @@
 /** A thin client of the WeCom server API: a few calls, each with a deadline, each ending in a value. */
 import type { Dispatcher } from 'undici';
-import { Agent, request } from 'undici';
 import { z } from 'zod';
 import type { Card } from '../../../conversations/protocol.ts';
 import { templateCard } from './card.ts';
+import { createCall } from './call.ts';
 import type { DepartmentsAnswer, PeopleAnswer } from './contacts-answer.ts';
 import { departmentsOf, peopleOf } from './contacts-answer.ts';
-import type { Failure, Later } from './outcome.ts';
-import { failureOf, later, tooMany } from './outcome.ts';
+import type { Failure } from './outcome.ts';
+import { later } from './outcome.ts';
 import { TEXT_BYTES, allowedText, cutToBytes } from './text.ts';
 
 export interface WecomApiOptions {
@@ -69,12 +69,9 @@ export interface WecomApi {
   readonly close: () => Promise<void>;
 }
 
-const TIMEOUT_MS = 4_000;
-const MAX_ANSWER_BYTES = 1_000_000;
 /** The longest that the service remembers what it sent: 4 hours. */
 const DUPLICATE_SECONDS = 14_400;
 
-const Answer = z.object({ errcode: z.number().int(), errmsg: z.string().default('') });
 const Granted = z.object({
   access_token: z.string().min(1).max(1024),
   expires_in: z.number().int().positive(),
@@ -89,14 +86,10 @@ const Sent = z.object({
 /** Private builds of the service write it with a capital. */
 const Named = z.object({ userid: z.string().optional(), UserId: z.string().optional() });
 
-/** What undici and Node throw, as far as it may be told. */
-const Fault = z.object({ code: z.string().optional().catch(undefined), name: z.string().optional() });
-
 /** The client of one application. */
 export function createWecomApi(options: WecomApiOptions): WecomApi {
   const base = options.base.replace(/\/+$/, '');
-  const own = options.dispatcher === undefined ? createAgent() : null;
-  const call = createCall(options.timeoutMs ?? TIMEOUT_MS, options.dispatcher ?? own);
+  const { call, close } = createCall(options);
   return {
     fetchToken: async () => {
       const query = new URLSearchParams({ corpid: options.corpId, corpsecret: options.secret });
@@ -126,9 +119,7 @@ export function createWecomApi(options: WecomApiOptions): WecomApi {
       const answer = await call(`${base}/cgi-bin/user/simplelist?${query.toString()}`, null);
       return answer.ok ? peopleOf(answer.body) : answer.failure;
     },
-    close: async () => {
-      await own?.close();
-    },
+    close,
   };
 }
 
@@ -200,59 +191,4 @@ function sentOf(body: unknown, to: string): SendAnswer {
     };
   }
   return { kind: 'sent', msgId: msgid ?? null };
-}
-
-type Called =
-  { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly failure: Failure };
-type Call = (url: string, body: string | null) => Promise<Called>;
-
-/** No error text of a call holds its URL: token and secret stand in it. */
-function createCall(timeoutMs: number, dispatcher: Dispatcher | null): Call {
-  return async (url, body) => {
-    try {
-      const answer = await request(url, {
-        method: body === null ? 'GET' : 'POST',
-        headers: body === null ? {} : { 'content-type': 'application/json; charset=utf-8' },
-        body,
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(dispatcher === null ? {} : { dispatcher }),
-      });
-      if (answer.statusCode === 200) return read(await answer.body.text());
-      // Redirects are not followed: they would carry the token to whoever is named.
-      await answer.body.dump();
-      return { ok: false, failure: statusFailure(answer.statusCode) };
-    } catch (error) {
-      return { ok: false, failure: later(`no answer: ${nameOf(error)}`) };
-    }
-  };
-}
-
-function read(text: string): Called {
-  const body = parseJson(text);
-  const answer = Answer.safeParse(body);
-  if (!answer.success) return { ok: false, failure: later('an answer that is not from the service') };
-  const { errcode, errmsg } = answer.data;
-  return errcode === 0 ? { ok: true, body } : { ok: false, failure: failureOf(errcode, errmsg) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function statusFailure(status: number): Later {
-  const error = `HTTP ${String(status)}`;
-  return status === 429 ? tooMany(error) : later(error);
-}
-
-function nameOf(error: unknown): string {
-  const { code, name } = Fault.safeParse(error).data ?? {};
-  return code ?? name ?? 'unknown';
-}
-
-function createAgent(): Agent {
-  return new Agent({ connect: { timeout: 2_000 }, maxResponseSize: MAX_ANSWER_BYTES, connections: 16 });
 }

@@ -1,0 +1,80 @@
+/** Looks at what the service stands on, for /readyz, /metrics and the lines at the start. */
+import type { Redis } from 'ioredis';
+import type { DatabaseCondition } from '../../storage/condition.ts';
+import { readCondition } from '../../storage/condition.ts';
+import type { Database } from '../../storage/database.ts';
+import type { RedisCondition } from '../../storage/redis-condition.ts';
+import { readRedis } from '../../storage/redis-condition.ts';
+import type { BackupFacts } from '../operations/backup-checks.ts';
+import { backupCheck } from '../operations/backup-checks.ts';
+import type { Check } from '../operations/check.ts';
+import { databaseChecks } from '../operations/database-checks.ts';
+import { freeBytes } from '../operations/disk.ts';
+import { diskCheck, redisCheck } from '../operations/machine-checks.ts';
+
+export interface Facts {
+  readonly database: DatabaseCondition | null;
+  readonly redis: RedisCondition | null;
+  /** Bytes on the disk of DATA_DIR. */
+  readonly diskFree: number | null;
+  readonly backup: BackupFacts;
+  readonly at: Date;
+}
+
+export interface Watch {
+  /** At most a few seconds old. Never fails. */
+  readonly facts: () => Promise<Facts>;
+  readonly checks: () => Promise<readonly Check[]>;
+}
+
+export interface WatchDeps {
+  readonly database: Database;
+  readonly redis: Redis;
+  readonly dataDir: string;
+  readonly backup: () => Promise<BackupFacts>;
+}
+
+const FRESH_MS = 5_000;
+const PATIENCE_MS = 1_000;
+
+export function createWatch(deps: WatchDeps): Watch {
+  let asked: { readonly at: number; readonly answer: Promise<Facts> } | null = null;
+  const facts = (): Promise<Facts> => {
+    const at = performance.now();
+    if (asked === null || at - asked.at > FRESH_MS) asked = { at, answer: look(deps) };
+    return asked.answer;
+  };
+  return { facts, checks: async () => checksOf(deps.database.kind, await facts()) };
+}
+
+async function look({ database, redis, dataDir, backup }: WatchDeps): Promise<Facts> {
+  const [condition, redisFound, diskFree, backupFacts] = await Promise.all([
+    inTime(readCondition(database.db, Date.now)),
+    readRedis(redis),
+    freeBytes(dataDir),
+    backup(),
+  ]);
+  return { database: condition, redis: redisFound, diskFree, backup: backupFacts, at: new Date() };
+}
+
+function checksOf(kind: Database['kind'], facts: Facts): readonly Check[] {
+  return [
+    ...databaseChecks({ kind, condition: facts.database }),
+    redisCheck(facts.redis),
+    diskCheck(facts.diskFree),
+    backupCheck(facts.backup, facts.at),
+  ];
+}
+
+/** Null for a failure and for what takes too long. */
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, null);
+  });
+  try {
+    return await Promise.race([work.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
