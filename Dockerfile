@@ -1,3 +1,6 @@
+# Both stages name a release. For a build that is the same to the byte, put the digest that your registry shows behind it
+# (node:20.20.2-bookworm-slim@sha256:…); it is left out here, as mirrors of government clouds re-pack images.
+
 # The build stage: all packages, compile, then only those that run.
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
@@ -10,7 +13,7 @@ COPY conversations conversations
 COPY storage storage
 RUN node scripts/build.mjs && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
-# What runs: no compiler, no npm, no rights. Read-only but for /data (and /tmp); see README.md for how to start it.
+# What runs: no compiler, no npm, no rights. Read-only but for /data (and /tmp); docs/operations.md says how to start it.
 FROM node:20.20.2-bookworm-slim AS run
 RUN apt-get update \
  && apt-get install -y --no-install-recommends redis-server \

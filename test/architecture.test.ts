@@ -251,31 +251,3 @@ describe('the packages', () => {
     expect(withScript.filter((name) => !(name in allowScripts))).toEqual([]);
   });
 });
-
-describe('the container', () => {
-  const stages = readFileSync('Dockerfile', 'utf8')
-    .split(/^FROM /m)
-    .slice(1);
-  const last = stages.at(-1) ?? '';
-
-  test('is built in one stage and run from another, both of a fixed release', () => {
-    expect(stages.length).toBeGreaterThan(1);
-    for (const stage of stages) expect(stage).toMatch(/^(?:node:\d+\.\d+\.\d+-\w+-slim) AS \w+\n/);
-  });
-
-  test('runs as a user without rights, in production, and tells whether it is well', () => {
-    expect(last).toMatch(/^USER 10001(?::10001)?$/m);
-    expect(last.slice(last.search(/^USER/m))).not.toMatch(/^RUN/m);
-    expect(last).toMatch(/NODE_ENV=production/);
-    expect(last).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);
-    expect(last).toMatch(/^(?:CMD|ENTRYPOINT) \["node"/m);
-  });
-
-  test('holds no secret and adds no tools beyond Redis', () => {
-    expect(last).not.toMatch(/SECRET|TOKEN|PASSWORD/);
-    const installed = [...last.matchAll(/apt-get install [^&]*?((?: [a-z][\w.+-]*)+) *\\?$/gm)].flatMap(
-      (match) => (match[1] ?? '').trim().split(/ +/),
-    );
-    expect(installed).toEqual(['redis-server']);
-  });
-});
