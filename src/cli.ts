@@ -11,6 +11,7 @@ import { addHandover } from './cli/handover.ts';
 import { addImport } from './cli/import.ts';
 import { addMigrate } from './cli/migrate.ts';
 import { addRender } from './cli/render.ts';
+import { addRevoke } from './cli/revoke.ts';
 import { addRoster } from './cli/roster.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { usageText } from './cli/usage.ts';
@@ -35,6 +36,7 @@ addHandover(program, terminal);
 addAudit(program, terminal);
 addBackup(program, terminal);
 addDoctor(program, terminal);
+addRevoke(program, terminal);
 addChat(program, terminal);
 
 try {
