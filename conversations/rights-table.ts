@@ -210,6 +210,8 @@ export const COMMAND_LINE = {
   audit: 'operator',
   backup: 'operator',
   restore: 'operator',
+  doctor: 'operator',
+  revoke: 'operator',
   chat: 'member',
 } as const satisfies Readonly<Record<string, 'operator' | 'unit' | 'member'>>;
 
