@@ -13,8 +13,8 @@ import { resumeInterrupted } from '../storage/resume.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { IncomingTurn } from '../storage/turn.ts';
 import type { TurnEngine } from '../storage/turns.ts';
-import type { Handled, Lane } from './late.ts';
-import { createLane, createLate, tellOfFlood } from './late.ts';
+import type { Handled, Lane, Place } from './late.ts';
+import { createLane, createLate, createPlaces, tellOfFlood } from './late.ts';
 
 export interface Handler {
   /** Answers within about five seconds of the receipt, whatever happens. Never fails. */
@@ -116,8 +116,10 @@ export function createHandler(deps: HandlerDeps): Handler {
     return handled;
   };
   const lane = laneOf(deps, onLate, onFailure);
+  const places = createPlaces();
   const inQueue = (turn: IncomingTurn): Promise<Handled> => {
-    const handled = answerInTime(deps, timing, queue, turn, onLate);
+    const place = places.next(turn.chat);
+    const handled = answerInTime(deps, timing, queue, turn, place, onLate);
     lane?.follow(turn.chat, handled);
     return handled;
   };
@@ -174,24 +176,24 @@ function answerInTime(
   timing: Timing,
   queue: TurnQueue,
   turn: IncomingTurn,
+  place: Place,
   onLate: (turn: IncomingTurn) => Promise<Handled>,
 ): Promise<Handled> {
   return new Promise((resolve) => {
     const left = turn.receivedAt.getTime() + timing.deadlineMs - deps.clock().getTime();
     const ticket = queue.enter(turn, ({ answer }) => {
       clearTimeout(deadline);
+      place.leave();
       resolve({ answer });
     });
-    const deadline = setTimeout(
-      () => {
-        // Until it is recorded the turn stays in the queue; if it is settled first, that answer is told.
-        void onLate(turn).then((handled) => {
-          ticket.withdraw();
-          resolve(handled);
-        });
-      },
-      Math.max(0, left),
-    );
+    const late = async (): Promise<void> => {
+      await place.before;
+      const handled = onLate(turn);
+      place.leave();
+      // Until it is recorded the turn stays in the queue; if it is settled first, that answer is told.
+      resolve(await handled.finally(ticket.withdraw));
+    };
+    const deadline = setTimeout(() => void late(), Math.max(0, left));
   });
 }
 

@@ -74,6 +74,31 @@ async function recordAll(
   }
 }
 
+export interface Place {
+  /** Resolves when those before it in the chat are settled or on their way to be recorded. */
+  readonly before: Promise<void>;
+  readonly leave: () => void;
+}
+
+/** Timers that end together end in any order; messages of one chat are recorded in the order in which they came. */
+export function createPlaces(): { readonly next: (chat: ChatKey) => Place } {
+  const last = new Map<ChatKey, Promise<void>>();
+  return {
+    next: (chat) => {
+      const before = last.get(chat) ?? Promise.resolve();
+      let leave: () => void = () => undefined;
+      const left = new Promise<void>((resolve) => {
+        leave = resolve;
+      });
+      const done = Promise.all([before, left]).then(() => {
+        if (last.get(chat) === done) last.delete(chat);
+      });
+      last.set(chat, done);
+      return { before, leave };
+    },
+  };
+}
+
 export interface Lane {
   /** Whether this message goes the slow way: the member sends too much, or one before it goes that way still. */
   readonly takes: (turn: IncomingTurn) => boolean;

@@ -128,6 +128,27 @@ describe.each(drivers)('handling messages on $name', ({ start }) => {
     expect(await outbox('e1')).toHaveLength(1);
   });
 
+  test('messages that come late together are done in the order in which they came, whichever timer ends first', async () => {
+    const stuck: TurnEngine = {
+      ...engineOn(store.database),
+      runTurns: () => Promise.reject(new StorageError('turn.overtaken', 'x')),
+    };
+    const handler = handlerOn(stuck, { timing: { deadlineMs: 150, recordMs: 5000, soonMs: 60_000 } });
+    const now = Date.now();
+    const turns = Array.from({ length: 20 }, (_, n) =>
+      says('l1', `late ${String(n)}`, { receivedAt: new Date(now - 2 * n) }),
+    );
+    const answers = await Promise.all(turns.map(handler.handle));
+    expect(answers.map(answerOf)).toEqual(turns.map(() => null));
+    const rows = await store.database.db
+      .selectFrom('inbox')
+      .select('key')
+      .where('userid', '=', 'l1')
+      .orderBy('seq')
+      .execute();
+    expect(rows.map(({ key }) => key)).toEqual(turns.map(({ key }) => key));
+  });
+
   test('without a database nobody is told that anything was recorded', async () => {
     const gone = await openDatabase({ url: 'postgresql://x@%2Fnowhere/x', dataDir: '' });
     const traces: string[] = [];
