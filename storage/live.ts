@@ -2,42 +2,18 @@
  * Redis, where conversations live while they run. It is a cache: lost, stale, torn, mixed up or hung, it
  * costs a read of PostgreSQL and nothing else (reliability.md D1, D7).
  */
-import { Redis } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatState } from './chats.ts';
 import { digestOf } from './chats.ts';
+import type { RedisClient } from './redis-client.ts';
 import type { ChatKey } from './turn.ts';
 
 const COMMAND_MS = 300;
-const CONNECT_MS = 500;
-const RECONNECT_MS = 1000;
 const KEPT_SECONDS = 30 * 24 * 3600;
 /** A larger state is read from PostgreSQL: Redis is to stay small. */
 const LARGEST = 64 * 1024;
 /** How long a Redis that did not answer is left alone, so that not every turn waits for it. */
 const REST_MS = 1000;
-
-/**
- * A client that fails fast. With ioredis' defaults a command waits 10 s for a Redis that is gone and for ever
- * for one that hangs; and a command sent again after a reconnect may overwrite what was written since.
- */
-export function createRedis(address: string | { readonly path: string }): Redis {
-  const options = {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    commandTimeout: COMMAND_MS,
-    connectTimeout: CONNECT_MS,
-    disconnectTimeout: CONNECT_MS,
-    autoResendUnfulfilledCommands: false,
-    enableAutoPipelining: true,
-    retryStrategy: (times: number) => Math.min(times * 50, RECONNECT_MS),
-  };
-  const redis =
-    typeof address === 'string' ? new Redis(address, options) : new Redis({ ...options, path: address.path });
-  // Without a listener ioredis prints each failed attempt to connect. Commands report their own failure.
-  redis.on('error', () => undefined);
-  return redis;
-}
 
 export interface StateCache {
   readonly read: (chats: readonly ChatKey[]) => Promise<ReadonlyMap<ChatKey, ChatState>>;
@@ -46,7 +22,7 @@ export interface StateCache {
 }
 
 export interface StateCacheOptions {
-  readonly redis: Pick<Redis, 'get' | 'set'>;
+  readonly redis: Pick<RedisClient, 'get' | 'set'>;
   /** Counts for the metrics. */
   readonly onRead?: (hits: number, misses: number) => void;
   readonly onFailure?: () => void;

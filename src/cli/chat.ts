@@ -76,7 +76,7 @@ async function withEngine(
   const { keepLinkSecret } = await import('../secret.ts');
   const closers: Parameters<typeof closeAll>[0] = [];
   try {
-    const redis = await openRedis(config, closers, () => undefined);
+    const { redis } = await openRedis(config, closers, () => undefined);
     const forms = registry();
     const ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
     const links = createLinks(config.linkSecret ?? keepLinkSecret(config.dataDir), config.publicUrl);

@@ -12,7 +12,7 @@ export async function redisLook({ redisUrl }: Config): Promise<Check> {
     return findRedis() === null
       ? bad('redis', NO_REDIS)
       : good('redis', 'Redis 由服务自己启动，数据在数据目录下。');
-  const { createRedis } = await import('../../storage/live.ts');
+  const { createRedis } = await import('../../storage/redis-client.ts');
   const { readRedis } = await import('../../storage/redis-condition.ts');
   const redis = createRedis(redisUrl);
   try {

@@ -4,6 +4,7 @@
  */
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { Cluster } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface ReminderQueue {
@@ -15,7 +16,7 @@ export interface ReminderQueue {
 
 export interface ReminderQueueDeps {
   /** Of its own, and closed with it. BullMQ loads no client by itself in an ES module, and waits for ever by design. */
-  readonly redis: Redis;
+  readonly redis: Redis | Cluster;
   readonly onWake: () => Promise<void>;
   readonly everyMs?: number;
   readonly prefix?: string;
@@ -64,15 +65,20 @@ export function createReminderQueue(deps: ReminderQueueDeps): ReminderQueue {
 }
 
 /** The client and the copies that BullMQ makes of it: where Redis is away it leaves them trying for ever. */
-function withCopies(redis: Redis): readonly Redis[] {
+function withCopies(redis: Redis | Cluster): readonly (Redis | Cluster)[] {
   const clients = [redis];
-  const duplicate = redis.duplicate.bind(redis);
-  redis.duplicate = (...override) => {
-    const copy = duplicate(...override);
+  const kept = <Client extends Redis | Cluster>(copy: Client): Client => {
     copy.on('error', ignore);
     clients.push(copy);
     return copy;
   };
+  if (redis instanceof Cluster) {
+    const duplicate = redis.duplicate.bind(redis);
+    redis.duplicate = (...override) => kept(duplicate(...override));
+  } else {
+    const duplicate = redis.duplicate.bind(redis);
+    redis.duplicate = (...override) => kept(duplicate(...override));
+  }
   redis.on('error', ignore);
   return clients;
 }

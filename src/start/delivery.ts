@@ -1,9 +1,9 @@
 /** Wires the outbox to the server API of one application: token, pacing, sending. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import type { Kysely } from 'kysely';
 import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { createWecomApi } from '../channels/wecom/api.ts';
 import type { ContactsRead } from '../channels/wecom/contacts.ts';
@@ -35,7 +35,7 @@ const LEASE_MS = 30_000;
 
 export function createDelivery(
   db: Kysely<Schema>,
-  redis: Redis,
+  redis: RedisClient,
   application: Application,
   report: (event: OutboxReport) => void,
 ): Delivery {

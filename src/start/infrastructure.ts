@@ -1,13 +1,13 @@
 /** What the server stands on: the database, Redis, a listening socket. Each is closed in the reverse order. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Redis } from 'ioredis';
 import { readCondition } from '../../storage/condition.ts';
 import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
-import { createRedis } from '../../storage/live.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { freeLeases } from '../../storage/outbox.ts';
+import type { RedisAddress, RedisClient } from '../../storage/redis-client.ts';
+import { createPatientRedis, createRedis } from '../../storage/redis-client.ts';
 import { startRedis } from '../../storage/redis-server.ts';
 import type { Config } from '../config.ts';
 import { localUrl, publicUrlAt } from '../config.ts';
@@ -45,17 +45,28 @@ async function refuseOldServer({ kind, db }: Database): Promise<void> {
   if (reached?.state === 'bad') throw new Error(reached.says);
 }
 
+export interface RedisClients {
+  readonly redis: RedisClient;
+  /** Another connection, whose commands wait for a Redis that is away. Whoever asks for it closes it. */
+  readonly patient: () => RedisClient;
+}
+
 export async function openRedis(
   config: Config,
   closers: Closers,
   tell: (line: string) => void,
-): Promise<Redis> {
-  const redis = createRedis(config.redisUrl ?? (await ownRedis(config, closers)));
+): Promise<RedisClients> {
+  const address: RedisAddress = config.redisUrl ?? (await ownRedis(config, closers));
+  const redis = createRedis(address);
   closers.push(() => {
     redis.disconnect();
   });
-  tell(config.redisUrl === undefined ? 'Redis：本机自带，数据在数据目录下。' : 'Redis：使用 REDIS_URL。');
-  return redis;
+  tell(config.redisUrl === undefined ? 'Redis：本机自带，数据在数据目录下。' : toldOf(redis));
+  return { redis, patient: () => createPatientRedis(address) };
+}
+
+function toldOf(redis: RedisClient): string {
+  return redis.isCluster ? 'Redis：使用 REDIS_URL，按集群连接。' : 'Redis：使用 REDIS_URL。';
 }
 
 async function ownRedis(config: Config, closers: Closers): Promise<{ readonly path: string }> {

@@ -1,7 +1,7 @@
 /** Wires the reminders: rows in the database, a ticker, and a queue that wakes it. */
-import type { Redis } from 'ioredis';
 import type { Kysely } from 'kysely';
 import { remind } from '../../storage/reminders.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { Registry } from '../forms/registry.ts';
 import { createReminderQueue } from '../jobs/reminders-queue.ts';
@@ -10,8 +10,8 @@ import { publishedArrangement } from '../jobs/reminders-holidays.ts';
 
 export interface RemindersDeps {
   readonly db: Kysely<Schema>;
-  /** For its address only. */
-  readonly redis: Redis;
+  /** Makes the client of the queue. */
+  readonly patient: () => RedisClient;
   readonly forms: Registry;
   readonly cards: boolean;
   /** The clock of periods, reminders and links. */
@@ -49,7 +49,7 @@ export async function startReminders(deps: RemindersDeps): Promise<RunningRemind
   });
   deps.onForward(ticker.skipped);
   await ticker.wake();
-  const queue = createReminderQueue({ redis: patient(deps.redis), onWake: ticker.wake });
+  const queue = createReminderQueue({ redis: deps.patient(), onWake: ticker.wake });
   ticker.start();
   return {
     close: async () => {
@@ -57,16 +57,4 @@ export async function startReminders(deps: RemindersDeps): Promise<RunningRemind
       await ticker.stop();
     },
   };
-}
-
-/** A client as BullMQ wants it: commands wait for a Redis that is away, and blocking ones have no time limit. */
-function patient(redis: Redis): Redis {
-  const copy = redis.duplicate({
-    enableOfflineQueue: true,
-    enableAutoPipelining: false,
-    maxRetriesPerRequest: null,
-    autoResendUnfulfilledCommands: true,
-  });
-  delete copy.options.commandTimeout;
-  return copy;
 }

@@ -87,7 +87,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   const { config, log, tell, forms = registry() } = deps;
   const database = await openRecord(config, closers, tell);
   const { db } = database;
-  const redis = await openRedis(config, closers, tell);
+  const { redis, patient } = await openRedis(config, closers, tell);
   const secret = config.linkSecret ?? keepLinkSecret(config.dataDir);
   const listening = await listen(config, closers);
   const links = createLinks(secret, listening.publicUrl);
@@ -179,7 +179,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   const reminders = await startReminders({
     db,
-    redis,
+    patient,
     forms,
     cards: config.cards,
     ...time,

@@ -1,10 +1,10 @@
 /** Wires login and sessions of the pages that write: the roster, WeCom's web login, what was used up. */
-import type { Redis } from 'ioredis';
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
 import type { UserId } from '../../conversations/protocol.ts';
 import { endSession, isEnded } from '../../storage/ended-sessions.ts';
 import { readPeople } from '../../storage/people.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import type { Schema } from '../../storage/schema.ts';
 import { authorizeUrl } from '../channels/wecom/oauth.ts';
 import type { TellDenied } from '../web/denied.ts';
@@ -17,7 +17,7 @@ import type { Application, Delivery } from './delivery.ts';
 
 export interface SessionParts {
   readonly db: Kysely<Schema>;
-  readonly redis: Pick<Redis, 'set'>;
+  readonly redis: Pick<RedisClient, 'set'>;
   readonly application: Application;
   readonly delivery: Pick<Delivery, 'userOf'>;
   /** LINK_SECRET. */
@@ -70,7 +70,7 @@ const CLAIM_SECONDS = 600;
 const CLAIMS_KEPT = 10_000;
 
 /** What one process let in, no other lets in again; without Redis each minds its own, and the code is good once anyway. */
-function createClaims(redis: Pick<Redis, 'set'>): (state: string) => Promise<boolean> {
+function createClaims(redis: Pick<RedisClient, 'set'>): (state: string) => Promise<boolean> {
   const own = new Set<string>();
   return async (state) => {
     if (own.has(state)) return false;

@@ -2,11 +2,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, socketFor } from '../../storage/redis-socket.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Peer, PeerOptions } from '../wecom/callback-client.ts';
 import { createPeer } from '../wecom/callback-client.ts';
 import type { FakeApi } from '../wecom/fake-api.ts';
@@ -163,17 +163,4 @@ export async function eventually<T>(ask: () => T | undefined | Promise<T | undef
     await pause(30);
   }
   throw new Error('it did not happen');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        done(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Redis } from 'ioredis';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
@@ -8,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chatState } from '../../storage/chats.ts';
-import { createRedis, createStateCache, keyOf } from '../../storage/live.ts';
+import { createStateCache, keyOf } from '../../storage/live.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
+import { createRedis } from '../../storage/redis-client.ts';
 import { findRedis } from '../../storage/redis-binary.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
@@ -26,7 +27,7 @@ if (program === null && leftOut !== undefined) {
 (program === null ? describe.skip : describe)('conversations in Redis', () => {
   let store: TestStore;
   let server: ChildProcess;
-  let redis: Redis;
+  let redis: RedisClient;
   let folder: string;
   let hits = 0;
   let engine: TurnEngine;
