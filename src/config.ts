@@ -25,7 +25,11 @@ export type Mode =
       readonly oauthBase: string;
     };
 
+/** What a process does of the work that several may share: answer (`web`), deliver and remind (`worker`), or all of it. */
+export type Role = 'all' | 'web' | 'worker';
+
 export interface Config {
+  readonly role: Role;
   readonly port: number;
   readonly host: string;
   /** What links begin with, without a slash at its end. With PORT=0 it is known only once the server listens: `publicUrlAt`. */
@@ -34,7 +38,7 @@ export interface Config {
   readonly dataDir: string;
   /** Undefined: PGlite under `dataDir`. */
   readonly databaseUrl: string | undefined;
-  /** Undefined: a Redis of our own under `dataDir`. */
+  /** Undefined: a Redis of our own under `dataDir`. Several addresses, parted by commas: a cluster. */
   readonly redisUrl: string | undefined;
   readonly mode: Mode;
   /** Undefined: made and kept under `dataDir`, see `keepLinkSecret`. */
@@ -88,7 +92,12 @@ const httpUrl = z
   .regex(/^[^?#]+$/)
   .transform((url) => url.replace(/\/+$/, ''));
 
+/** What processes that share the work must have in common, instead of something of their own. */
+const SHARED = ['DATABASE_URL', 'REDIS_URL', 'LINK_SECRET', 'PUBLIC_URL'] as const;
+
 const schema = z.object({
+  /** Default: one process does everything. Several may do so too; or some answer members and pages, others the rest. */
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   /** 0 lets the system choose. */
   PORT: z
     .string()
@@ -110,6 +119,7 @@ const schema = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\/\S+$/)
     .optional(),
+  /** Several addresses, parted by commas, are nodes of a cluster. */
   REDIS_URL: z
     .string()
     .regex(/^(?:rediss?:\/\/\S+|\/.+)$/)
@@ -188,12 +198,13 @@ const schema = z.object({
 type Name = keyof z.infer<typeof schema>;
 
 const FIXES = {
+  ROLE: '应为 all、web（只管消息和网页）或 worker（只管推送和提醒）；不设则为 all',
   PORT: '应为 0 到 65535 的整数，例如 3000',
   HOST: '应为监听地址，例如 127.0.0.1 或 0.0.0.0',
   PUBLIC_URL: '应为 http:// 或 https:// 开头的网址，不带 ? 和 #，例如 https://bao.example.gov.cn',
   DATA_DIR: '应为数据目录的路径，例如 ./data',
   DATABASE_URL: '应为 postgres://用户:密码@主机:5432/库名；不设则用内置数据库',
-  REDIS_URL: '应为 redis://主机:6379 或套接字文件的绝对路径；不设则自行启动一个',
+  REDIS_URL: '应为 redis://主机:6379（集群写多个地址，用逗号分开）或套接字文件的绝对路径；不设则自行启动一个',
   WECOM_CORP_ID: '应为企业 ID，在管理后台“我的企业”页底部，以 ww 开头',
   WECOM_AGENT_ID: '应为应用的 AgentId，一个整数，在管理后台该应用的页面上',
   WECOM_SECRET: '应为应用的 Secret，在管理后台该应用的页面上',
@@ -224,6 +235,7 @@ export function readConfig(env: Environment): ConfigResult {
     ...given.problems,
     ...invalid.map((name) => `${name}：${FIXES[name]}`),
     ...wecomGaps(given.names),
+    ...roleGaps(given),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: configOf(parsed.data) };
@@ -238,6 +250,7 @@ function configOf(values: z.infer<typeof schema>): Config {
   const mode = modeOf(values);
   const host = values.HOST ?? (mode.kind === 'simulator' ? '127.0.0.1' : '0.0.0.0');
   return {
+    role: values.ROLE,
     port: values.PORT,
     host,
     publicUrl: values.PUBLIC_URL ?? localUrl(host, values.PORT),
@@ -294,6 +307,17 @@ function wecomGaps(names: ReadonlySet<string>): readonly string[] {
   const missing = WECOM.filter((name) => !names.has(name));
   if (missing.length === 0 || missing.length === WECOM.length) return [];
   return missing.map((name) => `${name}：没有设置。${FIXES[name]}；WECOM_* 全部不设则进入模拟器`);
+}
+
+/** A process that does part of the work needs others, and what they share. */
+function roleGaps({ values: { ROLE: role }, names }: Given): readonly string[] {
+  if (role !== 'web' && role !== 'worker') return [];
+  const missing = SHARED.filter((name) => !names.has(name));
+  const alone = WECOM.some((name) => names.has(name)) ? [] : ['ROLE：模拟器只有一个进程，请不设 ROLE'];
+  return [
+    ...alone,
+    ...missing.map((name) => `${name}：没有设置。ROLE 为 ${role} 时，各进程要用同一个；${FIXES[name]}`),
+  ];
 }
 
 interface Given {

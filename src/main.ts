@@ -1,8 +1,10 @@
 /** The process: reads its environment, starts the server, and ends it in order when it is told to. */
+import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { nodeCheck } from './operations/machine-checks.ts';
 import { keepLogSalt } from './secret.ts';
+import type { RunningServer } from './start/server.ts';
 import { startServer } from './start/server.ts';
 
 /** Longer than turns under way need; then the process ends whatever is left. */
@@ -31,12 +33,14 @@ async function main(): Promise<void> {
   });
   const server = await startServer({ config, log, tell });
   stopOnSignal(server.stop);
-  tell(
-    config.mode.kind === 'simulator'
-      ? `已启动（模拟企业微信）。请在浏览器打开：${server.url}/simulator`
-      : `已启动。回调地址：${server.publicUrl}/wecom/callback`,
-  );
+  tell(startedLine(config, server));
   log.info('server.started', { port: Number(new URL(server.url).port) });
+}
+
+function startedLine({ mode, role }: Config, { url, publicUrl }: RunningServer): string {
+  if (mode.kind === 'simulator') return `已启动（模拟企业微信）。请在浏览器打开：${url}/simulator`;
+  if (role === 'worker') return '已启动，只管推送和提醒。';
+  return `已启动${role === 'web' ? '，只管消息和网页' : ''}。回调地址：${publicUrl}/wecom/callback`;
 }
 
 /** npm may pass a signal on that the group has already got: a second one changes nothing. */

@@ -3,8 +3,8 @@
  * tokens, one a message. Each process decides at once by its own bucket and lets Redis, which sees all processes, draw
  * it down afterwards; so no turn waits for Redis, and without it each process counts by itself.
  */
-import type { Redis } from 'ioredis';
 import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { RedisClient } from './redis-client.ts';
 
 export interface Flood {
   /** Counts a message. A delivery of one that was counted is not counted again. */
@@ -32,7 +32,7 @@ interface Bucket {
 
 /** `now`: monotonic milliseconds. */
 export function createFlood(
-  redis: Pick<Redis, 'eval'> | null,
+  redis: Pick<RedisClient, 'eval'> | null,
   now: () => number,
   { perSecond, burst }: FloodLimit = LIMIT,
 ): Flood {

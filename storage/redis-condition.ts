@@ -1,5 +1,5 @@
 /** How Redis stands. It may be gone: then the service works on without it. */
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.ts';
 
 export interface RedisCondition {
   /** Such as 7.0.15; valkey tells the version of Redis that it stands for. */
@@ -9,7 +9,7 @@ export interface RedisCondition {
 }
 
 /** Null where it does not answer. */
-export async function readRedis(redis: Pick<Redis, 'info' | 'config'>): Promise<RedisCondition | null> {
+export async function readRedis(redis: Pick<RedisClient, 'info' | 'config'>): Promise<RedisCondition | null> {
   try {
     const info = await redis.info('server');
     return { version: /^redis_version:(\S+)/m.exec(info)?.[1] ?? '?', evicts: await evictionOf(redis) };
@@ -18,7 +18,7 @@ export async function readRedis(redis: Pick<Redis, 'info' | 'config'>): Promise<
   }
 }
 
-async function evictionOf(redis: Pick<Redis, 'config'>): Promise<string | null> {
+async function evictionOf(redis: Pick<RedisClient, 'config'>): Promise<string | null> {
   try {
     const answer: unknown = await redis.config('GET', 'maxmemory-policy');
     const value: unknown = Array.isArray(answer) ? answer[1] : null;

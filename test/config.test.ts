@@ -36,6 +36,7 @@ function problemsOf(env: Environment): readonly string[] {
 describe('without any setting', () => {
   test('the simulator runs on this machine alone, with its own stores', () => {
     expect(configOf({})).toEqual({
+      role: 'all',
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3000',
@@ -96,6 +97,7 @@ describe('WECOM_*', () => {
 describe('a setting', () => {
   const secretValue = 'S3CRET-must-not-be-told';
   const wrong: Environment = {
+    ROLE: secretValue,
     PORT: `70000${secretValue}`,
     HOST: `${secretValue} !`,
     PUBLIC_URL: `ftp://${secretValue}`,
@@ -148,6 +150,28 @@ describe('a setting', () => {
         expect(result.ok ? Number.isInteger(result.config.port) : result.problems.length > 0).toBe(true);
       }),
     );
+  });
+});
+
+describe('ROLE', () => {
+  const shared = {
+    DATABASE_URL: 'postgres://db/nianbao',
+    REDIS_URL: 'redis://one:7000,redis://two:7000',
+    LINK_SECRET: 'a-secret-of-enough-length',
+    PUBLIC_URL: 'https://bao.example.gov.cn',
+  };
+
+  test.each(['web', 'worker'] as const)('%s is one of several processes, with what they share', (role) => {
+    expect(configOf({ ...WECOM, ...shared, ROLE: role })).toMatchObject({ role, redisUrl: shared.REDIS_URL });
+  });
+
+  test.each(Object.keys(shared))('web without %s: that one is named', (missing) => {
+    const problems = problemsOf({ ...WECOM, ...shared, ROLE: 'web', [missing]: undefined });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${missing}：没有设置。ROLE 为 web 时`))]);
+  });
+
+  test('the simulator is one process', () => {
+    expect(problemsOf({ ...shared, ROLE: 'worker' })).toEqual(['ROLE：模拟器只有一个进程，请不设 ROLE']);
   });
 });
 
@@ -250,6 +274,7 @@ test('every setting stands in the table of the README', () => {
   const readme = readFileSync('README.md', 'utf8');
   const names = [
     ...Object.keys(WECOM),
+    'ROLE',
     'PORT',
     'HOST',
     'PUBLIC_URL',

@@ -1,6 +1,6 @@
 /** Keeps watch over what the service stands on, backs it up each night, and tells at the start what is amiss. */
-import type { Redis } from 'ioredis';
 import type { Database } from '../../storage/database.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { BackupFacts } from '../operations/backup-checks.ts';
@@ -15,17 +15,19 @@ import { createWatch } from './watch.ts';
 export interface OperationsDeps {
   readonly config: Config;
   readonly database: Database;
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly publicUrl: URL;
   readonly metrics: ServerMetrics;
   readonly log: Log;
   readonly tell: (line: string) => void;
   readonly closers: Closers;
+  /** Of several processes only those that deliver write the nightly backup. */
+  readonly backsUp: boolean;
 }
 
 export async function startOperations(deps: OperationsDeps): Promise<Watch> {
   const { config, database, redis, publicUrl, metrics, tell, closers } = deps;
-  const backup = startBackup(deps);
+  const backup = deps.backsUp ? startBackup(deps) : null;
   if (backup !== null) closers.push(backup.stop);
   const watch = createWatch({
     database,

@@ -5,50 +5,36 @@ import { conversation } from '../../conversations/conversation.ts';
 import { resumed, tooFast } from '../../conversations/texts.ts';
 import type { Database } from '../../storage/database.ts';
 import { createFlood } from '../../storage/flood.ts';
-import { openLink } from '../../storage/links.ts';
-import { createStateCache } from '../../storage/live.ts';
-import { loadSums } from '../../storage/sums.ts';
 import { forgetCompany } from '../../storage/company.ts';
+import { createStateCache } from '../../storage/live.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
-import { parseAesKey } from '../channels/wecom/crypto.ts';
-import type { CompanyNews } from '../channels/wecom/message.ts';
 import type { Config } from '../config.ts';
 import type { Registry } from '../forms/registry.ts';
 import { registry } from '../forms/registry.ts';
-import type { Handler } from '../handle.ts';
 import { createHandler } from '../handle.ts';
 import type { Log } from '../log.ts';
-import type { Format } from '../report/formats.ts';
 import { keepLinkSecret } from '../secret.ts';
 import { county } from '../simulator/county.ts';
 import type { SeedFiling } from '../simulator/tour.ts';
-import { createApp } from '../web/app.ts';
-import { callbackRoutes } from '../web/callback.ts';
+import { createApp, routesOf } from '../web/app.ts';
+import { createCall, listenForCalls } from '../jobs/wake-up.ts';
 import { healthRoutes } from '../web/health.ts';
-import type { Opened } from '../web/report.ts';
-import type { TellDenied } from '../web/denied.ts';
-import { comparableTo } from './comparable.ts';
-import { reportRoutes } from '../web/report.ts';
 import { startBackfill } from './backfill.ts';
-import { createBoard } from './board.ts';
 import { createContacts } from './contacts.ts';
 import type { Application } from './delivery.ts';
 import { createDenials } from './denials.ts';
 import { createDelivery } from './delivery.ts';
 import type { Closers, Listening } from './infrastructure.ts';
 import { closeAll, listen, openRecord, openRedis } from './infrastructure.ts';
-import type { Links } from './links.ts';
 import { createLinks } from './links.ts';
 import type { ServerMetrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
-import { openFormats } from './formats.ts';
-import { createGrid } from './grid.ts';
 import { startOperations } from './operations.ts';
+import { openPages } from './pages.ts';
 import { startReminders } from './reminders.ts';
 import { readRoster, watchRoster } from './roster-watch.ts';
-import { createWebLogin } from './sessions.ts';
-import { createUploads } from './uploads.ts';
 import { readSeedFiling } from './seed-filing.ts';
 import { simulate } from './simulation.ts';
 import type { Watch } from './watch.ts';
@@ -66,6 +52,8 @@ export interface RunningServer {
   /** By which this machine reaches it. */
   readonly url: string;
   readonly publicUrl: string;
+  /** Each route that it answers, such as `GET /r/:file`. */
+  readonly routes: readonly string[];
   /** Ends what is under way, then everything else. */
   readonly stop: () => Promise<void>;
 }
@@ -93,6 +81,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   const links = createLinks(secret, listening.publicUrl);
   const time = clocks(config);
   const { now, clock } = time;
+  const [answers, delivers] = [config.role !== 'worker', config.role !== 'web'];
   const { application, routers } = await openChannel(deps, database, listening, secret, time, closers);
 
   const metrics = createMetrics();
@@ -103,6 +92,9 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     if (event.type === 'parked') log.warn('outbox.parked', { reason: event.reason });
   });
   closers.push(delivery.close);
+  const onMessages = delivers ? delivery.outbox.wake : callWorkers(redis, closers);
+  // Where processes share a Redis, others may commit what this one is to send.
+  if (delivers && config.redisUrl !== undefined) closers.push(listenForCalls(patient(), onMessages));
 
   const engine = createTurnEngine({
     db,
@@ -116,7 +108,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     cards: config.cards,
     now,
     clock,
-    onMessages: delivery.outbox.wake,
+    onMessages,
     onParked: ({ key, trace }) => {
       log.error('turn.parked', { message: key, error: { name: 'Parked', stack: trace } });
     },
@@ -126,7 +118,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     db,
     clock,
     resumeText: resumed,
-    onMessages: delivery.outbox.wake,
+    onMessages,
     flood: { limit: createFlood(redis, () => performance.now()), text: tooFast, onOver: metrics.flood },
     onFailure: (trace) => {
       metrics.failure('turn');
@@ -135,9 +127,10 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   });
   closers.push(handler.drain);
 
-  const publicUrl = new URL(listening.publicUrl);
-  const files = openFormats(config.fontDir ?? null);
-  closers.push(files.close);
+  const { contactsHours: hours } = config;
+  const contacts = hours === null ? null : createContacts({ db, hours, read: delivery.readContacts, log });
+  if (contacts === null) await forgetCompany(db);
+  else closers.push(contacts.close);
   const tellDenied = createDenials({
     ...{ db, clock, auditHash: config.auditHash },
     onFailure: (error) => {
@@ -145,79 +138,59 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
       log.error('web.failed', { error });
     },
   });
-  const uploads = createUploads({
-    tellDenied,
-    db,
-    handler,
-    links,
-    forms,
-    checksOff: config.checksOff,
-    publicUrl,
-    now,
-    clock,
-  });
-  closers.push(uploads.close);
-  const watch = await startOperations({ config, database, redis, publicUrl, metrics, log, tell, closers });
-  const login = createWebLogin({
-    ...{ db, redis, application, delivery, secret, publicUrl, tellDenied, clock },
-  });
-  const grid = createGrid({
-    ...{ db, handler, forms, publicUrl, application, clock },
-    sessions: login.sessions,
-    checksOff: config.checksOff,
-  });
-  const { sessions } = login;
-  const board = createBoard({
-    db,
-    sessions,
-    links,
-    forms,
-    formats: files.formats,
-    publicUrl,
-    now,
-    clock,
-  });
-  const reminders = await startReminders({
-    db,
-    patient,
-    forms,
-    cards: config.cards,
-    ...time,
-    onMessages: delivery.outbox.wake,
-    onFailure: (error) => {
-      metrics.failure('reminders');
-      log.error('reminders.failed', { error });
-    },
-  });
-  closers.push(reminders.close);
-
-  const { contactsHours: hours } = config;
-  const contacts = hours === null ? null : createContacts({ db, hours, read: delivery.readContacts, log });
-  if (contacts === null) await forgetCompany(db);
-  else closers.push(contacts.close);
+  const publicUrl = new URL(listening.publicUrl);
+  const hear = contacts?.hear ?? null;
+  const shared = { config, db, redis, application, delivery, handler, links, forms, metrics };
+  const pages = answers
+    ? openPages({ ...shared, secret, tellDenied, now, clock, hear, publicUrl }, closers)
+    : [];
+  const watched = { config, database, redis, publicUrl, metrics, log, tell, closers };
+  const watch = await startOperations({ ...watched, backsUp: delivers });
+  if (delivers) {
+    const reminders = await startReminders({
+      ...{ db, patient, forms, onMessages, cards: config.cards, ...time },
+      onFailure: (error) => {
+        metrics.failure('reminders');
+        log.error('reminders.failed', { error });
+      },
+    });
+    closers.push(reminders.close);
+  }
 
   let stopping = false;
-  serve({
-    deps,
-    database,
-    listening,
-    links,
-    application,
-    handler,
-    hear: contacts?.hear ?? null,
-    metrics,
-    watch,
-    now,
-    routers: [uploads.router, ...login.routers, board, ...grid, ...routers],
-    formats: files.formats,
+  const served = [...pages, ...routers];
+  const routes = serve({
+    ...{ deps, database, listening, metrics, watch },
+    routers: served,
     stopping: () => stopping,
-    forms,
-    tellDenied,
   });
-  handler.start();
-  delivery.outbox.start();
-  contacts?.start();
-  const backfill = startBackfill({
+  if (delivers) {
+    handler.start();
+    delivery.outbox.start();
+    contacts?.start();
+    closers.push(backfill(db, forms, log));
+  }
+  return {
+    url: listening.ownUrl,
+    publicUrl: listening.publicUrl,
+    routes,
+    stop: async () => {
+      stopping = true;
+      await closeAll(closers);
+    },
+  };
+}
+
+/** What a process that does not deliver says when it has committed something to be delivered. */
+function callWorkers(redis: RedisClient, closers: Closers): () => void {
+  const { call, close } = createCall(redis);
+  closers.push(close);
+  return call;
+}
+
+/** Writes the compact copies that are missing, beside the work; returns what stops it. */
+function backfill(db: Database['db'], forms: Registry, log: Log): () => Promise<void> {
+  return startBackfill({
     db,
     forms,
     onDone: (count) => {
@@ -226,16 +199,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
     onFailure: (error) => {
       log.error('digests.failed', { error });
     },
-  });
-  closers.push(backfill.stop);
-  return {
-    url: listening.ownUrl,
-    publicUrl: listening.publicUrl,
-    stop: async () => {
-      stopping = true;
-      await closeAll(closers);
-    },
-  };
+  }).stop;
 }
 
 interface Channel {
@@ -279,73 +243,37 @@ interface Served {
   readonly deps: ServerDeps;
   readonly database: Database;
   readonly listening: Listening;
-  readonly links: Links;
-  readonly application: Application;
-  readonly handler: Handler;
-  readonly hear: ((news: CompanyNews) => Promise<void>) | null;
   readonly metrics: ServerMetrics;
   readonly watch: Watch;
-  readonly now: () => Date;
   readonly routers: readonly Router[];
-  readonly formats: readonly Format[];
   readonly stopping: () => boolean;
-  readonly forms: Registry;
-  readonly tellDenied: TellDenied;
 }
 
-function serve(parts: Served): void {
-  const { database, listening, links, application, handler, metrics, forms } = parts;
-  const publicUrl = new URL(listening.publicUrl);
-  const key = parseAesKey(application.aesKey);
-  if (key === null) throw new Error('WECOM_ENCODING_AES_KEY 应为 43 个字母或数字。');
+function serve(parts: Served): readonly string[] {
+  const { deps, database, listening, metrics, stopping } = parts;
   const health = healthRoutes({
     probe: async () => {
       await sql`update schema_version set applied_at = applied_at where version = 1`.execute(database.db);
     },
     checks: parts.watch.checks,
-    stopping: parts.stopping,
+    stopping,
     metrics: metrics.registry,
     now: () => performance.now(),
   });
-  const callback = callbackRoutes({
-    app: { ...application, key },
-    handle: async (turn) => {
-      const begun = performance.now();
-      const handled = await handler.handle(turn);
-      const way = 'kind' in handled ? 'unavailable' : handled.answer === null ? 'push' : 'passive';
-      metrics.turn(way, performance.now() - begun);
-      return handled;
-    },
-    ...(parts.hear !== null && { hear: parts.hear }),
-    flushed: handler.flushed,
-    now: () => new Date(),
-    refused: metrics.refusal,
-  });
-  const reports = reportRoutes({
-    open: async (token) => {
-      const found = await openLink(database.db, links.hash(token), parts.now());
-      if (found.kind === 'expired' && found.denied !== undefined)
-        await parts.tellDenied(found.denied.by, found.denied, 'GET /r/:token');
-      return opened(database.db, forms, found);
-    },
-    form: forms.form,
-    formFor: forms.formFor,
-    formats: parts.formats,
-    checksOff: parts.deps.config.checksOff,
-    publicUrl,
-  });
+  const routers = [health, ...parts.routers];
   const app = createApp({
-    publicUrl,
+    publicUrl: new URL(listening.publicUrl),
     // The simulator shows reports beside its chat.
-    framed: parts.deps.config.mode.kind === 'simulator' ? 'here' : 'never',
-    routers: [health, callback, reports, ...parts.routers],
+    framed: deps.config.mode.kind === 'simulator' ? 'here' : 'never',
+    routers,
     report: (error) => {
       metrics.failure('web');
-      parts.deps.log.error('web.failed', { error });
+      deps.log.error('web.failed', { error });
     },
   });
   const respond = app.callback();
   listening.serve((request, response) => void respond(request, response));
+  return routesOf(routers);
 }
 
 interface Clocks {
@@ -375,25 +303,4 @@ function clocks(config: Config): Clocks {
       listeners.push(listener);
     },
   };
-}
-
-/** What a link opens, as it is shown. */
-async function opened(
-  db: Database['db'],
-  forms: Registry,
-  found: Awaited<ReturnType<typeof openLink>>,
-): Promise<Opened> {
-  switch (found.kind) {
-    case 'unknown':
-    case 'expired':
-      return found;
-    case 'sums': {
-      const sums = await loadSums(db, found.unit, found.period, forms.formFor);
-      return sums === null ? { kind: 'unknown' } : { kind: 'sums', sums };
-    }
-    case 'open':
-      return { kind: 'open', report: comparableTo(forms, found.report) };
-    default:
-      return found satisfies never;
-  }
 }

@@ -1,8 +1,8 @@
 /** Looks at what the service stands on, for /readyz, /metrics and the lines at the start. */
-import type { Redis } from 'ioredis';
 import type { DatabaseCondition } from '../../storage/condition.ts';
 import { readCondition } from '../../storage/condition.ts';
 import type { Database } from '../../storage/database.ts';
+import type { RedisClient } from '../../storage/redis-client.ts';
 import type { RedisCondition } from '../../storage/redis-condition.ts';
 import { readRedis } from '../../storage/redis-condition.ts';
 import type { BackupFacts } from '../operations/backup-checks.ts';
@@ -29,7 +29,7 @@ export interface Watch {
 
 export interface WatchDeps {
   readonly database: Database;
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly dataDir: string;
   readonly backup: () => Promise<BackupFacts>;
 }

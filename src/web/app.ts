@@ -22,3 +22,9 @@ export function createApp({ publicUrl, framed, routers, report }: AppDeps): Koa 
   app.on('error', report);
   return app;
 }
+
+/** Every route as method and path, such as `GET /r/:file`. */
+export function routesOf(routers: readonly Router[]): readonly string[] {
+  const layers = routers.flatMap(({ stack }) => stack);
+  return layers.flatMap(({ methods, path }) => methods.map((method) => `${method} ${String(path)}`));
+}
