@@ -72,7 +72,6 @@ function authorize(ctx: RouterContext, { simulator, people, publicUrl }: OauthRo
     ctx.redirect(simulator.oauth.comeBack(asked.data, user));
     return;
   }
-  ctx.set('Cache-Control', 'no-store');
   ctx.type = 'html';
   ctx.body = choicePage(people, ctx.url);
 }

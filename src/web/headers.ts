@@ -15,7 +15,7 @@ export interface HeaderOptions {
  * server; and only for this very host, for the names below it are not ours.
  */
 export function securityHeaders({ publicUrl, framed = 'never' }: HeaderOptions): Middleware {
-  return helmet({
+  const guard = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -33,9 +33,16 @@ export function securityHeaders({ publicUrl, framed = 'never' }: HeaderOptions):
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR, includeSubDomains: false },
   });
+  return (ctx, next) => {
+    keepPrivate(ctx);
+    return guard(ctx, next);
+  };
 }
 
-/** Whoever holds the address of a page sees it, so nothing may keep a copy, index it or pass its address on. */
+/**
+ * Whoever holds the address of a page sees it, so nothing may keep a copy, index it or pass its address on. It holds for
+ * every answer; only what is the same for everybody (a style sheet, a script) says otherwise for itself.
+ */
 export function keepPrivate(ctx: Context): void {
   ctx.set('Cache-Control', 'no-store');
   ctx.set('Referrer-Policy', 'no-referrer');

@@ -10,7 +10,6 @@ import type { UserId } from '../../conversations/protocol.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
 import { cookieOf } from './cookies.ts';
-import { keepPrivate } from './headers.ts';
 import { LOGIN, LOGIN_BACK, isOwnPage, under } from './login-path.ts';
 import type { Seal } from './seal.ts';
 import { isSame } from './seal.ts';
@@ -54,7 +53,6 @@ export function loginRoutes(deps: LoginDeps): Router {
   const cookie = cookieOf('nianbao_login', publicUrl);
 
   router.get(LOGIN, (ctx) => {
-    keepPrivate(ctx);
     const to = new URLSearchParams(ctx.querystring).get('to') ?? '';
     if (!isOwnPage(to)) return ctx.throw(404);
     const state = randomBytes(16).toString('hex');
@@ -64,7 +62,6 @@ export function loginRoutes(deps: LoginDeps): Router {
   });
 
   router.get(LOGIN_BACK, async (ctx) => {
-    keepPrivate(ctx);
     const asked = askedIn(seal.open('login', cookie.get(ctx)), clock().getTime());
     cookie.clear(ctx);
     const to = asked === null ? null : await welcome(ctx, deps, asked);

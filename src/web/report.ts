@@ -17,7 +17,6 @@ import { STYLE } from '../report/style.ts';
 import type { SumsSource } from '../report/sums.ts';
 import { sumsJson } from '../report/sums.ts';
 import { sumsPage } from '../report/sums-page.tsx';
-import { keepPrivate } from './headers.ts';
 import { qrCode } from './qr-code.ts';
 import type { StoredReport } from './stored-report.ts';
 import { saidOf, sourceOf } from './stored-report.ts';
@@ -50,7 +49,6 @@ export function reportRoutes(deps: ReportDeps): Router {
   const router = new Router({ prefix: '/r', strict: true, sensitive: true });
   router.get(`/${STYLE_FILE}`, sendStyle);
   router.get('/:file', async (ctx) => {
-    keepPrivate(ctx);
     const { token, extension } = FILE.exec(ctx.params['file'] ?? '')?.groups ?? {};
     const format = deps.formats.find((one) => one.extension === extension);
     if (token === undefined || (extension !== undefined && format === undefined)) return ctx.throw(404);

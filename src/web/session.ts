@@ -6,7 +6,6 @@ import type { Context, Middleware } from 'koa';
 import type { Membership, UserId } from '../../conversations/protocol.ts';
 import { cookieOf } from './cookies.ts';
 import type { TellDenied } from './denied.ts';
-import { keepPrivate } from './headers.ts';
 import { loginPath } from './login-path.ts';
 import type { Seal } from './seal.ts';
 import { isSame } from './seal.ts';
@@ -115,7 +114,6 @@ export function createSessions(deps: SessionDeps): Sessions {
     signedIn,
     tellDenied,
     requireMember: async (ctx, next) => {
-      keepPrivate(ctx);
       const member = await signedIn(ctx);
       const isLooking = ctx.method === 'GET' || ctx.method === 'HEAD';
       if (member === null) {

@@ -7,7 +7,6 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { refusalText } from '../read/report/refusal.ts';
 import { printable } from '../report/printable.ts';
-import { keepPrivate } from './headers.ts';
 import { servedStyle } from './style-sheet.ts';
 import type { Form } from './upload-body.ts';
 import { readForm } from './upload-body.ts';
@@ -35,7 +34,6 @@ export function uploadRoutes(deps: UploadDeps): Router {
   const router = new Router({ prefix: '/u', strict: true, sensitive: true });
   let held = 0;
   router.all(['/:token', '/:token/:upload'], async (ctx, next) => {
-    keepPrivate(ctx);
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD' && ctx.method !== 'POST') {
       ctx.set('Allow', 'GET, HEAD, POST');
       ctx.throw(405);

@@ -61,6 +61,7 @@ describe('the headers', () => {
     expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(headersOf(answer)).toEqual({
       ...EVERYWHERE,
+      ...PRIVATE,
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });

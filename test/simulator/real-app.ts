@@ -8,6 +8,8 @@ import { startServer } from '../../src/start/server.ts';
 
 export interface RealApp {
   readonly url: string;
+  /** Each route that it answers, such as `GET /r/:file`. */
+  readonly routes: readonly string[];
   /** What the log has of errors. */
   readonly errors: readonly string[];
   readonly close: () => Promise<void>;
@@ -26,6 +28,7 @@ export async function startRealApp(env: Readonly<Record<string, string>> = {}): 
   const server = await startServer({ config: read.config, log, tell: () => undefined });
   return {
     url: server.url,
+    routes: server.routes,
     errors,
     close: async () => {
       await server.stop();

@@ -1,0 +1,184 @@
+/** E-32, T22–T24: every route of the whole program, whoever added it, carries the headers and trusts no host that is named. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { request } from 'node:http';
+import type { RealApp } from '../simulator/real-app.ts';
+import { startRealApp } from '../simulator/real-app.ts';
+
+const PUBLIC_URL = 'https://bao.example.gov.cn';
+const EVERYWHERE = {
+  'content-security-policy':
+    "default-src 'none';style-src 'self';img-src 'self' data:;script-src 'self';form-action 'self';frame-ancestors 'self';base-uri 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+};
+/** The two pages that ask the server by themselves say so in a policy of their own. */
+const POLICIES: Readonly<Record<string, string>> = {
+  '/simulator':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+};
+/** What is the same for everybody may be kept. */
+const KEPT: Readonly<Record<string, string>> = {
+  '/simulator': 'no-cache',
+  '/r/style-x.css': 'public, max-age=31536000, immutable',
+  '/g/assets/grid.js': 'no-cache',
+  '/simulator/assets/page.js': 'no-cache',
+};
+/** Of the connection and the content. */
+const OWN =
+  /^(?:date|connection|keep-alive|content-(?:type|length|disposition)|vary|allow|location|set-cookie|transfer-encoding)$/u;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly told: string;
+}
+
+let app: RealApp;
+beforeAll(async () => {
+  app = await startRealApp({ PUBLIC_URL });
+}, 60_000);
+afterAll(() => app.close());
+
+/** Any method; `fetch` refuses some. */
+function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const { hostname, port } = new URL(app.url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: Object.fromEntries(
+            Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+          ),
+          told: JSON.stringify(answer.headers) + Buffer.concat(chunks).toString(),
+        });
+      });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/** An address of the route: what is not there is as good as what is. CONNECT never reaches a route. */
+function places(): readonly (readonly [method: string, path: string])[] {
+  return app.routes.flatMap((route) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    return method === 'CONNECT' ? [] : [[method, pattern.replaceAll(/:\w+/gu, 'x')] as const];
+  });
+}
+
+const kept = (path: string): string | undefined => KEPT[path.replace(/style-\w+/u, 'style-x')];
+
+describe('every route', () => {
+  test('of the program is known here', () => {
+    const paths = new Set(app.routes.map((route) => route.slice(route.indexOf(' ') + 1)));
+    expect([...paths].map((path) => path.replace(/style-\w+/u, 'style-x')).sort()).toMatchInlineSnapshot(`
+      [
+        "/board",
+        "/board/cell",
+        "/board/export.:extension",
+        "/board/filing",
+        "/board/history",
+        "/board/open",
+        "/board/outliers",
+        "/board/sums",
+        "/board/trend",
+        "/g/:unit/:period",
+        "/g/:unit/:period/cells",
+        "/g/:unit/:period/state",
+        "/g/assets/:name",
+        "/healthz",
+        "/login",
+        "/login/back",
+        "/metrics",
+        "/r/:file",
+        "/r/style-x.css",
+        "/readyz",
+        "/simulator",
+        "/simulator/api/cgi-bin/auth/getuserinfo",
+        "/simulator/api/cgi-bin/gettoken",
+        "/simulator/api/cgi-bin/message/send",
+        "/simulator/api/cgi-bin/message/update_template_card",
+        "/simulator/as",
+        "/simulator/assets/:name",
+        "/simulator/clock",
+        "/simulator/connect/oauth2/authorize",
+        "/simulator/faults",
+        "/simulator/messages",
+        "/simulator/people",
+        "/simulator/say",
+        "/simulator/tour",
+        "/simulator/wire",
+        "/u/:token",
+        "/u/:token/:upload",
+        "/wecom/callback",
+      ]
+    `);
+  });
+
+  test('answers with the same headers, whatever it answers', async () => {
+    for (const [method, path] of [...places(), ...Object.keys(KEPT).map((at) => ['GET', at] as const)]) {
+      const { headers } = await ask(method, path);
+      const found = Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN.test(name)));
+      const cache = kept(path) ?? 'no-store';
+      const expected = {
+        ...EVERYWHERE,
+        'content-security-policy': POLICIES[path] ?? EVERYWHERE['content-security-policy'],
+        'cache-control': found['cache-control'] === 'no-store' ? 'no-store' : cache,
+      };
+      expect({ method, path, ...found }).toEqual({ method, path, ...expected });
+    }
+  }, 60_000);
+
+  test('says nothing of the host that it was asked as, and leads nowhere else', async () => {
+    const foreign = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-original-url': '/evil.example',
+      forwarded: 'host=evil.example',
+      referer: 'https://evil.example/',
+    };
+    for (const [method, path] of places()) {
+      const { told, headers } = await ask(method, path, foreign);
+      expect({ path, told: told.includes('evil.example') }).toEqual({ path, told: false });
+      const to = headers['location'];
+      if (to !== undefined)
+        expect([path, to]).toEqual([
+          path,
+          expect.stringMatching(/^(?:\/[^/\\]|https:\/\/bao\.example\.gov\.cn\/)/u),
+        ]);
+    }
+  }, 60_000);
+
+  test('leads back from a login to no place but our own pages', async () => {
+    const away = [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/g/..//evil.example',
+      '/board@evil.example',
+      '/r/x',
+      '%2f%2fevil.example',
+      '/g\t//evil.example',
+      '/board?to=//evil.example',
+    ];
+    for (const to of away) {
+      const { status } = await ask('GET', `/login?to=${encodeURIComponent(to)}`);
+      expect([to, status]).toEqual([to, 404]);
+    }
+  });
+});
