@@ -85,13 +85,18 @@ export async function revokeLink(db: Kysely<Schema>, tokenHash: string, now: Dat
   return result.numUpdatedRows > 0n;
 }
 
-/** Closes all links to the reports of a unit, for a link that got into wrong hands. */
+/** Closes all links to the reports of a unit and to the sums below it, for a link that got into wrong hands. */
 export async function revokeLinksOf(db: Kysely<Schema>, unit: UnitId, now: Date): Promise<number> {
   const result = await db
     .updateTable('link')
     .set({ revoked_at: now })
     .where('revoked_at', 'is', null)
-    .where('filing_id', 'in', (eb) => eb.selectFrom('filing').select('id').where('unit_id', '=', unit))
+    .where((eb) =>
+      eb.or([
+        eb('above_unit', '=', unit),
+        eb('filing_id', 'in', eb.selectFrom('filing').select('id').where('unit_id', '=', unit)),
+      ]),
+    )
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -33,9 +33,9 @@ export function securityHeaders({ publicUrl, framed = 'never' }: HeaderOptions):
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR, includeSubDomains: false },
   });
-  return (ctx, next) => {
+  return async (ctx, next) => {
     keepPrivate(ctx);
-    return guard(ctx, next);
+    await guard(ctx, next);
   };
 }
 
