@@ -68,7 +68,12 @@ export function parseRoster(text: string): RosterRead {
     : { ok: true, roster: read.data };
 }
 
-const filled = z.string().trim().min(1);
+/** A null character and half a surrogate pair are what no database can keep. */
+const filled = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\0\p{Cs}]*$/u);
 const unitId = filled.regex(/^[\w.-]+$/).transform((id) => id as UnitId);
 const optional = filled.exactOptional();
 

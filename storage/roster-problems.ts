@@ -43,6 +43,7 @@ function wrongWith(issue: Issue, value: unknown): string {
     case 'too_small':
       return '不能为空。';
     case 'invalid_format':
+      if (typeof value === 'string' && UNKEPT.test(value)) return '含有看不见的坏字符，请删去重写。';
       return `「${shown(value)}」的写法不对。${exampleFor(issue.path.at(-1))}`;
     case 'custom':
       if (issue.path.at(-1) === 'department') return `「${shown(value)}」太大。${DEPARTMENT}`;
@@ -60,6 +61,8 @@ function wrongWith(issue: Issue, value: unknown): string {
 function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+const UNKEPT = /[\0\p{Cs}]/u;
 
 const TYPES: Readonly<Record<string, string>> = {
   string: '一段文字',
