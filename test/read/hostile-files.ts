@@ -26,6 +26,19 @@ function changed(bytes: Uint8Array, name: RegExp, change: (text: string) => stri
 const MEGABYTE = 1 << 20;
 const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * MEGABYTE);
 
+let crowd: Buffer | null = null;
+
+/** 100,000 entries that say they are so many; made once, for it takes a while. */
+function crowded(count: number): Buffer {
+  crowd ??= zip(
+    Array.from({ length: 100_000 }, (_, at) => entry(String(at), '')),
+    0,
+  );
+  const bytes = Buffer.from(crowd);
+  for (const field of [8, 10]) bytes.writeUInt16LE(count, bytes.length - 22 + field);
+  return bytes;
+}
+
 export const hostileFiles: readonly (readonly [
   name: string,
   make: () => Uint8Array,
@@ -84,6 +97,41 @@ export const hostileFiles: readonly (readonly [
   [
     'a zip in a zip in a zip',
     () => zip([entry('a.zip', zip([entry('b.zip', zip([entry('c', zeros(9))]))]))]),
+    'a.docx',
+    'damaged',
+  ],
+  ['100,000 entries', () => crowded(100_000 % 65_536), 'a.docx', 'tooManyEntries'],
+  ['100,000 entries that say they are 900', () => crowded(900), 'a.docx', 'damaged'],
+  [
+    'a zip that holds itself again and again',
+    () =>
+      Array.from({ length: 12 }).reduce<Buffer>(
+        (inner) => zip([entry('word/document.xml', inner)]),
+        zip(entries(docx)),
+      ),
+    'a.docx',
+    'damaged',
+  ],
+  [
+    'an entry that says it is as large as the zip, and lies where the zip begins',
+    () => zip([...entries(docx), entry('word/again.xml', 'x', { at: 0, unpacked: 0xfffffff0 })]),
+    'a.docx',
+    'unpacksTooLarge',
+  ],
+  [
+    'links to files of the machine',
+    () => zip([...entries(docx), entry('word/media/a', '/etc/passwd', { mode: 0o120777 })]),
+    'a.docx',
+    'read',
+  ],
+  [
+    'a document that is a link',
+    () =>
+      zip(
+        entries(docx).map((one) =>
+          one.name === 'word/document.xml' ? entry(one.name, '../../../etc/passwd', { mode: 0o120777 }) : one,
+        ),
+      ),
     'a.docx',
     'damaged',
   ],
@@ -220,6 +268,20 @@ export const hostileFiles: readonly (readonly [
     'a.xlsx',
     'sheetTooLarge',
   ],
+  [
+    '100 MB of shared strings',
+    () =>
+      zip([
+        ...entries(xlsx).filter(({ name }) => name !== 'xl/sharedStrings.xml'),
+        entry('xl/sharedStrings.xml', `<sst>${'<si><t>0</t></si>'.repeat(6_200_000)}</sst>`),
+      ]),
+    'a.xlsx',
+    'unpacksTooLarge',
+  ],
+  ['a cut xlsx', () => xlsx.subarray(0, xlsx.length - 400), 'a.xlsx', 'damaged'],
+  ['a program called docx', () => Buffer.concat([Buffer.from('MZ'), zeros(1)]), 'a.docx', 'damaged'],
+  ['a program called txt', () => Buffer.concat([Buffer.from('\x7fELF'), zeros(1)]), 'a.txt', 'tooMuchText'],
+  ['a page called docx', () => Buffer.from('<html><script>alert(1)</script>'), 'a.docx', 'damaged'],
   [
     'a million strings',
     () =>

@@ -5,7 +5,13 @@ export interface Entry {
   readonly name: string;
   readonly content: Uint8Array;
   /** What its records say instead of what is so. */
-  readonly says?: { readonly unpacked?: number; readonly flags?: number; readonly at?: number };
+  readonly says?: {
+    readonly unpacked?: number;
+    readonly flags?: number;
+    readonly at?: number;
+    /** What Unix is to make of it, such as a symbolic link. */
+    readonly mode?: number;
+  };
 }
 
 export function entry(name: string, content: string | Uint8Array, says: Entry['says'] = {}): Entry {
@@ -28,9 +34,10 @@ export function zip(entries: readonly Entry[], count = entries.length): Buffer {
     fields.writeUInt16LE(Buffer.byteLength(name), 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, Buffer.from(name), packed]);
     const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(((says.mode ?? 0) << 16) >>> 0, 6);
     rest.writeUInt32LE(says.at ?? at, 10);
     central.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, rest, Buffer.from(name)]),
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), fields, rest, Buffer.from(name)]),
     );
     locals.push(local);
     at += local.length;
