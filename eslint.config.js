@@ -28,6 +28,30 @@ const clocksAndDice = {
   message: 'Pass the time or the random value in.',
 };
 
+/** Nothing fetches an address that somebody wrote (reliability.md T29). */
+const ONE_CLIENT = 'What goes out goes through the client of src/channels/wecom alone.';
+const outgoing = {
+  'no-restricted-globals': [
+    'error',
+    ...['fetch', 'WebSocket', 'EventSource'].map((name) => ({ name, message: ONE_CLIENT })),
+  ],
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    {
+      paths: [
+        ...['undici', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'node:dns'].map(
+          (name) => ({
+            name,
+            message: ONE_CLIENT,
+            allowTypeImports: true,
+          }),
+        ),
+        { name: 'node:http', importNames: ['request', 'get', 'Agent'], message: ONE_CLIENT },
+      ],
+    },
+  ],
+};
+
 const PURE = 'The core is pure: pass what it needs as an argument.';
 const impureGlobals = ['process', 'globalThis', 'fetch', 'crypto', 'performance', 'console', 'Buffer'];
 const timers = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'];
@@ -91,6 +115,12 @@ export default tseslint.config(
       // It objects to ports such as `query<T>()`.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
+  },
+  {
+    files: ['{src,storage}/**/*.{ts,tsx}'],
+    // The client itself, the stand-in that plays WeCom, and a socket of this machine.
+    ignores: ['src/channels/wecom/api.ts', 'src/simulator/deliver.ts', 'storage/redis-socket.ts'],
+    rules: outgoing,
   },
   {
     files: ['src/{form,forms,parse,narrative,read/report,query,calendar}/**/*.ts', 'conversations/**/*.ts'],
