@@ -46,9 +46,10 @@ const refused = z.object({ cause: z.object({ code: z.literal('ECONNREFUSED') }) 
 function inTurn(peers: readonly Peer[]): Peer {
   let turn = 0;
   const passOn = async (send: (peer: Peer) => Promise<PeerAnswer>): Promise<PeerAnswer> => {
+    turn += 1;
+    const first = turn;
     for (let tries = 1; ; tries += 1) {
-      turn += 1;
-      const peer = peers[turn % peers.length];
+      const peer = peers[(first + tries) % peers.length];
       if (peer === undefined) throw new Error('no process answers members');
       const isLast = tries === peers.length;
       try {
