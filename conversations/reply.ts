@@ -3,7 +3,7 @@ import type { Filing, Facts, Unit, Change, Decision, Effect } from './protocol.t
 import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
 import { echo, shown } from './echo.ts';
-import { fit } from './fit.ts';
+import { REPLY_BYTES, byteLength, fit } from './fit.ts';
 import type { State } from './state.ts';
 import { draftGoesOn } from './texts-draft.ts';
 import * as texts from './texts.ts';
@@ -40,6 +40,20 @@ export function plain(state: State, reply: string, effects: readonly Effect[] = 
   return { state, effects, reply };
 }
 
+/** Beside a long table, what is told of findings must leave room for figures. */
+const TAIL_BYTES = 900;
+
+/** As many lines as fit beside the others: 检查 tells findings again, but only this answer repeats what was stored. */
+function beside(tail: readonly string[], others: readonly string[]): readonly string[] {
+  const shortened = (kept: number): readonly string[] =>
+    kept === tail.length ? tail : [...tail.slice(0, kept), texts.moreFindings(tail.length - kept)];
+  const fits = (lines: readonly string[], bytes: number): boolean => byteLength(lines.join('\n')) <= bytes;
+  const counts = Array.from(tail, (_, left) => tail.length - left);
+  const within = (bytes: number, around: readonly string[]): number | undefined =>
+    counts.find((kept) => fits([...around, ...shortened(kept)], bytes));
+  return shortened(within(REPLY_BYTES, others) ?? within(TAIL_BYTES, []) ?? 0);
+}
+
 export function respond(scene: Scene, answer: Answer): Decision<State> {
   const { form, facts, unit } = scene;
   const changes = answer.changes ?? [];
@@ -49,13 +63,12 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const isDrafting = answer.state.asked?.kind === 'draft';
   const body = answer.body ?? echo(form, changes, (cell) => otherAuthor(scene, cell));
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
-  const fitted = fit(
-    {
-      head: [contextLine(form, filing, unit, item), ...lead],
-      body,
-      foot: [...(answer.tail ?? []), ...(asks ? [isDrafting ? draftGoesOn : ask(form, filing, item)] : [])],
-    },
-    (lines) => texts.restBehindLink(lines, facts.link),
+  const head = [contextLine(form, filing, unit, item), ...lead];
+  const question = asks ? [isDrafting ? draftGoesOn : ask(form, filing, item)] : [];
+  const tail =
+    changes.length === 0 ? (answer.tail ?? []) : beside(answer.tail ?? [], [...head, ...body, ...question]);
+  const fitted = fit({ head, body, foot: [...tail, ...question] }, (lines) =>
+    texts.restBehindLink(lines, facts.link),
   );
   const links: readonly Effect[] = fitted.left > 0 ? [{ type: 'publishLink' }] : [];
   const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];

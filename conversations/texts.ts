@@ -58,6 +58,11 @@ export function context(
 export const recorded = '已记录：';
 export const nothingToFill = '这里没有空着的格，数字没有改动。';
 
+/** Findings that had no room beside the figures. */
+export function moreFindings(lines: number): string {
+  return `……还有 ${String(lines)} 条，回复 检查 看全部。`;
+}
+
 export function restBehindLink(lines: number, link: string): string {
   return `……还有 ${String(lines)} 行，见 ${link}`;
 }
