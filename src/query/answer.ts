@@ -8,7 +8,7 @@ import type { Answer, AskedUnit, Asker, Query, Subject } from './model.ts';
 import { ranked, someHave } from './most.ts';
 import type { Library, Point } from './points.ts';
 import { filingOf, pointAt, typedUnder, valuesOf } from './points.ts';
-import { latestAnnual } from './read.ts';
+import { latestAnnual } from './latest.ts';
 import { periodWord, sources } from './say.ts';
 import type { Told } from './told.ts';
 import { averaged, compared, listed, shared } from './told.ts';

@@ -6,8 +6,9 @@ import type { Needs } from './answer.ts';
 import { define } from './define.ts';
 import type { Answer, Asker, When } from './model.ts';
 import type { Library } from './points.ts';
-import type { Reading } from './read.ts';
-import { latestYear, readQuestion } from './read.ts';
+import { latestYear } from './latest.ts';
+import { readQuestion } from './read.ts';
+import type { NotRead } from './reading.ts';
 import { periodWord } from './say.ts';
 
 export type Asked =
@@ -35,6 +36,8 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
     case 'whichUnit':
     case 'hidden':
     case 'unclear':
+    case 'beyond':
+    case 'tangled':
     case 'clash':
     case 'finer':
     case 'noSubject':
@@ -47,10 +50,7 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
 /** Nothing that the reader could make sense of: said outside a conversation, where there is no help to give. */
 export const notUnderstood: Answer = said('没看懂这个问题。可以这样问：去年行政处罚多少？');
 
-function notAnswered(
-  reading: Exclude<Reading, { kind: 'query' | 'define' | 'nothing' }>,
-  asker: Asker,
-): Answer {
+function notAnswered(reading: NotRead, asker: Asker): Answer {
   switch (reading.kind) {
     case 'choices': {
       const time = timeOf(reading.when, asker);
@@ -69,6 +69,12 @@ function notAnswered(
     case 'unclear':
       return said(
         `没看懂${reading.text === '' ? '这个问题' : `「${reading.text}」`}，没有查。表里有的数可以这样问：去年行政处罚多少？`,
+      );
+    case 'beyond':
+      return said(`「${reading.text}」这样的条件算不了，没有查。可以只问表里有的数，例如：去年行政处罚多少？`);
+    case 'tangled':
+      return said(
+        reading.text === '' ? '没看懂这个问题，没有查。' : `「${reading.text}」放在一起没看懂，没有查。请一次问一件事，例如：去年行政处罚比前年多多少？`,
       );
     case 'clash':
       return said(`年报的表里没有「${reading.text}」这样的数，没有查。`);

@@ -1,6 +1,6 @@
 /** Whether a message is a question about figures, before anybody looks for its answer: rather too few than too many. */
 import type { Form } from '../form/form.ts';
-import { WEAK } from '../forms/asked.ts';
+import { WEAK } from '../forms/asked-words.ts';
 import { fold } from '../parse/fold.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { AskedUnit } from './model.ts';

@@ -2,6 +2,7 @@
 import type { Lexicon, Named } from './lexicon.ts';
 import { heard } from './lexicon.ts';
 import type { AskedUnit } from './model.ts';
+import { roleOf } from './roles.ts';
 import type { TimeToken } from './spans.ts';
 import { timeAt } from './spans.ts';
 import { officeAt, unitAt } from './units.ts';
@@ -16,13 +17,16 @@ export interface Token {
   readonly time: TimeToken | null;
   readonly units: readonly string[];
   readonly kind: 'known' | 'office' | 'unknown';
+  /** Two signs that only sound like a word: 出发 for 处罚. */
+  readonly isSlip?: true;
 }
 
 const PLAIN: Omit<Token, 'text'> = { lines: [], word: null, time: null, units: [], kind: 'known' };
 const LONGEST = 40;
 const LONGEST_SOUND = 14;
 /** What a sign of a word is worth, and what a word costs: few long words win. */
-const WORTH = { exact: 10, part: 9, sound: 8, filler: 9, office: 2, unknown: -12 } as const;
+const WORTH = { exact: 10, part: 9, sound: 8, silent: 9, beyond: 2, office: 2, unknown: -12 } as const;
+const SHORT = 2;
 const COST = 4;
 
 interface Way {
@@ -78,13 +82,14 @@ function candidates(
     const lines = lexicon.words.get(piece) ?? [];
     const word = WORDS.get(piece) ?? null;
     if (lines.length > 0) put(length, WORTH.exact, { lines, word });
-    else if (word !== null) put(length, word === 'filler' ? WORTH.filler : WORTH.exact, { word });
+    else if (word !== null) put(length, worthOf(word, length), { word });
     else if (length > 2 && lexicon.parts.has(piece))
       put(length, WORTH.part, { lines: lexicon.parts.get(piece) ?? [] });
     else if (length > 1 && length <= LONGEST_SOUND) {
       const sounding = heard(lexicon, piece);
       const said = length > 2 ? wordHeard(piece) : null;
-      if (sounding.length > 0) put(length, WORTH.sound, { lines: sounding });
+      if (sounding.length > 0)
+        put(length, WORTH.sound, { lines: sounding, ...(length === SHORT && { isSlip: true }) });
       else if (said !== null) put(length, WORTH.sound, { word: said });
     }
   }
@@ -95,6 +100,13 @@ function candidates(
   const office = officeAt(rest);
   if (office !== null) put(office, WORTH.office, { kind: 'office' });
   return found;
+}
+
+/** 没有 is a word of its own; 没 may be the slip of another. */
+function worthOf(word: Word, length: number): number {
+  const role = roleOf(word);
+  if (role === 'silent') return WORTH.silent;
+  return role === 'beyond' && length === 1 ? WORTH.beyond : WORTH.exact;
 }
 
 /** Unknown signs side by side are one word. */

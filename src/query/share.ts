@@ -1,78 +1,118 @@
-/** 占比: of what a figure is a part, where it is said and where it goes without saying. */
+/** 占比: of what a figure is a part, where it is said and where it goes without saying. The part lies in the whole, or nothing is told. */
 import type { Form } from '../form/form.ts';
-import type { Lexicon } from './lexicon.ts';
+import { askingOf } from '../forms/asking.ts';
+import type { Place } from './compose.ts';
+import { isUnsaid } from './fill.ts';
+import { holds, partsOf } from './holds.ts';
+import type { Lexicon, Named } from './lexicon.ts';
 import type { Subject } from './model.ts';
-import type { Token } from './scan.ts';
-import { subjectsOf } from './subjects.ts';
+import type { NotRead } from './reading.ts';
+import { clash, tangled } from './reading.ts';
+import type { Segment } from './segments.ts';
+import type { Ground } from './side.ts';
+import { textOf } from './side.ts';
+import { finished, placesOf } from './subjects.ts';
+import { withinOf } from './within.ts';
 
-const NO_HINTS = { isMoney: false, isMatters: false, isCounted: false };
-const NOT_OUTCOMES = new Set(['new', 'carried-in', 'carried-out', 'result-total']);
+/** `whole` null: of what, nobody said. */
+export type Shared =
+  | { readonly kind: 'share'; readonly part: Subject | null; readonly whole: Subject | null }
+  | NotRead;
 
-/** `list` is what the whole question names; `lead` and `behind` stand on both sides of 占. */
-export function part(
-  lexicon: Lexicon,
-  forms: readonly Form[],
-  list: readonly Subject[],
-  lead: readonly Token[],
-  behind: readonly Token[],
-):
-  | { readonly kind: 'share'; readonly part: Subject; readonly whole: Subject | null }
-  | { readonly kind: 'several' } {
-  const all = subjectsOf(lexicon, forms, [...lead, ...behind], NO_HINTS, true);
-  const [first, second] = all.kind === 'subjects' ? all.list : list;
-  const leading = subjectsOf(lexicon, forms, lead, NO_HINTS, true);
-  const before = leading.kind === 'subjects' && leading.list.length === 1 ? (leading.list[0] ?? null) : null;
-  const trailing = subjectsOf(lexicon, forms, behind, NO_HINTS, true);
-  // Of which of them, nobody knows.
-  if (trailing.kind === 'subjects' && trailing.list.length > 1) return { kind: 'several' };
-  const after = firstOf(lexicon, forms, behind);
-  if (before !== null && after !== null)
-    return { kind: 'share', part: rowOf(before, lead, after), whole: after };
-  // 占…的, with the part behind or before; or two that lie in one another.
-  const of = before ?? first ?? after;
-  if (of === null) throw new Error('a share of nothing');
-  if (first !== undefined && second !== undefined) {
-    if (contains(second, first)) return { kind: 'share', part: first, whole: second };
-    if (contains(first, second)) return { kind: 'share', part: second, whole: first };
-  }
-  return { kind: 'share', part: of, whole: wholeFor(of) };
+export function shareOf(segments: readonly Segment[], ground: Ground): Shared {
+  const cut = segments.findIndex(({ by }) => by === 'share');
+  const [before, after] = [segments.slice(0, cut), segments.slice(cut)];
+  const at = before.findIndex(({ by }) => by === 'at');
+  const within = before.findIndex(({ by }) => by === 'within');
+  // 涉密在不予公开中占多少
+  if (at > 0) return pair(before.slice(0, at), before.slice(at), ground);
+  // 新收里自然人占多少
+  if (within > 0 && has(before.slice(0, within)) && has(before.slice(within)))
+    return inner(before, before.slice(0, within), ground);
+  if (has(after)) return pair(before, after, ground);
+  return pair(before, [], ground);
 }
 
-/** 自然人占新收: the row is said behind. */
-function rowOf(before: Subject, lead: readonly Token[], after: Subject): Subject {
-  const hasRow = lead.some(({ lines }) => lines.some(({ axis }) => axis === 'row'));
-  if (hasRow || before.table !== after.table || before.table !== 't3') return before;
-  return {
-    ...before,
-    rows: after.rows,
-    label: `${after.label.split('·')[0] ?? ''}·${before.label.split('·').at(-1) ?? ''}`,
-  };
+function has(segments: readonly Segment[]): boolean {
+  return segments.some(({ lines }) => lines.length > 0);
 }
 
-function firstOf(lexicon: Lexicon, forms: readonly Form[], tokens: readonly Token[]): Subject | null {
-  const found = subjectsOf(lexicon, forms, tokens, NO_HINTS, true);
-  return found.kind === 'subjects' ? (found.list[0] ?? null) : null;
+function inner(both: readonly Segment[], outer: readonly Segment[], ground: Ground): Shared {
+  const part = withinOf(both, ground);
+  if (part.kind === 'none') return { kind: 'noSubject' };
+  if (part.kind !== 'subjects') return part;
+  return told(part.list, placesOf(outer, ground.words), both, ground);
 }
 
-function contains(whole: Subject, inner: Subject): boolean {
-  const within = (all: readonly string[], some: readonly string[]): boolean =>
-    some.every((id) => all.includes(id));
-  const isWider = (all: readonly string[], some: readonly string[]): boolean =>
-    within(all, some) || all.includes('total');
-  return (
-    whole.table === inner.table && within(whole.rows, inner.rows) && isWider(whole.columns, inner.columns)
+function pair(lead: readonly Segment[], behind: readonly Segment[], ground: Ground): Shared {
+  const places = placesOf(lead, ground.words);
+  const wholes = placesOf(behind, ground.words);
+  if (!isPlaces(places)) return places;
+  if (!isPlaces(wholes)) return wholes;
+  const [whole] = wholes;
+  const parts = finished(
+    places.map((place) => inRowOf(place, whole)),
+    ground.words,
   );
+  if (parts.kind === 'none') return has(behind) ? { kind: 'noSubject' } : { kind: 'share', part: null, whole: null };
+  return parts.kind === 'subjects' ? told(parts.list, wholes, [...lead, ...behind], ground) : parts;
+}
+
+function isPlaces(found: readonly Place[] | NotRead): found is readonly Place[] {
+  return Array.isArray(found);
+}
+
+/** 自然人占不予公开: the row is said behind. */
+function inRowOf(place: Place, whole: Place | undefined): Place {
+  const isShared = whole?.row != null && place.row === null && place.column !== null;
+  return isShared && place.tables.join() === whole.tables.join() ? { ...place, row: whole.row } : place;
+}
+
+function told(
+  parts: readonly Subject[],
+  places: readonly Place[] | NotRead,
+  segments: readonly Segment[],
+  { words }: Ground,
+): Shared {
+  if (!isPlaces(places)) return places;
+  const [part, second] = parts;
+  if (part === undefined || second !== undefined || places.length > 1) return tangled(textOf(segments));
+  const [place] = places;
+  if (place === undefined) return { kind: 'share', part, whole: wholeFor(words.lexicon, words.forms, part) };
+  // 占自然人的: of which row of theirs, nobody said.
+  if (place.row === null && place.column !== null) return tangled(textOf(segments));
+  const wholes = finished(places, words);
+  if (wholes.kind !== 'subjects') return wholes.kind === 'none' ? { kind: 'noSubject' } : wholes;
+  const [whole] = wholes.list;
+  return whole !== undefined && contains(words.forms, whole, part)
+    ? { kind: 'share', part, whole }
+    : clash(textOf(segments));
+}
+
+function contains(forms: readonly Form[], whole: Subject, part: Subject): boolean {
+  if (whole.table !== part.table || part.label === whole.label) return false;
+  return (['row', 'column'] as const).every((axis) => {
+    const [outer, own] = [line(whole, axis), line(part, axis)];
+    return outer.ids.join() === own.ids.join() || holds(forms, outer, own);
+  });
+}
+
+function line({ table, rows, columns, lines }: Subject, axis: Named['axis']): Named {
+  const isRow = axis === 'row';
+  return { table, axis, ids: isRow ? rows : columns, label: '', isTitle: lines === (isRow ? 'rows' : 'columns') };
 }
 
 /** An outcome is a part of all outcomes, an applicant of the row's total, a verdict of the cases; null for what is no part. */
-export function wholeFor(subject: Subject | undefined): Subject | null {
-  if (subject === undefined) return null;
+export function wholeFor({ lines }: Lexicon, forms: readonly Form[], subject: Subject): Subject | null {
   const { table, rows, columns } = subject;
-  const isTotal = columns.length === 1 && columns[0] === 'total';
-  const label = subject.label.split('·')[0] ?? '';
-  if (table === 't3' && !isTotal) return { ...subject, columns: ['total'], label, lines: null };
-  if (table === 't3' && !rows.some((id) => NOT_OUTCOMES.has(id)))
-    return { ...subject, rows: ['result-total'], label: '办理总计', lines: null };
-  if (table === 't4' && !isTotal) return { ...subject, columns: ['total'], label, lines: subject.lines };
-  return null;
+  const total = lines.find(
+    (one) =>
+      one.table === table && one.axis === 'column' && columns.every((id) => partsOf(forms, one).includes(id)),
+  );
+  if (total !== undefined)
+    return { ...subject, columns: total.ids, label: subject.label.split('·')[0] ?? '', lines: subject.lines === 'rows' ? 'rows' : null };
+  const isWhole = columns.every((id) => isUnsaid(forms, table, line({ ...subject, columns: [id], lines: null }, 'column')));
+  const all = lines.find((one) => one.table === table && one.axis === 'row' && one.ids[0] === askingOf(table).outcomes?.row);
+  const isOutcome = all !== undefined && isWhole && rows.every((id) => partsOf(forms, all).includes(id));
+  return isOutcome ? { ...subject, rows: all.ids, label: all.label, lines: null } : null;
 }

@@ -40,14 +40,14 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [
-    new RegExp(`^从?(${YEAR})年?(?:以来|至今|以后|开始|起)(?:到现在)?`),
+    new RegExp(`^从?(${YEAR})年?(?:以来|至今|开始|起)(?:到现在)?`),
     (match, now) => {
       const from = yearIn(match[1] ?? '', now);
       return from === null ? null : { kind: 'since', from };
     },
   ],
   [
-    new RegExp(`^(?:最近|过去|近|这|前|头)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内)?`),
+    new RegExp(`^(?:最近|过去|近|这|前)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内|中)?`),
     (match) => ({ kind: 'lastYears', count: countIn(match[1] ?? '') }),
   ],
   [
@@ -63,7 +63,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     () => ({ kind: 'everyQuarter' }),
   ],
   [
-    /^[两二三四五六七]年(?:间|里|来)?/,
+    /^[两二三四五六七]年(?:间|里|来|中)?/,
     (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) }),
   ],
   [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],

@@ -56,7 +56,7 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
   const list = known.map((point) => `${of(point)} ${amount(point)}`);
   const shown = list.length > MOST_LINES ? [...list.slice(0, MOST_LINES), '……'] : list;
   const isWhole = known.length === points.length || isWide;
-  const total = isWhole ? totalOf(forms, known, isWide && !isLong(known)) : [];
+  const total = isWhole && sums ? totalOf(forms, known, isWide && !isLong(known)) : [];
   const note = missing.length > 0 && !isWhole && sums ? ['有缺的，不算合计。'] : [];
   return {
     lines: [

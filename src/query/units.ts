@@ -5,7 +5,6 @@ import { written } from './written.ts';
 /** What names of offices end in. */
 const ENDING = /[局委办厅镇乡所院馆会室处站]$|街道$|中心$|大队$|支队$|政府$|办事处$/u;
 const REGION = /^(?:[^省市县区旗]{2,6}[省市县区旗])+/u;
-const PLACE = /^(?:我们?|本|咱们?)?[省市县区]?/u;
 const LONGEST = 24;
 const SHORTEST = 3;
 /** Short names whose signs are not those of the full name. */
@@ -53,6 +52,8 @@ interface Names {
   readonly body: string;
   /** The county without its last sign. */
   readonly place: string;
+  /** The level of the place: 县. */
+  readonly level: string;
 }
 
 const known = new WeakMap<AskedUnit, Names>();
@@ -63,30 +64,28 @@ function namesOf(unit: AskedUnit): Names {
   const whole = written(unit.name);
   const region = REGION.exec(whole)?.[0] ?? '';
   const body = whole.slice(region.length) || whole;
-  const names: Names = { whole: [whole], body, place: region.slice(0, -1) };
+  const names: Names = { whole: [whole], body, place: region.slice(0, -1), level: region.slice(-1) };
   known.set(unit, names);
   return names;
 }
 
-/** Every sign in its order, and the last one too: 工信局 of 工业和信息化局. The county may stand before. */
+/** Every sign in its order, from the first one or as the end of the name: 工信局 of 工业和信息化局. Its own place may stand before. */
 function isShort(name: string, unit: AskedUnit): boolean {
-  const { body, place } = namesOf(unit);
-  const bare = [
-    name,
-    name.replace(PLACE, ''),
-    place !== '' && name.startsWith(place) ? name.slice(place.length).replace(/^[省市县区]/u, '') : name,
-  ];
-  return bare.some((one) => {
-    if (
-      CALLED.some(([short, full]) => full === body && one.endsWith(short) && one.length <= short.length + 1)
-    )
-      return true;
-    return (
-      one.length >= SHORTEST - 1 &&
-      one.length <= body.length &&
-      variants(body).some((full) => isWithin(one, full))
-    );
-  });
+  const { body, place, level } = namesOf(unit);
+  return [name, ...withoutPlace(name, place, level)].some(
+    (one) =>
+      CALLED.some(([short, full]) => full === body && one === short) || variants(body).some((full) => isWithin(one, full)),
+  );
+}
+
+/** 县教育局, 本县教育局, 闽清教育局; 市教育局 is another. */
+function withoutPlace(name: string, place: string, level: string): readonly string[] {
+  if (level === '') return [];
+  return ['', '我', '我们', '本', '咱', '咱们', place].flatMap((before) =>
+    [before + level, before === place ? place : ''].flatMap((lead) =>
+      lead !== '' && name.startsWith(lead) ? [name.slice(lead.length)] : [],
+    ),
+  );
 }
 
 function variants(body: string): readonly string[] {
@@ -94,7 +93,9 @@ function variants(body: string): readonly string[] {
 }
 
 function isWithin(short: string, full: string): boolean {
-  if (short.length < SHORTEST || short.at(-1) !== full.at(-1)) return false;
+  if (short.length < SHORTEST || short.length > full.length || short.at(-1) !== full.at(-1)) return false;
+  if (full.endsWith(short)) return true;
+  if (short[0] !== full[0]) return false;
   let at = 0;
   for (const sign of short) {
     const next = full.indexOf(sign, at);

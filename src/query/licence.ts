@@ -1,0 +1,54 @@
+/** Words that go with some tables only: 罚了几件, 花了多少钱, 年底有几件. Beside others they mean something else, and nothing is told. */
+import type { Form } from '../form/form.ts';
+import { askingOf } from '../forms/asking.ts';
+import type { Subject, When } from './model.ts';
+import type { NotRead } from './reading.ts';
+import { clash, tangled } from './reading.ts';
+import type { Token } from './scan.ts';
+import { roleOf } from './roles.ts';
+
+/** What is counted: the last sign of 几件, 多少万元. */
+const MONEY = /(?:元|钱|万|亿)$/u;
+const BARE = /^(?:多少|几多|是几|有几|为几|几何|几|.*数)$/u;
+
+export function unlicensed(
+  tokens: readonly Token[],
+  subjects: readonly Subject[],
+  when: When,
+  forms: readonly Form[],
+): NotRead | null {
+  const asked = subjects.map(({ table }) => askingOf(table));
+  const verb = tokens.find(
+    ({ word, text }) => word === 'verb' && !asked.some(({ around }) => around.split(' ').includes(text)),
+  );
+  if (verb !== undefined) return tangled(verb.text);
+  const piece = tokens.find((token) => isPiece(token) && !subjects.some((subject) => isCountedIn(forms, subject, token)));
+  if (piece !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${piece.text}）`);
+  const isOfQuarters = when.kind === 'list' && when.periods.some((period) => period.length > 4);
+  const whole = tokens.find(({ word }) => word === 'wholeYear');
+  if (whole !== undefined && isOfQuarters) return tangled(whole.text);
+  const end = tokens.find(({ word }) => word === 'yearEnd');
+  const isStock = subjects.every((subject) => cellsOf(forms, subject).every(({ accumulates }) => accumulates === 'last'));
+  return end !== undefined && (isOfQuarters || !isStock) ? tangled(end.text) : null;
+}
+
+function isPiece({ word, text, lines }: Token): boolean {
+  return lines.length === 0 && roleOf(word) === 'measure' && !BARE.test(text);
+}
+
+function isCountedIn(forms: readonly Form[], subject: Subject, { text }: Token): boolean {
+  const cells = cellsOf(forms, subject);
+  // What no version of the form in force has is said to be missing later on.
+  if (cells.length === 0) return true;
+  const isMoney = cells.some(({ measure }) => measure.kind === 'money');
+  if (MONEY.test(text)) return isMoney;
+  const sign = text.at(-1) ?? '';
+  const pieces = [...askingOf(subject.table).pieces.split(' '), ...cells.map(({ measure }) => measure.unit)];
+  return !isMoney && pieces.includes(sign);
+}
+
+function cellsOf(forms: readonly Form[], { table, rows, columns }: Subject) {
+  return forms.flatMap((form) =>
+    rows.flatMap((row) => columns.flatMap((column) => form.cell(`${table}.${row}.${column}`) ?? [])),
+  );
+}

@@ -1,0 +1,172 @@
+/** Figures, means and orders of them: of what there may be several, and of what one only. */
+import { partsOf } from './holds.ts';
+import { linesIn } from './lines.ts';
+import type { Asker, Operation, Over, Subject, When, Whose } from './model.ts';
+import type { Question, Read } from './query.ts';
+import type { NotRead } from './reading.ts';
+import { clash, tangled } from './reading.ts';
+import type { Token } from './scan.ts';
+import type { Segment } from './segments.ts';
+import { wholeFor } from './share.ts';
+import type { Side } from './side.ts';
+import { sideOf, textOf } from './side.ts';
+import { allOf } from './whose.ts';
+
+export function plainOf(question: Question): Read | NotRead {
+  const segments = merged(question);
+  const side = sideOf(quartered(segments, question), question);
+  if (side.kind !== 'side') return side;
+  const { plan } = question;
+  switch (plan.kind) {
+    case 'value':
+      return valueOf(side, question);
+    case 'trend':
+      return trendOf(side, question);
+    case 'any':
+      return overUnits(side, 'any', question);
+    case 'average':
+    case 'averageUnits':
+      return averageOf(side, question);
+    case 'most':
+    case 'least':
+    case 'rank':
+      return orderOf(side, plan.kind, question);
+    case 'compare':
+    case 'share':
+      return tangled(textOf(segments));
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** 许可和处罚比哪个多: what stands on both sides of 比 is one list. */
+function merged({ segments }: Question): readonly Segment[] {
+  return segments.map((one) => (one.by === 'than' ? { ...one, by: 'comma' as const } : one));
+}
+
+/** 哪个季度: the quarters of the year that is named, or of this one. */
+function quartered(segments: readonly Segment[], { has }: Question): readonly Segment[] {
+  const [first, ...others] = segments;
+  const isSaid = segments.some(({ times }) => times.some(({ time }) => time !== null && /uarter/u.test(time.kind)));
+  if (!has('whichQuarter') || isSaid || first === undefined) return segments;
+  const at = segments.findLast(({ times }) => times.length > 0) ?? first;
+  const each: Token = { text: '', lines: [], word: null, time: { kind: 'everyQuarter' }, units: [], kind: 'known' };
+  return [first, ...others].map((one) => (one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one));
+}
+
+type Counts = Readonly<Record<'periods' | 'units' | 'subjects', boolean>>;
+
+/** Of which there are several, with what the question before left. */
+function several({ time, whose, subjects }: Side, { goesOn, asker: { frame } }: Question): Counts {
+  const when = time.when ?? (goesOn ? (frame?.when ?? null) : null);
+  const of = whose ?? (goesOn ? (frame?.whose ?? null) : null);
+  const list = subjects.length > 0 ? subjects : (frame?.subjects ?? []);
+  return {
+    periods: when?.kind === 'every' || (when?.kind === 'list' && when.periods.length > 1),
+    units: of?.kind === 'all' || (of?.kind === 'some' && of.ids.length > 1),
+    subjects: list.length > 1,
+  };
+}
+
+function readOf({ subjects, time, whose }: Side, operation: Operation, over: Over | null): Read {
+  return { kind: 'read', subjects, whole: null, when: time.when, base: null, whose, operation, over, isSpan: time.isSpan };
+}
+
+function valueOf(side: Side, question: Question): Read | NotRead {
+  const { has, asker, words, goesOn } = question;
+  const isSummed = has('sum', 'total') && !has('each');
+  if (isSummed && side.subjects.some((one) => side.subjects.some((other) => one !== other && isPart(words.forms, one, other))))
+    return clash(`${side.subjects.map(({ label }) => label).join('、')}的合计`);
+  const kept = goesOn ? keptOf(side, question, asker) : null;
+  return kept ?? readOf(side, 'value', null);
+}
+
+/** A sum of a whole and its part counts it twice. */
+function isPart(forms: Question['words']['forms'], whole: Subject, part: Subject): boolean {
+  if (whole.table !== part.table) return false;
+  const lies = (axis: 'row' | 'column', outer: readonly string[], own: readonly string[]): boolean =>
+    own.every((id) => outer.includes(id) || partsOf(forms, { table: whole.table, axis, ids: outer }).includes(id));
+  return lies('row', whole.rows, part.rows) && lies('column', whole.columns, part.columns);
+}
+
+/** 许可呢, 前年呢: the same is done with it as before, where it can be. */
+function keptOf(side: Side, { has, words }: Question, { frame }: Asker): Read | null {
+  if (frame === null || frame.operation === 'value' || has('each') || has('howMuch')) return null;
+  const { over, base } = frame;
+  const isOther =
+    side.time.when?.kind === 'every' ||
+    (over === 'units' && side.whose !== null) ||
+    (over === 'subjects' && side.subjects.length > 0) ||
+    (over === 'periods' && side.time.when !== null && (base === null || side.time.isSpan || isMany(side.time.when)));
+  if (isOther) return null;
+  const [subject] = side.subjects;
+  const whole =
+    frame.operation === 'share' && subject !== undefined ? wholeFor(words.lexicon, words.forms, subject) : frame.whole;
+  return { ...readOf(side, frame.operation, over), base, whole };
+}
+
+function isMany(when: When): boolean {
+  return when.kind !== 'list' || when.periods.length > 1;
+}
+
+function trendOf(side: Side, question: Question): Read | NotRead {
+  if (several(side, question).periods) return readOf(side, 'value', null);
+  if (side.time.when !== null) return tangled(textOf(side.segments));
+  return { ...readOf(side, 'value', null), when: { kind: 'every' } };
+}
+
+function averageOf(side: Side, question: Question): Read | NotRead {
+  const { periods, units, subjects } = several(side, question);
+  const over = periods ? 'periods' : 'units';
+  const isOfUnits = question.plan.kind === 'averageUnits';
+  const all = isOfUnits && side.whose === null ? allOf(null, question.asker) : null;
+  if (all !== null && all.kind !== 'whose') return all;
+  const hasUnits = units || all !== null;
+  if (subjects || periods === hasUnits || (isOfUnits && periods)) return tangled(textOf(side.segments));
+  return { ...readOf(side, 'average', over), whose: all?.whose ?? side.whose };
+}
+
+function overUnits(side: Side, operation: Operation, question: Question): Read | NotRead {
+  const { periods, subjects } = several(side, question);
+  if (periods || subjects) return tangled(textOf(side.segments));
+  const named = side.whose ?? manyOf(question);
+  const all = named === null ? allOf(null, question.asker) : null;
+  if (all !== null && all.kind !== 'whose') return all;
+  const whose: Whose | null = named ?? all?.whose ?? null;
+  const isOne = whose?.kind === 'some' && whose.ids.length < 2;
+  return isOne ? tangled(textOf(side.segments)) : { ...readOf(side, operation, 'units'), whose };
+}
+
+function manyOf({ goesOn, asker: { frame } }: Question): Whose | null {
+  const whose = goesOn ? (frame?.whose ?? null) : null;
+  return whose?.kind === 'some' && whose.ids.length > 1 ? whose : null;
+}
+
+function orderOf(side: Side, operation: 'most' | 'least' | 'rank', question: Question): Read | NotRead {
+  const { which } = question.plan;
+  const counts = several(side, question);
+  if (which === 'units') return overUnits(side, operation, question);
+  if (which === 'periods') return overPeriods(side, operation, counts);
+  const many = (['periods', 'units', 'subjects'] as const).filter((of) => counts[of]);
+  const [only, second] = many;
+  if (second !== undefined) return tangled(textOf(side.segments));
+  if (only !== undefined) return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
+  return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
+}
+
+function overPeriods(side: Side, operation: 'most' | 'least' | 'rank', { periods, units, subjects }: Counts): Read | NotRead {
+  if (units || subjects) return tangled(textOf(side.segments));
+  if (side.time.when === null && !periods) return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
+  return periods ? { ...readOf(side, operation, 'periods'), isSpan: false } : tangled(textOf(side.segments));
+}
+
+/** 哪类: the lines under a title or in a total. */
+function overLines(side: Side, operation: 'most' | 'least' | 'rank', { asker, words, has }: Question): Read | NotRead {
+  const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
+  if (subject === undefined) return { kind: 'noSubject' };
+  const lines = linesIn(words.lexicon, words.forms, subject);
+  const isOfApplicants = lines.every(({ rows }) => rows.join() === subject.rows.join());
+  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants)) return clash(`${subject.label}的分类`);
+  return readOf(side, operation, 'lines');
+}
+

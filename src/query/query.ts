@@ -1,0 +1,160 @@
+/** The words of a question, all of them known, → what it asks. What does not fit together is not read. */
+import type { Form } from '../form/form.ts';
+import { yearOf } from '../form/period.ts';
+import { choicesOf } from './asked-back.ts';
+import { compareOf } from './compare.ts';
+import type { Hints } from './fill.ts';
+import { columnAlone, continued } from './goes-on.ts';
+import { latestYear } from './latest.ts';
+import { lexiconOf } from './lexicon.ts';
+import { unlicensed } from './licence.ts';
+import type { Asker, Query, Subject, When } from './model.ts';
+import { planOf } from './operation.ts';
+import type { Plan } from './operation.ts';
+import { plainOf } from './plain.ts';
+import { prepared } from './prepare.ts';
+import type { NotRead, Reading } from './reading.ts';
+import type { Token } from './scan.ts';
+import type { Segment } from './segments.ts';
+import { segmentsOf } from './segments.ts';
+import { sharesOf } from './shares.ts';
+import type { Ground } from './side.ts';
+import type { Words } from './subjects.ts';
+import { periodsOf } from './times.ts';
+import { firstPeriod } from './when.ts';
+import type { Word } from './words.ts';
+
+/** What is read of a question before the question before it is looked at. */
+export interface Read {
+  readonly kind: 'read';
+  readonly subjects: readonly Subject[];
+  readonly whole: Subject | null;
+  readonly when: When | null;
+  readonly base: Query['base'];
+  readonly whose: Query['whose'] | null;
+  readonly operation: Query['operation'];
+  readonly over: Query['over'];
+  readonly isSpan: boolean;
+}
+
+export interface Question extends Ground {
+  readonly plan: Plan;
+  readonly has: (...words: readonly Word[]) => boolean;
+  readonly segments: readonly Segment[];
+  /** What is not said is that of the question before. */
+  readonly goesOn: boolean;
+}
+
+export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): Reading {
+  const content = withApplicants(prepared(tokens), asker);
+  const has = (...words: readonly Word[]): boolean =>
+    content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
+  const inForce = formsOf(forms, content, asker);
+  if (has('ratio')) return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
+  const plan = planOf(content);
+  if (plan.kind === 'tangled') return plan;
+  if (!isPlan(plan)) return plan;
+  const cut = segmentsOf(content);
+  const { segments, goesOn } = continued(cut, asker.frame, has('goesOn'));
+  const words: Words = {
+    lexicon: lexiconOf(forms),
+    forms: inForce,
+    hints: hintsOf(content),
+    isApart: has('each', 'sum', 'total', 'whichOne'),
+  };
+  const framed = goesOn ? firstPeriod(asker.frame?.when ?? null) : null;
+  const yearBefore = framed === null ? null : yearOf(framed);
+  const question: Question = { plan, has, segments, goesOn, words, asker, yearBefore };
+  const read = readPlan(question);
+  if (read.kind !== 'read') return timed(read, question);
+  return settled(read, question, content, forms);
+}
+
+/** 哪类申请人最多 is asked of all requests, where nothing was asked before. */
+function withApplicants(tokens: readonly Token[], { frame }: Asker): readonly Token[] {
+  const isAsked = frame === null && tokens.some(({ word }) => word === 'whichApplicant');
+  const request: Token = { text: '', lines: [], word: 'request', time: null, units: [], kind: 'known' };
+  return isAsked ? [...tokens, request] : tokens;
+}
+
+function isPlan(plan: Plan | NotRead): plan is Plan {
+  return 'which' in plan;
+}
+
+function readPlan(question: Question): Read | NotRead {
+  const { plan, segments, goesOn } = question;
+  switch (plan.kind) {
+    case 'compare': {
+      const compared = compareOf(segments, plan.base, question, goesOn);
+      return compared.kind === 'compared'
+        ? { ...compared, kind: 'read', whole: null, operation: 'compare', isSpan: false }
+        : compared;
+    }
+    case 'share':
+      return sharesOf(question);
+    case 'value':
+    case 'any':
+    case 'average':
+    case 'averageUnits':
+    case 'trend':
+    case 'most':
+    case 'least':
+    case 'rank':
+      return plainOf(question);
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** What went unsaid is filled in, and every word held against what it is said of. */
+function settled(read: Read, question: Question, content: readonly Token[], forms: readonly Form[]): Reading {
+  const { has, goesOn, plan, asker, words } = question;
+  const { frame } = asker;
+  const isSaid = read.subjects.length > 0;
+  if (!isSaid && frame === null)
+    return has('total') ? timed(choicesOf('total', '总计', words.forms), question) : { kind: 'noSubject' };
+  const either = columnAlone(read.subjects, question);
+  if (either !== null) return timed(either, question);
+  const subjects = isSaid ? read.subjects : (frame?.subjects ?? []);
+  const left = goesOn ? frame : null;
+  const when = read.when ?? left?.when ?? { kind: 'latest' };
+  const stray = unlicensed(content, subjects, when, isSaid ? words.forms : forms);
+  if (stray !== null) return stray;
+  const whose = read.whose ?? left?.whose ?? { kind: 'home' };
+  const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank';
+  const sums = has('sum', 'total') || read.isSpan || isAll;
+  const { whole, base, operation, over } = read;
+  return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, sums } };
+}
+
+function timed(read: NotRead, { segments, asker }: Question): NotRead {
+  if (read.kind !== 'choices') return read;
+  const times = segments.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
+  return { ...read, when: periodsOf(times, asker.today, null).when };
+}
+
+/** The versions of the form that the question is about; all of them where no period was named. */
+function formsOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): readonly Form[] {
+  const { when } = periodsOf(
+    tokens.flatMap(({ time }) => time ?? []),
+    asker.today,
+    null,
+  );
+  const years = when?.kind === 'list' ? when.periods.map(yearOf) : [latestYear(asker)];
+  const found = forms.filter(({ years: { from, to } }) =>
+    years.some((year) => year >= from && (to === null || year <= to)),
+  );
+  return found.length > 0 ? found : forms;
+}
+
+function hintsOf(tokens: readonly Token[]): Hints {
+  const measures = tokens.filter(({ lines }) => lines.length === 0);
+  const ends = (sign: RegExp): boolean =>
+    measures.some(({ word, text }) => word === 'howMuch' && sign.test(text));
+  const has = (word: Word): boolean => measures.some((token) => token.word === word);
+  return {
+    isMoney: has('money'),
+    isMatters: has('matters') || ends(/项$/u),
+    isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
+  };
+}

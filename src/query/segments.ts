@@ -1,0 +1,108 @@
+/** Cuts the words of a question at 和, 比, 占 and 其中 into segments: each says when, whose and what at most once. */
+import type { Token } from './scan.ts';
+import { roleOf } from './roles.ts';
+import type { Word } from './words.ts';
+
+export type Joint = 'than' | 'share' | 'within' | 'at' | 'and' | 'comma';
+
+export interface Segment {
+  /** What joins it to the segment before; null at the beginning. */
+  readonly by: Joint | null;
+  readonly tokens: readonly Token[];
+  readonly times: readonly Token[];
+  readonly units: readonly Token[];
+  /** Words that name lines, or speak of requests. */
+  readonly lines: readonly Token[];
+}
+
+/** Of several joints in a row the one that says most. */
+const STRONGEST: readonly Joint[] = ['than', 'share', 'within', 'at', 'and', 'comma'];
+const JOINTS: ReadonlySet<Word> = new Set<Word>(STRONGEST);
+const ENDS: ReadonlySet<Joint> = new Set<Joint>(['than', 'share', 'within']);
+
+export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
+  const cut: { by: Joint | null; tokens: Token[] }[] = [{ by: null, tokens: [] }];
+  for (const token of tokens) {
+    const last = cut.at(-1);
+    const joint = jointOf(token);
+    if (joint === null) last?.tokens.push(token);
+    else if (last !== undefined && last.tokens.length === 0 && cut.length > 1) last.by = stronger(last.by, joint);
+    else cut.push({ by: joint, tokens: [] });
+  }
+  const [first] = cut;
+  if (first?.tokens.length === 0 && cut.length > 1) cut.shift();
+  const last = cut.at(-1);
+  if (last?.tokens.length === 0 && last.by !== null && !ENDS.has(last.by)) cut.pop();
+  return cut.map(({ by, tokens: own }) => segment(by, own));
+}
+
+function segment(by: Joint | null, tokens: readonly Token[]): Segment {
+  return {
+    by,
+    tokens,
+    times: tokens.filter(({ time }) => time !== null),
+    units: tokens.filter(({ units, word }) => units.length > 0 || roleOf(word) === 'unit'),
+    lines: tokens.filter(({ lines, word }) => lines.length > 0 || roleOf(word) === 'line'),
+  };
+}
+
+function jointOf({ word, lines }: Token): Joint | null {
+  return word !== null && lines.length === 0 && JOINTS.has(word) ? (word as Joint) : null;
+}
+
+function stronger(one: Joint | null, other: Joint): Joint {
+  return one !== null && STRONGEST.indexOf(one) < STRONGEST.indexOf(other) ? one : other;
+}
+
+/** What is said twice in one segment must stand together: 工信局处罚教育局 says more than two names. */
+export function isSplit({ tokens, units, times }: Segment): boolean {
+  return !standTogether(tokens, units) || !(standTogether(tokens, times) || isYearThenQuarter(times));
+}
+
+function standTogether(tokens: readonly Token[], some: readonly Token[]): boolean {
+  const places = some.map((token) => tokens.indexOf(token));
+  return places.every((at, n) => n === 0 || at === (places[n - 1] ?? 0) + 1);
+}
+
+/** 去年许可三季度办了多少. */
+function isYearThenQuarter([first, second, third]: readonly Token[]): boolean {
+  return (
+    third === undefined &&
+    first?.time?.kind === 'year' &&
+    (second?.time?.kind === 'quarters' || second?.time?.kind === 'everyQuarter')
+  );
+}
+
+type Dimension = (segment: Segment) => string;
+const DIMENSIONS: readonly Dimension[] = [
+  ({ times }) => times.map(({ text }) => text).join(),
+  ({ units }) => units.map(({ text }) => text).join(),
+  ({ lines }) => lines.map(({ text }) => text).join(),
+];
+
+/**
+ * Whether what 和 joins differs in one way only where it is paired: 2024年处罚和2025年许可 are two figures and not four, and
+ * are not read; 2023和2024年的许可和处罚 are four.
+ */
+export function isOneWay(side: readonly Segment[]): boolean {
+  const isPaired = side.some((one, at) =>
+    side.slice(at + 1).some((other) => DIMENSIONS.filter((of) => differ(of, one, other)).length > 1),
+  );
+  if (isPaired) return false;
+  const runs = DIMENSIONS.map((of) => side.flatMap((one, at) => (of(one) === '' ? [] : [at]))).filter(
+    (run) => run.length > 1,
+  );
+  return runs.every((run, n) => runs.slice(n + 1).every((other) => isAfter(run, other) || isAfter(other, run) || isSame(run, other)));
+}
+
+function differ(of: Dimension, one: Segment, other: Segment): boolean {
+  return of(one) !== '' && of(other) !== '' && of(one) !== of(other);
+}
+
+function isAfter(run: readonly number[], other: readonly number[]): boolean {
+  return (run.at(-1) ?? 0) <= (other[0] ?? 0);
+}
+
+function isSame(run: readonly number[], other: readonly number[]): boolean {
+  return run.join() === other.join();
+}

@@ -1,0 +1,60 @@
+/** 占: the share of a part in its whole, or of each unit in all. */
+import type { Read, Question } from './query.ts';
+import { tangled } from './reading.ts';
+import type { NotRead } from './reading.ts';
+import type { Segment } from './segments.ts';
+import { isOneWay, isSplit } from './segments.ts';
+import { shareOf, wholeFor } from './share.ts';
+import { textOf } from './side.ts';
+import { timeOf } from './when.ts';
+import { whoseOf } from './whose.ts';
+
+export function sharesOf(question: Question): Read | NotRead {
+  const { segments, asker, words, yearBefore, goesOn } = question;
+  const cut = segments.findIndex(({ by }) => by === 'share');
+  const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
+  if (isTwice(lead, behind, ({ times }) => times) || [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side))))
+    return tangled(textOf(segments));
+  const time = timeOf(segments, asker.today, yearBefore);
+  if (time.kind !== 'time') return time;
+  if (time.isSpan) return tangled(textOf(segments));
+  const [one, all] = [whoseOf(lead, asker), whoseOf(behind, asker)];
+  if (one.kind !== 'whose') return one;
+  if (all.kind !== 'whose') return all;
+  const share = shareOf(segments, question);
+  if (share.kind !== 'share') return share;
+  const part = share.part ?? (goesOn ? (asker.frame?.subjects[0] ?? null) : null);
+  const whole = share.part === null && part !== null ? wholeFor(words.lexicon, words.forms, part) : share.whole;
+  const read: Read = {
+    kind: 'read',
+    subjects: part === null ? [] : [part],
+    whole,
+    when: time.when,
+    base: null,
+    whose: one.whose,
+    operation: 'share',
+    over: null,
+    isSpan: false,
+  };
+  if (all.whose === null) return isOfUnits(read) ? { ...read, whole: null, over: 'units' } : read;
+  // 工信局占全县多少
+  const [id, second] = one.whose?.kind === 'some' ? one.whose.ids : [];
+  const isBelow = second === undefined && asker.units.some((unit) => unit.id === id && !unit.isOwn);
+  return all.whose.kind === 'all' && isBelow && behind.every(({ lines }) => lines.length === 0)
+    ? { ...read, whole: null, whose: all.whose, over: 'units' }
+    : tangled(textOf(segments));
+}
+
+/** 各单位处罚占比: what is part of nothing in its table is part of all units. */
+function isOfUnits({ whole, whose }: Read): boolean {
+  return whole === null && whose?.kind === 'all';
+}
+
+function isTwice(lead: readonly Segment[], behind: readonly Segment[], of: (segment: Segment) => readonly unknown[]): boolean {
+  return lead.some((one) => of(one).length > 0) && behind.some((one) => of(one).length > 0);
+}
+
+/** Part and whole are two subjects, and are meant to be. */
+function unlined(segments: readonly Segment[]): readonly Segment[] {
+  return segments.map((segment) => ({ ...segment, lines: [] }));
+}

@@ -1,0 +1,51 @@
+/** One side of a comparison or of a share, or the whole question where there is none: when, whose and what. */
+import type { Asker, Subject, Whose } from './model.ts';
+import type { NotRead } from './reading.ts';
+import { tangled } from './reading.ts';
+import type { Segment } from './segments.ts';
+import { isOneWay, isSplit } from './segments.ts';
+import { subjectsOf } from './subjects.ts';
+import type { Words } from './subjects.ts';
+import type { Time } from './when.ts';
+import { timeOf } from './when.ts';
+import { whoseOf } from './whose.ts';
+import { withinOf } from './within.ts';
+
+export interface Side {
+  readonly kind: 'side';
+  readonly segments: readonly Segment[];
+  readonly time: Time;
+  readonly whose: Whose | null;
+  /** Empty where none was named. */
+  readonly subjects: readonly Subject[];
+}
+
+export interface Ground {
+  readonly words: Words;
+  readonly asker: Asker;
+  /** The year of the question before, for 二季度呢. */
+  readonly yearBefore: number | null;
+}
+
+export function sideOf(segments: readonly Segment[], ground: Ground): Side | NotRead {
+  if (segments.some(isSplit) || !isOneWay(segments)) return tangled(textOf(segments));
+  const time = timeOf(segments, ground.asker.today, ground.yearBefore);
+  if (time.kind !== 'time') return time;
+  const whose = whoseOf(segments, ground.asker);
+  if (whose.kind !== 'whose') return whose;
+  const subjects = segments.some(({ by }) => by === 'within')
+    ? withinOf(segments, ground)
+    : subjectsOf(segments, ground.words);
+  if (subjects.kind !== 'subjects' && subjects.kind !== 'none') return subjects;
+  return {
+    kind: 'side',
+    segments,
+    time,
+    whose: whose.whose,
+    subjects: subjects.kind === 'subjects' ? subjects.list : [],
+  };
+}
+
+export function textOf(segments: readonly Segment[]): string {
+  return segments.map(({ tokens }) => tokens.map(({ text }) => text).join('')).filter((text) => text !== '').join('、');
+}

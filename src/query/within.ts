@@ -1,0 +1,74 @@
+/** 其中, 里面: what is named behind must lie in what is named before, and is then told alone. */
+import type { Form } from '../form/form.ts';
+import type { Place } from './compose.ts';
+import { isUnsaid } from './fill.ts';
+import { holds } from './holds.ts';
+import type { Named } from './lexicon.ts';
+import type { Subject } from './model.ts';
+import type { NotRead } from './reading.ts';
+import { clash, tangled } from './reading.ts';
+import type { Segment } from './segments.ts';
+import type { Ground } from './side.ts';
+import { textOf } from './side.ts';
+import type { Subjects, Words } from './subjects.ts';
+import { finished, placesOf, subjectsOf } from './subjects.ts';
+
+export function withinOf(segments: readonly Segment[], { words, asker }: Ground): Subjects {
+  const at = segments.findIndex(({ by }) => by === 'within');
+  const [outer, inner] = [segments.slice(0, at), segments.slice(at)];
+  const isTwice = (of: (segment: Segment) => readonly unknown[]): boolean =>
+    outer.some((one) => of(one).length > 0) && inner.some((one) => of(one).length > 0);
+  if (isTwice(({ times }) => times) || isTwice(({ units }) => units)) return tangled(textOf(segments));
+  if (!inner.some(({ lines }) => lines.length > 0)) return subjectsOf(outer, words);
+  const container = outer.some(({ lines }) => lines.length > 0)
+    ? placesOf(outer, words)
+    : framed(words, asker.frame?.subjects ?? []);
+  if (!isPlaces(container)) return container;
+  const places = placesOf(inner, words);
+  if (!isPlaces(places)) return places;
+  const [first, second] = container;
+  if (first === undefined) return finished(places, words);
+  if (second !== undefined) return tangled(textOf(outer));
+  const all = places.map((place) => inside(words.forms, first, place));
+  const found = all.filter((place) => place !== null);
+  return found.length === all.length ? finished(found, words) : clash(textOf(segments));
+}
+
+function isPlaces(found: readonly Place[] | NotRead): found is readonly Place[] {
+  return Array.isArray(found);
+}
+
+function inside(forms: readonly Form[], outer: Place, inner: Place): Place | null {
+  const [table] = outer.tables;
+  if (table === undefined || outer.tables.length > 1 || !inner.tables.includes(table)) return null;
+  const row = narrower(forms, outer.row, inner.row);
+  const column = narrower(forms, outer.column, inner.column);
+  return row === undefined || column === undefined ? null : { ...inner, tables: [table], row, column };
+}
+
+/** The inner one where the outer one holds it; undefined where it does not. */
+function narrower(forms: readonly Form[], outer: Named | null, inner: Named | null): Named | null | undefined {
+  if (outer === null || inner === null) return inner ?? outer;
+  return outer === inner || holds(forms, outer, inner) ? inner : undefined;
+}
+
+/** What the question before was about, where it was one thing. */
+export function framed({ lexicon, forms }: Pick<Words, 'lexicon' | 'forms'>, subjects: readonly Subject[]): readonly Place[] {
+  const [subject, second] = subjects;
+  if (subject === undefined || second !== undefined) return [];
+  const { table, rows, columns } = subject;
+  const line = (axis: Named['axis'], ids: readonly string[]): Named | null =>
+    lexicon.lines.find((one) => one.table === table && one.axis === axis && one.ids.join() === ids.join()) ?? null;
+  const column = line('column', columns);
+  return [
+    {
+      tables: [table],
+      row: line('row', rows),
+      // A column that went unsaid says nothing about the next question.
+      column: column === null || isUnsaid(forms, table, column) ? null : column,
+      text: subject.label,
+      isOther: false,
+      isOpen: false,
+    },
+  ];
+}
