@@ -31,13 +31,32 @@ export function compareOf(
   const [lead, behind] = cut < 0 ? [segments, []] : [segments.slice(0, cut), segments.slice(cut)];
   const isBare = behind.every(({ times, units, lines }) => times.length + units.length + lines.length === 0);
   if (isBare) return alone(lead, base, ground, goesOn);
+  // 2025年与2024年相比处罚多多少: two before it, and what is said of both behind.
+  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, ground, goesOn);
   if (behind.some(({ by, tokens }) => by === 'than' && tokens.length === 0) || base !== null && lead.length > 1)
     return tangled(textOf(segments));
-  const before = sideOf(lead, ground);
+  // 和2023年相比，2024年增长多少: what is compared with stands first.
+  const isTurned = lead.length === 1 && lead[0]?.by === 'and';
+  const [main, other] = isTurned ? [behind.map(listed), lead] : [lead, behind];
+  const before = sideOf(main, ground);
   if (before.kind !== 'side') return before;
-  const after = sideOf(withoutTimes(behind), ground);
+  const after = sideOf(withoutTimes(other), ground);
   if (after.kind !== 'side') return after;
-  return against(before, after, behind, ground.asker, goesOn, segments);
+  return against(before, after, other, ground.asker, goesOn, segments);
+}
+
+function listed(segment: Segment): Segment {
+  return segment.by === 'than' ? { ...segment, by: 'comma' } : segment;
+}
+
+function isPairBefore(lead: readonly Segment[], behind: readonly Segment[]): boolean {
+  const says = (of: (segment: Segment) => readonly unknown[]): boolean =>
+    lead.filter((one) => of(one).length > 0).length === 2 && behind.every((one) => of(one).length === 0);
+  return (
+    lead.length === 2 &&
+    lead.every(({ lines }) => lines.length === 0) &&
+    (says(({ times }) => times) || says(({ units }) => units))
+  );
 }
 
 /** What stands behind 比 in time is read against what stands before it. */

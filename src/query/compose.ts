@@ -99,13 +99,9 @@ function settled(forms: readonly Form[], words: readonly (readonly Chosen[])[]):
     (line) => !lines.some((other) => other !== line && holds(forms, line, other)),
   );
   const [first, second] = inner;
-  if (second !== undefined) {
-    const strong = inner.filter((line) => sure.some((one) => one.line === line && !one.isWeak));
-    const [only, more] = strong;
-    // 办件 beside 增减 of the same row says nothing new only where it is in the row's own words.
-    return more === undefined && only !== undefined && inner.every((line) => line === only || line.ids.some((id) => only.ids.includes(id)))
-      ? only
-      : 'several';
-  }
-  return first ?? null;
+  if (second === undefined) return first ?? null;
+  // 事项增减: of what beside a column that says more.
+  const [only, more] = inner.filter((line) => sure.some((one) => one.line === line && !one.isWeak));
+  const isOfMatters = inner.every(({ table, ids }) => askingOf(table).matters?.includes(ids[0] ?? '') === true);
+  return only !== undefined && more === undefined && isOfMatters ? only : 'several';
 }

@@ -29,7 +29,7 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
       ['', { kind: 'value', which: null }],
       ['any', { kind: 'value', which: null }],
       ['any who', { kind: 'any', which: null }],
-      ['who', { kind: 'rank', which: 'units' }],
+      ['who', { kind: 'any', which: null }],
       ['average', { kind: 'average', which: null }],
       ['perUnit', { kind: 'averageUnits', which: null }],
       ['trend', { kind: 'trend', which: null }],

@@ -23,7 +23,8 @@ export function plainOf(question: Question): Read | NotRead {
     case 'trend':
       return trendOf(side, question);
     case 'any':
-      return overUnits(side, 'any', question);
+      // 谁有 asks for those that have some, 谁有几件 for all.
+      return overUnits(side, question.has('howMuch') ? 'rank' : 'any', question);
     case 'average':
     case 'averageUnits':
       return averageOf(side, question);

@@ -122,9 +122,14 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   if (stray !== null) return stray;
   const whose = read.whose ?? left?.whose ?? { kind: 'home' };
   const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank';
-  const sums = has('sum', 'total') || read.isSpan || isAll;
+  const sums = has('sum', 'total') || read.isSpan || isAll || content.some(isAdding);
   const { whole, base, operation, over } = read;
   return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, sums } };
+}
+
+/** 申请总量, 加上. */
+function isAdding({ text, word, lines }: Token): boolean {
+  return lines.length > 0 ? /总[量数额]?$/u.test(text) : word === 'and' && text.includes('加');
 }
 
 function timed(read: NotRead, { segments, asker }: Question): NotRead {

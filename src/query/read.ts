@@ -18,7 +18,8 @@ const UNKNOWN_IN_DEFINITION = 4;
 /** What goes on from a question before, though it names nothing itself. */
 const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['whichLine', 'whichApplicant', 'most', 'least', 'everyUnit', 'own', 'rank', 'trend'] as const),
-  ...(['share', 'average', 'whichYear', 'who'] as const),
+  ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
+  ...(['onYear', 'onPeriod', 'growth', 'change'] as const),
 ]);
 const ABOUT: ReadonlySet<Word> = new Set<Word>(['request', 'open', 'other', 'total', 'ratio']);
 

@@ -56,7 +56,7 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
   const list = known.map((point) => `${of(point)} ${amount(point)}`);
   const shown = list.length > MOST_LINES ? [...list.slice(0, MOST_LINES), '……'] : list;
   const isWhole = known.length === points.length || isWide;
-  const total = isWhole && sums ? totalOf(forms, known, isWide && !isLong(known)) : [];
+  const total = isWhole && (sums || isOneSubject(known)) ? totalOf(forms, known, isWide && !isLong(known)) : [];
   const note = missing.length > 0 && !isWhole && sums ? ['有缺的，不算合计。'] : [];
   return {
     lines: [
@@ -68,6 +68,11 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
     ],
     points,
   };
+}
+
+/** Unlike figures are added up only where that is asked for. */
+function isOneSubject(points: readonly Point[]): boolean {
+  return new Set(points.map(({ subject }) => subject.label)).size === 1;
 }
 
 function isLong(points: readonly Point[]): boolean {

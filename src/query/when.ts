@@ -68,6 +68,8 @@ function areTogether(times: readonly TimeToken[]): boolean {
   const count = (kind: Kind): number => times.filter((one) => one.kind === kind).length;
   const once: readonly Kind[] = ['years', 'since', 'lastYears', 'everyYear', 'everyQuarter', 'lastQuarters', 'countedYears'];
   if (once.some((kind) => count(kind) > 1)) return false;
+  // 上半年和下半年: each is a sum.
+  if (times.filter((time) => time.kind === 'quarters' && time.quarters.length > 1).length > 1) return false;
   // 2024年的上年: of which year?
   if (times.length > 1 && times.some((time) => time.kind === 'year' && time.isRelative)) return false;
   return times.every((time) => time.kind !== 'countedYears' || time.count === yearsIn(times));
