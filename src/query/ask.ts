@@ -33,6 +33,7 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
     case 'define':
       return { kind: 'said', answer: define(reading.lines) };
     case 'choices':
+    case 'either':
     case 'whichUnit':
     case 'hidden':
     case 'unclear':
@@ -57,6 +58,8 @@ function notAnswered(reading: NotRead, asker: Asker): Answer {
       const choices = reading.list.map((words) => `${time}${words}多少`);
       return { ...said(`「${reading.of}」可能指几项，请问是哪一项？\n${choices.join('\n')}`), choices };
     }
+    case 'either':
+      return { ...said(`请问是哪一个？\n${reading.list.join('\n')}`), choices: reading.list };
     case 'whichUnit': {
       const names = asker.units.filter(({ id }) => reading.ids.includes(id)).map(({ name }) => name);
       return { ...said(`有几个单位叫这个名字，请写全称：${names.join('、')}。`), choices: names };

@@ -184,7 +184,7 @@ function ofPeriods(
   const base = second === undefined ? baseOf(time, main, asker.today) : quarterIn(times);
   // 处罚比前年: which year against it, nobody said.
   const isMeant = main !== null || base === 'before' || base === 'previous';
-  if (base === null || !isMeant || isSame(main, base)) return tangled(textOf(all));
+  if (base === null || !isMeant || isSame(main, base) || isUnlike(main, base)) return tangled(textOf(all));
   return { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
 }
 
@@ -197,4 +197,9 @@ function quarterIn([year, quarters, third]: readonly NonNullable<Segment['times'
 
 function isSame(main: Period | null, base: Query['base']): boolean {
   return main !== null && (base === 'before' ? sameLastYear(main) === main : base === main);
+}
+
+/** A year is not compared with a quarter. */
+function isUnlike(main: Period | null, base: Query['base']): boolean {
+  return base !== null && base !== 'before' && base !== 'previous' && (main?.length ?? base.length) !== base.length;
 }

@@ -32,7 +32,7 @@ function withRow(
 ): { readonly kind: 'row'; readonly row: Named } | NotRead {
   if (row !== null) return { kind: 'row', row };
   const rows = lexicon.lines.filter((line) => tables.includes(line.table) && line.axis === 'row');
-  const meant = impliedRow(tables, text, rows);
+  const meant = defaultRow(tables, rows);
   if (meant !== null) return { kind: 'row', row: meant };
   const [single, second] = rows;
   if (single !== undefined && second === undefined) return { kind: 'row', row: single };
@@ -47,14 +47,25 @@ function withRow(
   };
 }
 
-function impliedRow(tables: readonly string[], text: string, rows: readonly Named[]): Named | null {
+/** The row that the table is asked for where none is named. */
+function defaultRow(tables: readonly string[], rows: readonly Named[]): Named | null {
   const [table, second] = tables;
-  if (table === undefined || second !== undefined) return null;
-  const { implied = [], row } = askingOf(table);
-  const line = implied.find(({ words }) => words.split(' ').some((word) => text.includes(word)))?.line ?? row;
+  return table === undefined || second !== undefined ? null : rowAt(rows, askingOf(table).row);
+}
+
+/** 败诉 is said of suits. */
+export function impliedRow({ lines }: Lexicon, tables: readonly string[], text: string): Named | null {
+  const [table = ''] = tables;
+  const said = askingOf(table).implied?.find(({ words }) => words.split(' ').some((word) => text.includes(word)));
+  const rows = lines.filter((line) => line.table === table && line.axis === 'row');
+  return said === undefined ? null : rowAt(rows, said.line);
+}
+
+function rowAt(rows: readonly Named[], line: string | undefined): Named | null {
   const title = /^group:(.*)$/u.exec(line ?? '')?.[1];
   return (
-    rows.find((one) => (title === undefined ? !one.isTitle && one.ids[0] === line : one.isTitle && one.label === title)) ?? null
+    rows.find((one) => (title === undefined ? !one.isTitle && one.ids[0] === line : one.isTitle && one.label === title)) ??
+    null
   );
 }
 

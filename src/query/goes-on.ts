@@ -1,8 +1,12 @@
 /** 那前年呢, 其中企业的呢: a question that goes on from the one before. */
+import type { Period } from '../form/period.ts';
+import { annual } from '../form/period.ts';
 import { askingOf } from '../forms/asking.ts';
-import type { Frame, Subject } from './model.ts';
+import { latestYear } from './latest.ts';
+import type { Asker, Frame, Subject, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
-import type { Question } from './query.ts';
+import type { Question, Read } from './query.ts';
+import { periodWord } from './say.ts';
 import type { Segment } from './segments.ts';
 
 /** Where only a column is named, it is one of the row before. */
@@ -35,4 +39,37 @@ export function columnAlone(subjects: readonly Subject[], { goesOn, segments, as
   const name = (rows: readonly string[]): string =>
     words.lexicon.lines.find(({ table, axis, ids }) => table === subject.table && axis === 'row' && ids.join() === rows.join())?.label ?? '';
   return { kind: 'choices', of: column, list: [subject.rows, before.rows].map((rows) => `${name(rows)}${column}`), when: null };
+}
+
+/** 许可多少 after a question about 2022, or about another unit: of that one, or of what is meant where none is said? */
+export function otherThan(asker: Asker, { when, whose }: Pick<Read, 'when' | 'whose'>, text: string): NotRead | null {
+  const { frame } = asker;
+  if (frame === null) return null;
+  const usual = annual(latestYear(asker));
+  const before: readonly Period[] | null =
+    frame.when.kind === 'list' ? frame.when.periods : frame.when.kind === 'latest' ? [usual] : null;
+  const isOfTime = when === null && before?.join() !== usual;
+  const isOfUnit = whose === null && asker.home !== null && !isHome(frame.whose, asker.home);
+  if (!isOfTime && !isOfUnit) return null;
+  const periods = before?.map(periodWord).join('、') ?? '历年';
+  const name = isOfUnit ? nameOf(frame.whose, asker) : '';
+  const own = isOfUnit ? nameOf({ kind: 'home' }, asker) : '';
+  const year = when === null ? periodWord(usual) : '';
+  return {
+    kind: 'either',
+    list: [`${name}${when === null ? periods : ''}${text}`, `${own}${year}${text}`],
+  };
+}
+
+function isHome(whose: Whose, home: string): boolean {
+  return whose.kind === 'home' || (whose.kind === 'some' && whose.ids.join() === home);
+}
+
+function nameOf(whose: Whose, { units, home }: Asker): string {
+  if (whose.kind === 'all') return '各单位';
+  const ids = whose.kind === 'some' ? whose.ids : [home];
+  return units
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join('、');
 }

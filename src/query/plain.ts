@@ -1,7 +1,7 @@
 /** Figures, means and orders of them: of what there may be several, and of what one only. */
 import { partsOf } from './holds.ts';
 import { linesIn } from './lines.ts';
-import type { Asker, Operation, Over, Subject, When, Whose } from './model.ts';
+import type { Frame, Operation, Over, Subject, Whose } from './model.ts';
 import type { Question, Read } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
@@ -14,6 +14,7 @@ import { allOf } from './whose.ts';
 
 export function plainOf(question: Question): Read | NotRead {
   const segments = merged(question);
+  if (segments === null) return tangled(textOf(question.segments));
   const side = sideOf(quartered(segments, question), question);
   if (side.kind !== 'side') return side;
   const { plan } = question;
@@ -40,8 +41,14 @@ export function plainOf(question: Question): Read | NotRead {
   }
 }
 
-/** 许可和处罚比哪个多: what stands on both sides of 比 is one list. */
-function merged({ segments }: Question): readonly Segment[] {
+/** 许可和处罚比哪个多: all that is compared stands before 比; null where something stands behind. */
+function merged({ segments }: Question): readonly Segment[] | null {
+  const cut = segments.findIndex(({ by }) => by === 'than');
+  if (cut < 0) return segments;
+  const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
+  const isNew = behind.some(({ times, units }) => times.length + units.length > 0);
+  const isTwice = [lead, behind].every((side) => side.some(({ lines }) => lines.length > 0));
+  if (isNew || isTwice) return null;
   return segments.map((one) => (one.by === 'than' ? { ...one, by: 'comma' as const } : one));
 }
 
@@ -78,8 +85,9 @@ function valueOf(side: Side, question: Question): Read | NotRead {
   const isSummed = has('sum', 'total') && !has('each');
   if (isSummed && side.subjects.some((one) => side.subjects.some((other) => one !== other && isPart(words.forms, one, other))))
     return clash(`${side.subjects.map(({ label }) => label).join('、')}的合计`);
-  const kept = goesOn ? keptOf(side, question, asker) : null;
-  return kept ?? readOf(side, 'value', null);
+  const { frame } = asker;
+  const isKept = goesOn && frame !== null && frame.operation !== 'value' && !has('each') && !has('howMuch');
+  return (isKept ? keptOf(side, question, frame) : null) ?? readOf(side, 'value', null);
 }
 
 /** A sum of a whole and its part counts it twice. */
@@ -90,24 +98,25 @@ function isPart(forms: Question['words']['forms'], whole: Subject, part: Subject
   return lies('row', whole.rows, part.rows) && lies('column', whole.columns, part.columns);
 }
 
-/** 许可呢, 前年呢: the same is done with it as before, where it can be. */
-function keptOf(side: Side, { has, words }: Question, { frame }: Asker): Read | null {
-  if (frame === null || frame.operation === 'value' || has('each') || has('howMuch')) return null;
+/** 许可呢, 前年呢: the same is done with it as before; null where it cannot be. */
+function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead | null {
   const { over, base } = frame;
+  const { when } = side.time;
+  const isOne = when?.kind === 'list' && when.periods.length === 1;
+  // 教育局呢 after 谁最多, 去年呢 after 近三年平均: one of those before, by itself.
+  const isOfYears = frame.when.kind === 'every' || (frame.when.kind === 'list' && frame.when.periods.every((period) => period.length === 4));
+  const isMember = (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) || (over === 'periods' && base === null && isOne && isOfYears);
+  if (isMember && frame.operation !== 'compare') return readOf(side, 'value', null);
   const isOther =
-    side.time.when?.kind === 'every' ||
+    when?.kind === 'every' ||
     (over === 'units' && side.whose !== null) ||
     (over === 'subjects' && side.subjects.length > 0) ||
-    (over === 'periods' && side.time.when !== null && (base === null || side.time.isSpan || isMany(side.time.when)));
-  if (isOther) return null;
+    (over === 'periods' && when !== null && (base !== 'before' || !isOne));
+  if (isOther) return tangled(textOf(side.segments));
   const [subject] = side.subjects;
   const whole =
     frame.operation === 'share' && subject !== undefined ? wholeFor(words.lexicon, words.forms, subject) : frame.whole;
   return { ...readOf(side, frame.operation, over), base, whole };
-}
-
-function isMany(when: When): boolean {
-  return when.kind !== 'list' || when.periods.length > 1;
 }
 
 function trendOf(side: Side, question: Question): Read | NotRead {

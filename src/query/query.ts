@@ -4,7 +4,7 @@ import { yearOf } from '../form/period.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
 import type { Hints } from './fill.ts';
-import { columnAlone, continued } from './goes-on.ts';
+import { columnAlone, continued, otherThan } from './goes-on.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
 import { unlicensed } from './licence.ts';
@@ -60,7 +60,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     lexicon: lexiconOf(forms),
     forms: inForce,
     hints: hintsOf(content),
-    isApart: has('each', 'sum', 'total', 'whichOne'),
+    isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
   const framed = goesOn ? firstPeriod(asker.frame?.when ?? null) : null;
   const yearBefore = framed === null ? null : yearOf(framed);
@@ -115,6 +115,8 @@ function settled(read: Read, question: Question, content: readonly Token[], form
     return has('total') ? timed(choicesOf('total', '总计', words.forms), question) : { kind: 'noSubject' };
   const either = columnAlone(read.subjects, question);
   if (either !== null) return timed(either, question);
+  const other = isSaid && !goesOn ? otherThan(asker, read, textOf(content)) : null;
+  if (other !== null) return other;
   const subjects = isSaid ? read.subjects : (frame?.subjects ?? []);
   const left = goesOn ? frame : null;
   const when = read.when ?? left?.when ?? { kind: 'latest' };
@@ -125,6 +127,10 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const sums = has('sum', 'total') || read.isSpan || isAll || content.some(isAdding);
   const { whole, base, operation, over } = read;
   return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, sums } };
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
 }
 
 /** 申请总量, 加上. */

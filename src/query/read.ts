@@ -43,9 +43,20 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
   if (beyond !== '') return { kind: 'beyond', text: beyond };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
+  const inside = tokens.find((token, at) => isInside(tokens, token, at));
+  if (inside !== undefined) return { kind: 'tangled', text: inside.text };
   const slip = tokens.find((token) => token.isSlip === true && !isBacked(token, tokens));
   if (slip === undefined) return null;
   return { kind: 'choices', of: slip.text, list: slip.lines.map(({ label }) => label), when: null };
+}
+
+/** 请 and 查一下 stand around a question; 查询许可 is something else. */
+function isInside(tokens: readonly Token[], { word }: Token, at: number): boolean {
+  const says = (token: Token): boolean => {
+    const role = token.lines.length > 0 || token.time !== null || token.units.length > 0 ? null : roleOf(token.word);
+    return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
+  };
+  return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);
 }
 
 /** 新手申请: a short word told by its sound is taken only beside one of its table that is written as it should be. */

@@ -85,6 +85,11 @@ const DIMENSIONS: readonly Dimension[] = [
  * are not read; 2023和2024年的许可和处罚 are four.
  */
 export function isOneWay(side: readonly Segment[]): boolean {
+  // 教育局和企业 are not alike.
+  const isUnlike = side.some(
+    (one, at) => at > 0 && one.by === 'and' && !side.slice(0, at).some((other) => DIMENSIONS.some((of) => of(one) !== '' && of(other) !== '')),
+  );
+  if (isUnlike) return false;
   const isPaired = side.some((one, at) =>
     side.slice(at + 1).some((other) => DIMENSIONS.filter((of) => differ(of, one, other)).length > 1),
   );

@@ -28,7 +28,9 @@ export interface Ground {
 }
 
 export function sideOf(segments: readonly Segment[], ground: Ground): Side | NotRead {
-  if (segments.some(isSplit) || !isOneWay(segments)) return tangled(textOf(segments));
+  const { isApart } = ground.words;
+  const isNaming = segments.some(({ units }) => units.length > 1 && !isApart);
+  if (isNaming || segments.some(isSplit) || !isOneWay(segments)) return tangled(textOf(segments));
   const time = timeOf(segments, ground.asker.today, ground.yearBefore);
   if (time.kind !== 'time') return time;
   const whose = whoseOf(segments, ground.asker);

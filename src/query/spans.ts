@@ -48,7 +48,11 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   ],
   [
     new RegExp(`^(?:最近|过去|近|这|前)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内|中)?`),
-    (match) => ({ kind: 'lastYears', count: countIn(match[1] ?? '') }),
+    // 前一年 is the year before, 这一年 that of which was spoken.
+    (match) => {
+      const count = countIn(match[1] ?? '');
+      return count < 2 && /^[前这]/u.test(match[0]) ? null : { kind: 'lastYears', count };
+    },
   ],
   [
     new RegExp(`^(?:最近|过去|近)(${COUNT})个?季度?(?:以来|来|间|里|内)?`),
@@ -67,14 +71,14 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) }),
   ],
   [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],
-  [/^(?:大前年)/, (_, now) => ({ kind: 'year', year: now - 3, isRelative: false })],
-  [/^前年度?/, (_, now) => ({ kind: 'year', year: now - 2, isRelative: false })],
-  [/^(?:去年度?|昨年|去岁)/, (_, now) => ({ kind: 'year', year: now - 1, isRelative: false })],
+  [/^(?:大前年)(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 3, isRelative: false })],
+  [/^前年度?(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 2, isRelative: false })],
+  [/^(?:去年度?|昨年|去岁)(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 1, isRelative: false })],
   [
     /^(?:上一?年度?|上个年度?|上一个年度?|前一年度?|头一年|头年)/,
     (_, now) => ({ kind: 'year', year: now - 1, isRelative: true }),
   ],
-  [/^(?:今年度?|本年度?|这一年|今年全年)/, (_, now) => ({ kind: 'year', year: now, isRelative: false })],
+  [/^(?:今年度?|本年度?|今年全年)/, (_, now) => ({ kind: 'year', year: now, isRelative: false })],
   [/^(?:上半年|前半年|前[二两2]个?季度?)度?/, () => ({ kind: 'quarters', quarters: [1, 2] })],
   [/^(?:下半年|后半年|后[二两2]个?季度?)度?/, () => ({ kind: 'quarters', quarters: [3, 4] })],
   [/^前[三3]个?季度?/, () => ({ kind: 'quarters', quarters: [1, 2, 3] })],
@@ -89,7 +93,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
   [
-    new RegExp(`^(${YEAR})年度?`),
+    new RegExp(`^(${YEAR})年度?(?:一年|整年|全年)?`),
     (match, now) => {
       const year = yearIn(match[1] ?? '', now);
       return year === null ? null : { kind: 'year', year, isRelative: false };

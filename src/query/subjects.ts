@@ -5,7 +5,7 @@ import { askedBack, isAskedBack } from './asked-back.ts';
 import type { Place } from './compose.ts';
 import { placeOf } from './compose.ts';
 import type { Hints } from './fill.ts';
-import { filled } from './fill.ts';
+import { filled, impliedRow } from './fill.ts';
 import type { Lexicon, Named } from './lexicon.ts';
 import type { Subject } from './model.ts';
 import type { NotRead } from './reading.ts';
@@ -43,7 +43,10 @@ export function placesOf(segments: readonly Segment[], words: Words): readonly P
     for (const part of parts) {
       const placed = placeOf(words.forms, part);
       if (placed.kind !== 'place') return placed;
-      found.push(placed.place);
+      const { place } = placed;
+      found.push(
+        place.row === null ? { ...place, row: impliedRow(words.lexicon, place.tables, place.text) } : place,
+      );
     }
   }
   return spread(found);

@@ -5,6 +5,8 @@ import { written } from './written.ts';
 /** What names of offices end in. */
 const ENDING = /[局委办厅镇乡所院馆会室处站]$|街道$|中心$|大队$|支队$|政府$|办事处$/u;
 const REGION = /^(?:[^省市县区旗]{2,6}[省市县区旗])+/u;
+/** Ends of names that alone name nobody. */
+const NOBODY = new Set(['办公室', '委员会', '管理局', '监督管理局', '服务中心', '事务中心', '人民政府']);
 const LONGEST = 24;
 const SHORTEST = 3;
 /** Short names whose signs are not those of the full name. */
@@ -94,6 +96,7 @@ function variants(body: string): readonly string[] {
 
 function isWithin(short: string, full: string): boolean {
   if (short.length < SHORTEST || short.length > full.length || short.at(-1) !== full.at(-1)) return false;
+  if (NOBODY.has(short)) return false;
   if (full.endsWith(short)) return true;
   if (short[0] !== full[0]) return false;
   let at = 0;

@@ -55,11 +55,16 @@ export function timeOf(segments: readonly Segment[], today: Day, yearBefore: num
   const times = tokens.flatMap(({ time }) => time ?? []);
   const text = tokens.map((token) => token.text).join('、');
   if (!areTogether(times)) return tangled(text);
-  const { when, isSpan } = periodsOf(times, today, yearBefore);
+  const { when, isSpan } = periodsOf(times.map((time) => since(time, yearBefore)), today, yearBefore);
   // 近三年上半年: sums of sums, of which nobody said how.
   const years = when?.kind === 'list' ? new Set(when.periods.map(yearOf)).size : 1;
   if (isSpan && years > 1) return tangled(text);
   return { kind: 'time', when, isSpan, tokens: times };
+}
+
+/** 上年呢: the year before that of the question before. */
+function since(time: TimeToken, yearBefore: number | null): TimeToken {
+  return time.kind === 'year' && time.isRelative && yearBefore !== null ? { ...time, year: yearBefore - 1 } : time;
 }
 
 function areTogether(times: readonly TimeToken[]): boolean {
