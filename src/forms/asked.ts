@@ -19,7 +19,8 @@ function columns(table: string, entries: Readonly<Record<string, string>>): read
 }
 
 const decided = {
-  decisions: '办 办了 办理 办理了 处理 处理了 办件量 办件数 处理决定 决定数 决定数量 处理决定数量 办件 办结 决定',
+  decisions:
+    '办 办了 办理 办理了 处理 处理了 办件量 办件数 处理决定 决定数 决定数量 处理决定数量 办件 办结 决定',
   'prev-items':
     '事项数 事项 事项数量 项目数量 项目数 上年项目数 上年项目数量 上一年项目 上一年项目数 上年事项数 上一年事项数',
   delta: '增减 增减数 本年增减 增减数量 增减项数',

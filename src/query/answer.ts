@@ -11,7 +11,9 @@ import { filingOf, pointAt, typedUnder, valuesOf } from './points.ts';
 import { latestAnnual } from './latest.ts';
 import { periodWord, sources } from './say.ts';
 import type { Told } from './told.ts';
-import { averaged, compared, listed, shared } from './told.ts';
+import { averaged, listed } from './told.ts';
+import { compared } from './told-compared.ts';
+import { shared } from './told-shares.ts';
 
 export interface Needs {
   readonly filings: readonly number[];

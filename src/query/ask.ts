@@ -74,10 +74,14 @@ function notAnswered(reading: NotRead, asker: Asker): Answer {
         `没看懂${reading.text === '' ? '这个问题' : `「${reading.text}」`}，没有查。表里有的数可以这样问：去年行政处罚多少？`,
       );
     case 'beyond':
-      return said(`「${reading.text}」这样的条件算不了，没有查。可以只问表里有的数，例如：去年行政处罚多少？`);
+      return said(
+        `「${reading.text}」这样的条件算不了，没有查。可以只问表里有的数，例如：去年行政处罚多少？`,
+      );
     case 'tangled':
       return said(
-        reading.text === '' ? '没看懂这个问题，没有查。' : `「${reading.text}」放在一起没看懂，没有查。请一次问一件事，例如：去年行政处罚比前年多多少？`,
+        reading.text === ''
+          ? '没看懂这个问题，没有查。'
+          : `「${reading.text}」放在一起没看懂，没有查。请一次问一件事，例如：去年行政处罚比前年多多少？`,
       );
     case 'clash':
       return said(`年报的表里没有「${reading.text}」这样的数，没有查。`);

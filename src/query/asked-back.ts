@@ -8,11 +8,18 @@ type Of = keyof typeof ASKED_BACK;
 
 /** Whether the lines of a segment are no more than such a word. */
 export function isAskedBack(lines: readonly Token[]): boolean {
-  return lines.every(({ word }) => word === 'open' || word === 'other' || word === 'request') && lines.some(({ word }) => word !== 'request');
+  return (
+    lines.every(({ word }) => word === 'open' || word === 'other' || word === 'request') &&
+    lines.some(({ word }) => word !== 'request')
+  );
 }
 
 export function askedBack(lines: readonly Token[], forms: readonly Form[]): NotRead {
-  return choicesOf(lines.some(({ word }) => word === 'open') ? 'open' : 'other', lines.map(({ text }) => text).join(''), forms);
+  return choicesOf(
+    lines.some(({ word }) => word === 'open') ? 'open' : 'other',
+    lines.map(({ text }) => text).join(''),
+    forms,
+  );
 }
 
 export function choicesOf(kind: Of, of: string, forms: readonly Form[]): NotRead {

@@ -32,11 +32,13 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   const isOpen = naming.some(({ word }) => word === 'open');
   if (table === undefined || second !== undefined) {
     const column = sharedColumn(naming);
-    if (column === null)
-      return { kind: 'choices', of: text, list: told(naming, tables), when: null };
+    if (column === null) return { kind: 'choices', of: text, list: told(naming, tables), when: null };
     return { kind: 'place', place: { tables, row: null, column, text, isOther, isOpen } };
   }
-  const chosen = naming.map((token) => ({ token, lines: token.lines.filter((line) => line.table === table) }));
+  const chosen = naming.map((token) => ({
+    token,
+    lines: token.lines.filter((line) => line.table === table),
+  }));
   const stray = chosen.find(({ token, lines }) => lines.length === 0 && !mayGo(token, table));
   if (stray !== undefined) return clash(text);
   const rows = settled(forms, axis(chosen, 'row'));
@@ -46,7 +48,11 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
 }
 
 /** The tables that all words can be of; those that say little only where the others leave a choice. */
-function tablesOf(forms: readonly Form[], naming: readonly Token[], isOfRequests: boolean): readonly string[] {
+function tablesOf(
+  forms: readonly Form[],
+  naming: readonly Token[],
+  isOfRequests: boolean,
+): readonly string[] {
   const all = forms.flatMap(({ tables }) => tables.map(({ id }) => String(id)));
   const strong = naming.filter(({ text }) => !WEAK.has(text));
   const deciding = strong.length > 0 || isOfRequests ? strong : naming;
@@ -59,14 +65,20 @@ function tablesOf(forms: readonly Form[], naming: readonly Token[], isOfRequests
 
 function told(naming: readonly Token[], tables: readonly string[]): readonly string[] {
   return [
-    ...new Set(naming.flatMap(({ lines }) => lines.filter(({ table }) => tables.includes(table))).map(({ label }) => label)),
+    ...new Set(
+      naming
+        .flatMap(({ lines }) => lines.filter(({ table }) => tables.includes(table)))
+        .map(({ label }) => label),
+    ),
   ];
 }
 
 function sharedColumn(naming: readonly Token[]): Named | null {
   const all = naming.flatMap(({ lines }) => lines);
   const [first] = all;
-  return first !== undefined && all.every(({ axis: own, ids }) => own === 'column' && ids[0] === first.ids[0]) ? first : null;
+  return first !== undefined && all.every(({ axis: own, ids }) => own === 'column' && ids[0] === first.ids[0])
+    ? first
+    : null;
 }
 
 /** 复议案件, 收到复议: a word that says little goes beside one that says more, in the tables where it is so used. */
@@ -95,13 +107,13 @@ function settled(forms: readonly Form[], words: readonly (readonly Chosen[])[]):
   const open = words.filter((list) => list.length > 1);
   const lines = [...new Set(sure.map(({ line }) => line))];
   if (open.some((list) => !list.some(({ line }) => lines.includes(line)))) return 'several';
-  const inner = lines.filter(
-    (line) => !lines.some((other) => other !== line && holds(forms, line, other)),
-  );
+  const inner = lines.filter((line) => !lines.some((other) => other !== line && holds(forms, line, other)));
   const [first, second] = inner;
   if (second === undefined) return first ?? null;
   // 事项增减: of what beside a column that says more.
   const [only, more] = inner.filter((line) => sure.some((one) => one.line === line && !one.isWeak));
-  const isOfMatters = inner.every(({ table, ids }) => askingOf(table).matters?.includes(ids[0] ?? '') === true);
+  const isOfMatters = inner.every(
+    ({ table, ids }) => askingOf(table).matters?.includes(ids[0] ?? '') === true,
+  );
   return only !== undefined && more === undefined && isOfMatters ? only : 'several';
 }

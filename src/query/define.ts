@@ -19,19 +19,19 @@ export function define(lines: readonly Named[]): Answer {
 
 function wanted(lines: readonly Named[]): readonly Definition[] {
   // A column says more than its row: 行政处罚的处理决定数量.
-  const columns = lines.filter(({ axis, isTitle }) => axis === 'column' && !isTitle);
-  const about =
-    columns.length > 0 && columns.length < lines.length && columns.every(({ ids }) => ids[0] !== 'total')
-      ? columns
-      : lines;
-  const matched = definitions.filter((one) =>
-    about.some(
+  const columns = matching(lines.filter(({ axis, isTitle }) => axis === 'column' && !isTitle));
+  const matched = columns.length > 0 ? columns : matching(lines);
+  const seen = new Set<string>();
+  return matched.filter(({ text }) => !seen.has(text) && seen.add(text).size > 0);
+}
+
+function matching(lines: readonly Named[]): readonly Definition[] {
+  return definitions.filter((one) =>
+    lines.some(
       (line) =>
         line.table === one.table && line.axis === one.axis && one.lines.some((id) => line.ids.includes(id)),
     ),
   );
-  const seen = new Set<string>();
-  return matched.filter(({ text }) => !seen.has(text) && seen.add(text).size > 0);
 }
 
 function told(found: readonly Definition[], lines: readonly Named[]): string {

@@ -37,7 +37,9 @@ function withRow(
   const [single, second] = rows;
   if (single !== undefined && second === undefined) return { kind: 'row', row: single };
   // A title is offered for the rows below it.
-  const offered = rows.filter((line) => line.isTitle || !rows.some((title) => title.isTitle && title.ids.includes(line.ids[0] ?? '')));
+  const offered = rows.filter(
+    (line) => line.isTitle || !rows.some((title) => title.isTitle && title.ids.includes(line.ids[0] ?? '')),
+  );
   const there = offered.filter((line) => forms.some((form) => isThere(form, line, column)));
   return {
     kind: 'choices',
@@ -56,7 +58,9 @@ function defaultRow(tables: readonly string[], rows: readonly Named[]): Named | 
 /** 败诉 is said of suits. */
 export function impliedRow({ lines }: Lexicon, tables: readonly string[], text: string): Named | null {
   const [table = ''] = tables;
-  const said = askingOf(table).implied?.find(({ words }) => words.split(' ').some((word) => text.includes(word)));
+  const said = askingOf(table).implied?.find(({ words }) =>
+    words.split(' ').some((word) => text.includes(word)),
+  );
   const rows = lines.filter((line) => line.table === table && line.axis === 'row');
   return said === undefined ? null : rowAt(rows, said.line);
 }
@@ -64,8 +68,9 @@ export function impliedRow({ lines }: Lexicon, tables: readonly string[], text: 
 function rowAt(rows: readonly Named[], line: string | undefined): Named | null {
   const title = /^group:(.*)$/u.exec(line ?? '')?.[1];
   return (
-    rows.find((one) => (title === undefined ? !one.isTitle && one.ids[0] === line : one.isTitle && one.label === title)) ??
-    null
+    rows.find((one) =>
+      title === undefined ? !one.isTitle && one.ids[0] === line : one.isTitle && one.label === title,
+    ) ?? null
   );
 }
 
@@ -73,17 +78,26 @@ function isThere(form: Form, row: Named, column: Named | null): boolean {
   return row.ids.some((id) =>
     form.cells.some(
       (cell) =>
-        cell.table === row.table && cell.row.id === id && (column === null || column.ids.includes(cell.column.id)),
+        cell.table === row.table &&
+        cell.row.id === id &&
+        (column === null || column.ids.includes(cell.column.id)),
     ),
   );
 }
 
 type Columned = { readonly kind: 'column'; readonly column: Named } | NotRead;
 
-function columnFor(row: Named, place: Place, lexicon: Lexicon, forms: readonly Form[], hints: Hints): Columned {
+function columnFor(
+  row: Named,
+  place: Place,
+  lexicon: Lexicon,
+  forms: readonly Form[],
+  hints: Hints,
+): Columned {
   const columns = lexicon.lines.filter((line) => line.table === row.table && line.axis === 'column');
   const asking = askingOf(row.table);
-  const at = (id: string | undefined): Named | null => columns.find(({ ids, isTitle }) => !isTitle && ids[0] === id) ?? null;
+  const at = (id: string | undefined): Named | null =>
+    columns.find(({ ids, isTitle }) => !isTitle && ids[0] === id) ?? null;
   const money = at(asking.onMoney);
   if (hints.isMoney && money === null) return clash(`${row.label}的金额`);
   if (place.column !== null)
@@ -102,11 +116,21 @@ function columnFor(row: Named, place: Place, lexicon: Lexicon, forms: readonly F
 function otherIn(row: Named, other: Named | null): Columned {
   if (other !== null) return found(other);
   if (askingOf(row.table).isOfRequests !== true) return clash(`${row.label}其他`);
-  return { kind: 'choices', of: '其他', list: OTHER_IN_REQUESTS.map((words) => `${row.label}${words}`), when: null };
+  return {
+    kind: 'choices',
+    of: '其他',
+    list: OTHER_IN_REQUESTS.map((words) => `${row.label}${words}`),
+    when: null,
+  };
 }
 
 /** The column that goes without saying: the total, the only one, or the one that the table is asked for. */
-function unsaid(row: Named, columns: readonly Named[], forms: readonly Form[], { isMatters }: Hints): Columned {
+function unsaid(
+  row: Named,
+  columns: readonly Named[],
+  forms: readonly Form[],
+  { isMatters }: Hints,
+): Columned {
   const there = columns.filter((line) => !line.isTitle && forms.some((form) => isThere(form, row, line)));
   const [first, second] = there;
   const { matters = [] } = askingOf(row.table);
@@ -117,11 +141,18 @@ function unsaid(row: Named, columns: readonly Named[], forms: readonly Form[], {
     // The newer form counts no matters of fees.
     return isMatters && isAmount(forms, first) ? clash(`${row.label}的项数`) : found(first);
   const list = there.length > 0 ? there : columns.filter(({ isTitle }) => !isTitle);
-  return { kind: 'choices', of: row.label, list: list.map(({ label }) => `${row.label}${label}`), when: null };
+  return {
+    kind: 'choices',
+    of: row.label,
+    list: list.map(({ label }) => `${row.label}${label}`),
+    when: null,
+  };
 }
 
 function isAmount(forms: readonly Form[], line: Named): boolean {
-  return columnsIn(forms, line.table).some(({ id, measure }) => line.ids.includes(id) && measure.kind === 'money');
+  return columnsIn(forms, line.table).some(
+    ({ id, measure }) => line.ids.includes(id) && measure.kind === 'money',
+  );
 }
 
 function columnsIn(forms: readonly Form[], table: string): readonly Table['columns'][number][] {
@@ -131,7 +162,10 @@ function columnsIn(forms: readonly Form[], table: string): readonly Table['colum
 /** A column that need not be named: a total over others, or the one that the table is asked for. */
 export function isUnsaid(forms: readonly Form[], table: string, { ids, isTitle }: Named): boolean {
   if (isTitle) return false;
-  return ids[0] === askingOf(table).column || columnsIn(forms, table).some(({ id, sumOf }) => ids.includes(id) && sumOf.length > 0);
+  return (
+    ids[0] === askingOf(table).column ||
+    columnsIn(forms, table).some(({ id, sumOf }) => ids.includes(id) && sumOf.length > 0)
+  );
 }
 
 function found(column: Named): Columned {

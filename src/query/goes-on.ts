@@ -18,17 +18,29 @@ export function continued(
   const [first, ...others] = segments;
   const isNew = segments.some(({ lines }) => lines.length > 0);
   const goesOn = frame !== null && (isSaid || first?.by === 'within' || !isNew);
-  if (!goesOn || first === undefined || others.length > 0 || frame.subjects.length !== 1 || !isOfColumns(first))
+  if (
+    !goesOn ||
+    first === undefined ||
+    others.length > 0 ||
+    frame.subjects.length !== 1 ||
+    !isOfColumns(first)
+  )
     return { segments, goesOn };
   return { segments: [{ ...first, by: 'within' }], goesOn };
 }
 
 function isOfColumns({ lines }: Segment): boolean {
-  return lines.length > 0 && lines.every((token) => token.lines.length > 0 && token.lines.every(({ axis }) => axis === 'column'));
+  return (
+    lines.length > 0 &&
+    lines.every((token) => token.lines.length > 0 && token.lines.every(({ axis }) => axis === 'column'))
+  );
 }
 
 /** 自然人几件 after 予以公开几件: of those, or of all that came in? */
-export function columnAlone(subjects: readonly Subject[], { goesOn, segments, asker, words }: Question): NotRead | null {
+export function columnAlone(
+  subjects: readonly Subject[],
+  { goesOn, segments, asker, words }: Question,
+): NotRead | null {
   const [before] = asker.frame?.subjects ?? [];
   const [subject] = subjects;
   if (goesOn || before === undefined || subject === undefined || before.table !== subject.table) return null;
@@ -37,12 +49,23 @@ export function columnAlone(subjects: readonly Subject[], { goesOn, segments, as
   if (!isUnsaid || !segments.every((one) => one.lines.length === 0 || isOfColumns(one))) return null;
   const column = subject.label.split('·').at(-1) ?? '';
   const name = (rows: readonly string[]): string =>
-    words.lexicon.lines.find(({ table, axis, ids }) => table === subject.table && axis === 'row' && ids.join() === rows.join())?.label ?? '';
-  return { kind: 'choices', of: column, list: [subject.rows, before.rows].map((rows) => `${name(rows)}${column}`), when: null };
+    words.lexicon.lines.find(
+      ({ table, axis, ids }) => table === subject.table && axis === 'row' && ids.join() === rows.join(),
+    )?.label ?? '';
+  return {
+    kind: 'choices',
+    of: column,
+    list: [subject.rows, before.rows].map((rows) => `${name(rows)}${column}`),
+    when: null,
+  };
 }
 
 /** 许可多少 after a question about 2022, or about another unit: of that one, or of what is meant where none is said? */
-export function otherThan(asker: Asker, { when, whose }: Pick<Read, 'when' | 'whose'>, text: string): NotRead | null {
+export function otherThan(
+  asker: Asker,
+  { when, whose }: Pick<Read, 'when' | 'whose'>,
+  text: string,
+): NotRead | null {
   const { frame } = asker;
   if (frame === null) return null;
   const usual = annual(latestYear(asker));

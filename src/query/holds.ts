@@ -20,12 +20,21 @@ export function holds(forms: readonly Form[], outer: Named, inner: Named): boole
 }
 
 /** What a derived line adds up, in whatever version of the form. */
-export function partsOf(forms: readonly Form[], { table, axis, ids }: Pick<Named, 'table' | 'axis' | 'ids'>): readonly string[] {
+export function partsOf(
+  forms: readonly Form[],
+  { table, axis, ids }: Pick<Named, 'table' | 'axis' | 'ids'>,
+): readonly string[] {
   return ids.flatMap((id) => sumOf(forms, table, axis, id));
 }
 
 function sumOf(forms: readonly Form[], table: string, axis: Named['axis'], id: string): readonly string[] {
-  return [...new Set(linesIn(forms, table, axis).filter((line) => line.id === id).flatMap((line) => line.sumOf))];
+  return [
+    ...new Set(
+      linesIn(forms, table, axis)
+        .filter((line) => line.id === id)
+        .flatMap((line) => line.sumOf),
+    ),
+  ];
 }
 
 function linesIn(forms: readonly Form[], table: string, axis: Named['axis']): readonly Line[] {

@@ -5,7 +5,12 @@ import type { AskedUnit, Asker } from './model.ts';
 
 /** The year of the latest annual report that the asker may see, or last year. */
 export function latestYear({ units, today, home }: Asker): number {
-  return yearOf(latestAnnual(units.filter(({ id }) => home === null || id === home), today.year - 1));
+  return yearOf(
+    latestAnnual(
+      units.filter(({ id }) => home === null || id === home),
+      today.year - 1,
+    ),
+  );
 }
 
 export function latestAnnual(units: readonly AskedUnit[], lastYear: number): Period {

@@ -2,10 +2,11 @@
 import type { Form, LineNode, LineSpec, Table } from '../form/form.ts';
 import { isGroup, leaves } from '../form/form.ts';
 import { withoutNumbering } from '../parse/fold.ts';
-import { soundsOf } from './sounds.ts';
+import type { Heard } from './slips.ts';
+import { partsOf, soundsIn } from './slips.ts';
 import type { Synonyms } from '../forms/asked.ts';
 import { SYNONYMS } from '../forms/asked.ts';
-import { NOT_ASKED, SOUNDED } from '../forms/asked-words.ts';
+import { NOT_ASKED } from '../forms/asked-words.ts';
 
 /** A row or a column of a table, or all under one title; of whatever version of the form has it. */
 export interface Named {
@@ -14,12 +15,6 @@ export interface Named {
   readonly ids: readonly string[];
   readonly label: string;
   readonly isTitle: boolean;
-}
-
-/** A word as it should be written, for what sounds like it. */
-interface Heard {
-  readonly word: string;
-  readonly lines: readonly Named[];
 }
 
 export interface Lexicon {
@@ -33,15 +28,6 @@ export interface Lexicon {
 }
 
 const known = new WeakMap<readonly Form[], Lexicon>();
-/** The shortest part of a label that names it, and the shortest word that may lack a sign. */
-const SHORTEST_PART = 4;
-const SHORTEST_MISSPELT = 5;
-/** A word of fewer signs takes no sign that is a word itself. */
-const LONG_SLIP = 4;
-/** A part of a label must be most of it. */
-const MOST_OF_LABEL = 0.6;
-/** A sign without which a word says another thing, or the opposite. */
-const DENYING = /[不未没无非免被]/u;
 
 export function lexiconOf(forms: readonly Form[]): Lexicon {
   const made = known.get(forms) ?? lexicon(forms);
@@ -69,7 +55,7 @@ function lexicon(forms: readonly Form[]): Lexicon {
   };
 }
 
-interface Entry {
+export interface Entry {
   readonly named: Named;
   readonly words: readonly string[];
   readonly labels: readonly string[];
@@ -163,61 +149,4 @@ export function bareLabel(label: string): string {
 
 function plainWord(word: string): string {
   return withoutNumbering(word).replace(/[\s"“”'‘’「」()（）,，、。./／:：]/gu, '');
-}
-
-function partsOf(
-  lines: readonly Entry[],
-  words: ReadonlyMap<string, readonly Named[]>,
-): Map<string, readonly Named[]> {
-  const parts = new Map<string, Set<Named>>();
-  const put = (part: string, named: Named): void => {
-    if (words.has(part)) return;
-    const there = parts.get(part) ?? new Set<Named>();
-    there.add(named);
-    parts.set(part, there);
-  };
-  for (const { named, labels } of lines)
-    for (const label of labels)
-      for (let from = 0; from < label.length; from += 1)
-        for (let to = from + SHORTEST_PART; to <= label.length; to += 1)
-          if (to - from >= label.length * MOST_OF_LABEL && denials(label.slice(from, to)) === denials(label))
-            put(label.slice(from, to), named);
-  for (const [word, named] of words) {
-    if (word.length < SHORTEST_MISSPELT || named.length > 1) continue;
-    for (let gap = 0; gap < word.length; gap += 1)
-      if (!DENYING.test(word[gap] ?? ''))
-        for (const line of named) put(word.slice(0, gap) + word.slice(gap + 1), line);
-  }
-  return new Map([...parts].flatMap(([part, named]) => (named.size === 1 ? [[part, [...named]]] : [])));
-}
-
-function denials(text: string): number {
-  return [...text].filter((sign) => DENYING.test(sign)).length;
-}
-
-function soundsIn(words: ReadonlyMap<string, readonly Named[]>): Map<string, readonly Heard[]> {
-  const sounds = new Map<string, readonly Heard[]>();
-  for (const [word, lines] of words) {
-    if (word.length < 2 || (word.length === 2 && !SOUNDED.has(word))) continue;
-    for (const key of soundsOf(word)) sounds.set(key, [...(sounds.get(key) ?? []), { word, lines }]);
-  }
-  return sounds;
-}
-
-/** The lines that a text sounds like; none where it is spelt with a sign whose sound is not known. */
-export function heard(lexicon: Lexicon, text: string): readonly Named[] {
-  const alike = soundsOf(text).flatMap((key) => lexicon.sounds.get(key) ?? []);
-  return [...new Set(alike.filter(({ word }) => isSlipOf(lexicon, text, word)).flatMap(({ lines }) => lines))];
-}
-
-/** A slip neither makes nor takes away a 不, and a short one puts in no word of the forms: 罚人 is not 法人. */
-function isSlipOf({ words }: Lexicon, text: string, word: string): boolean {
-  const signs = [...word];
-  return [...text].every((sign, at) => {
-    const meant = signs[at] ?? '';
-    return (
-      sign === meant ||
-      !(DENYING.test(sign) || DENYING.test(meant) || (text.length < LONG_SLIP && words.has(sign)))
-    );
-  });
 }

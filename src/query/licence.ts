@@ -22,13 +22,17 @@ export function unlicensed(
     ({ word, text }) => word === 'verb' && !asked.some(({ around }) => around.split(' ').includes(text)),
   );
   if (verb !== undefined) return tangled(verb.text);
-  const piece = tokens.find((token) => isPiece(token) && !subjects.some((subject) => isCountedIn(forms, subject, token)));
+  const piece = tokens.find(
+    (token) => isPiece(token) && !subjects.some((subject) => isCountedIn(forms, subject, token)),
+  );
   if (piece !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${piece.text}）`);
   const isOfQuarters = when.kind === 'list' && when.periods.some((period) => period.length > 4);
   const whole = tokens.find(({ word }) => word === 'wholeYear');
   if (whole !== undefined && isOfQuarters) return tangled(whole.text);
   const end = tokens.find(({ word }) => word === 'yearEnd');
-  const isStock = subjects.every((subject) => cellsOf(forms, subject).every(({ accumulates }) => accumulates === 'last'));
+  const isStock = subjects.every((subject) =>
+    cellsOf(forms, subject).every(({ accumulates }) => accumulates === 'last'),
+  );
   return end !== undefined && (isOfQuarters || !isStock) ? tangled(end.text) : null;
 }
 

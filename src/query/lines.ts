@@ -21,7 +21,11 @@ function axisOf(forms: readonly Form[], subject: Subject): 'row' | 'column' | nu
 }
 
 /** What a title is over, or what a total adds up. */
-function idsOf(forms: readonly Form[], { table, rows, columns, lines }: Subject, axis: 'rows' | 'columns'): readonly string[] {
+function idsOf(
+  forms: readonly Form[],
+  { table, rows, columns, lines }: Subject,
+  axis: 'rows' | 'columns',
+): readonly string[] {
   const own = axis === 'rows' ? rows : columns;
   return lines === axis ? own : partsOf(forms, { table, axis: axis === 'rows' ? 'row' : 'column', ids: own });
 }

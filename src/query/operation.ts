@@ -48,9 +48,19 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
       ]),
       ['whichLine', { kind: 'rank', which: 'lines' }],
       ['whichApplicant', { kind: 'rank', which: 'lines' }],
-      ...['than', 'change than', 'growth than', 'more than', 'fewer than', 'change', 'growth', 'change growth', 'change growth than'].map(
-        (words): readonly [string, Plan] => [words, { kind: 'compare', base: null, which: null }],
-      ),
+      ...[
+        'than',
+        'change than',
+        'growth than',
+        'more than',
+        'fewer than',
+        'change',
+        'growth',
+        'change growth',
+        'change growth than',
+        'change than whichOne',
+        'fewer more than whichOne',
+      ].map((words): readonly [string, Plan] => [words, { kind: 'compare', base: null, which: null }]),
       ...['', 'change ', 'growth '].flatMap((word): readonly (readonly [string, Plan])[] => [
         [`${word}onYear`, { kind: 'compare', base: 'before', which: null }],
         [`${word}onPeriod`, { kind: 'compare', base: 'previous', which: null }],
@@ -71,5 +81,8 @@ function isDoing(word: Word | null): boolean {
 }
 
 function sorted(words: readonly string[]): string {
-  return [...words].filter((word) => word !== '').sort().join(' ');
+  return [...words]
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
 }

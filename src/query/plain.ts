@@ -9,7 +9,8 @@ import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { wholeFor } from './share.ts';
 import type { Side } from './side.ts';
-import { sideOf, textOf } from './side.ts';
+import { textOf } from './segments.ts';
+import { sideOf } from './side.ts';
 import { allOf } from './whose.ts';
 
 export function plainOf(question: Question): Read | NotRead {
@@ -55,11 +56,22 @@ function merged({ segments }: Question): readonly Segment[] | null {
 /** 哪个季度: the quarters of the year that is named, or of this one. */
 function quartered(segments: readonly Segment[], { has }: Question): readonly Segment[] {
   const [first, ...others] = segments;
-  const isSaid = segments.some(({ times }) => times.some(({ time }) => time !== null && /uarter/u.test(time.kind)));
+  const isSaid = segments.some(({ times }) =>
+    times.some(({ time }) => time !== null && /uarter/u.test(time.kind)),
+  );
   if (!has('whichQuarter') || isSaid || first === undefined) return segments;
   const at = segments.findLast(({ times }) => times.length > 0) ?? first;
-  const each: Token = { text: '', lines: [], word: null, time: { kind: 'everyQuarter' }, units: [], kind: 'known' };
-  return [first, ...others].map((one) => (one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one));
+  const each: Token = {
+    text: '',
+    lines: [],
+    word: null,
+    time: { kind: 'everyQuarter' },
+    units: [],
+    kind: 'known',
+  };
+  return [first, ...others].map((one) =>
+    one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one,
+  );
 }
 
 type Counts = Readonly<Record<'periods' | 'units' | 'subjects', boolean>>;
@@ -77,13 +89,28 @@ function several({ time, whose, subjects }: Side, { goesOn, asker: { frame } }: 
 }
 
 function readOf({ subjects, time, whose }: Side, operation: Operation, over: Over | null): Read {
-  return { kind: 'read', subjects, whole: null, when: time.when, base: null, whose, operation, over, isSpan: time.isSpan };
+  return {
+    kind: 'read',
+    subjects,
+    whole: null,
+    when: time.when,
+    base: null,
+    whose,
+    operation,
+    over,
+    isSpan: time.isSpan,
+  };
 }
 
 function valueOf(side: Side, question: Question): Read | NotRead {
   const { has, asker, words, goesOn } = question;
   const isSummed = has('sum', 'total') && !has('each');
-  if (isSummed && side.subjects.some((one) => side.subjects.some((other) => one !== other && isPart(words.forms, one, other))))
+  if (
+    isSummed &&
+    side.subjects.some((one) =>
+      side.subjects.some((other) => one !== other && isPart(words.forms, one, other)),
+    )
+  )
     return clash(`${side.subjects.map(({ label }) => label).join('、')}的合计`);
   const { frame } = asker;
   const isKept = goesOn && frame !== null && frame.operation !== 'value' && !has('each') && !has('howMuch');
@@ -94,7 +121,9 @@ function valueOf(side: Side, question: Question): Read | NotRead {
 function isPart(forms: Question['words']['forms'], whole: Subject, part: Subject): boolean {
   if (whole.table !== part.table) return false;
   const lies = (axis: 'row' | 'column', outer: readonly string[], own: readonly string[]): boolean =>
-    own.every((id) => outer.includes(id) || partsOf(forms, { table: whole.table, axis, ids: outer }).includes(id));
+    own.every(
+      (id) => outer.includes(id) || partsOf(forms, { table: whole.table, axis, ids: outer }).includes(id),
+    );
   return lies('row', whole.rows, part.rows) && lies('column', whole.columns, part.columns);
 }
 
@@ -104,8 +133,12 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   const { when } = side.time;
   const isOne = when?.kind === 'list' && when.periods.length === 1;
   // 教育局呢 after 谁最多, 去年呢 after 近三年平均: one of those before, by itself.
-  const isOfYears = frame.when.kind === 'every' || (frame.when.kind === 'list' && frame.when.periods.every((period) => period.length === 4));
-  const isMember = (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) || (over === 'periods' && base === null && isOne && isOfYears);
+  const isOfYears =
+    frame.when.kind === 'every' ||
+    (frame.when.kind === 'list' && frame.when.periods.every((period) => period.length === 4));
+  const isMember =
+    (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) ||
+    (over === 'periods' && base === null && isOne && isOfYears);
   if (isMember && frame.operation !== 'compare') return readOf(side, 'value', null);
   const isOther =
     when?.kind === 'every' ||
@@ -115,7 +148,9 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   if (isOther) return tangled(textOf(side.segments));
   const [subject] = side.subjects;
   const whole =
-    frame.operation === 'share' && subject !== undefined ? wholeFor(words.lexicon, words.forms, subject) : frame.whole;
+    frame.operation === 'share' && subject !== undefined
+      ? wholeFor(words.lexicon, words.forms, subject)
+      : frame.whole;
   return { ...readOf(side, frame.operation, over), base, whole };
 }
 
@@ -160,23 +195,33 @@ function orderOf(side: Side, operation: 'most' | 'least' | 'rank', question: Que
   const many = (['periods', 'units', 'subjects'] as const).filter((of) => counts[of]);
   const [only, second] = many;
   if (second !== undefined) return tangled(textOf(side.segments));
-  if (only !== undefined) return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
+  if (only !== undefined)
+    return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
   return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
 }
 
-function overPeriods(side: Side, operation: 'most' | 'least' | 'rank', { periods, units, subjects }: Counts): Read | NotRead {
+function overPeriods(
+  side: Side,
+  operation: 'most' | 'least' | 'rank',
+  { periods, units, subjects }: Counts,
+): Read | NotRead {
   if (units || subjects) return tangled(textOf(side.segments));
-  if (side.time.when === null && !periods) return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
+  if (side.time.when === null && !periods)
+    return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
   return periods ? { ...readOf(side, operation, 'periods'), isSpan: false } : tangled(textOf(side.segments));
 }
 
 /** 哪类: the lines under a title or in a total. */
-function overLines(side: Side, operation: 'most' | 'least' | 'rank', { asker, words, has }: Question): Read | NotRead {
+function overLines(
+  side: Side,
+  operation: 'most' | 'least' | 'rank',
+  { asker, words, has }: Question,
+): Read | NotRead {
   const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
   if (subject === undefined) return { kind: 'noSubject' };
   const lines = linesIn(words.lexicon, words.forms, subject);
   const isOfApplicants = lines.every(({ rows }) => rows.join() === subject.rows.join());
-  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants)) return clash(`${subject.label}的分类`);
+  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants))
+    return clash(`${subject.label}的分类`);
   return readOf(side, operation, 'lines');
 }
-

@@ -20,7 +20,9 @@ export function prepared(tokens: readonly Token[]): readonly Token[] {
     if (word === 'at' && !(has('share') && has('within'))) return [];
     // 增减 is a column of some tables, of all others what is asked for.
     if (word === 'change' && lines.length > 0)
-      return [lines.some(({ table }) => tables.has(table)) ? { ...token, word: null } : { ...token, lines: [] }];
+      return [
+        lines.some(({ table }) => tables.has(table)) ? { ...token, word: null } : { ...token, lines: [] },
+      ];
     return [token];
   });
 }

@@ -50,7 +50,8 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   const has = (...words: readonly Word[]): boolean =>
     content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   const inForce = formsOf(forms, content, asker);
-  if (has('ratio')) return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
+  if (has('ratio'))
+    return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
   const plan = planOf(content);
   if (plan.kind === 'tangled') return plan;
   if (!isPlan(plan)) return plan;

@@ -28,7 +28,8 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   if (plain === '' || plain.length > LONGEST) return { kind: 'nothing' };
   const lexicon = lexiconOf(forms);
   const tokens = scan(lexicon, plain, asker.units, asker.today.year);
-  if (tokens.some(({ word, lines }) => word === 'define' && lines.length === 0)) return defined(lexicon, tokens);
+  if (tokens.some(({ word, lines }) => word === 'define' && lines.length === 0))
+    return defined(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
   return untaken(tokens, office) ?? queryOf(forms, tokens, asker);
@@ -37,7 +38,11 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
 /** Words that nothing can be done with: then no figure is told. */
 function untaken(tokens: readonly Token[], office: Token | undefined): Reading | null {
   if (tokens.some(({ time }) => time?.kind === 'finer')) return { kind: 'finer' };
-  const texts = (of: (token: Token) => boolean): string => tokens.filter(of).map(({ text }) => text).join('、');
+  const texts = (of: (token: Token) => boolean): string =>
+    tokens
+      .filter(of)
+      .map(({ text }) => text)
+      .join('、');
   const unknown = texts(({ kind }) => kind === 'unknown');
   if (unknown !== '') return { kind: 'unclear', text: unknown };
   const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
@@ -53,7 +58,8 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
 /** 请 and 查一下 stand around a question; 查询许可 is something else. */
 function isInside(tokens: readonly Token[], { word }: Token, at: number): boolean {
   const says = (token: Token): boolean => {
-    const role = token.lines.length > 0 || token.time !== null || token.units.length > 0 ? null : roleOf(token.word);
+    const role =
+      token.lines.length > 0 || token.time !== null || token.units.length > 0 ? null : roleOf(token.word);
     return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
   };
   return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);

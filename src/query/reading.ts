@@ -5,7 +5,12 @@ import type { Query, When } from './model.ts';
 /** Asked back or refused: no figure is read. */
 export type NotRead =
   /** `of` is the word that is not clear, the list what may be meant. */
-  | { readonly kind: 'choices'; readonly of: string; readonly list: readonly string[]; readonly when: When | null }
+  | {
+      readonly kind: 'choices';
+      readonly of: string;
+      readonly list: readonly string[];
+      readonly when: When | null;
+    }
   /** Of the year and unit of the question before, or of those that are meant where none is said; whole questions. */
   | { readonly kind: 'either'; readonly list: readonly string[] }
   /** Several visible units bear the name. */

@@ -1,7 +1,8 @@
 /** What part a word plays in a question. A word that plays none is not taken. */
 import type { Word } from './words.ts';
 
-export type Role = 'operation' | 'connector' | 'line' | 'unit' | 'time' | 'measure' | 'verb' | 'beyond' | 'silent';
+export type Role =
+  'operation' | 'connector' | 'line' | 'unit' | 'time' | 'measure' | 'verb' | 'beyond' | 'silent';
 
 const ROLES: Readonly<Record<Word, Role>> = {
   howMuch: 'measure',

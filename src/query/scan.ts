@@ -1,6 +1,6 @@
 /** Cuts a question into words: of all ways the one that explains most of it, longer words before shorter ones. */
 import type { Lexicon, Named } from './lexicon.ts';
-import { heard } from './lexicon.ts';
+import { heard } from './slips.ts';
 import type { AskedUnit } from './model.ts';
 import { roleOf } from './roles.ts';
 import type { TimeToken } from './spans.ts';

@@ -26,7 +26,8 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
     const last = cut.at(-1);
     const joint = jointOf(token);
     if (joint === null) last?.tokens.push(token);
-    else if (last !== undefined && last.tokens.length === 0 && cut.length > 1) last.by = stronger(last.by, joint);
+    else if (last !== undefined && last.tokens.length === 0 && cut.length > 1)
+      last.by = stronger(last.by, joint);
     else cut.push({ by: joint, tokens: [] });
   }
   const [first] = cut;
@@ -52,6 +53,14 @@ function jointOf({ word, lines }: Token): Joint | null {
 
 function stronger(one: Joint | null, other: Joint): Joint {
   return one !== null && STRONGEST.indexOf(one) < STRONGEST.indexOf(other) ? one : other;
+}
+
+/** For what is told of words that were not taken. */
+export function textOf(segments: readonly Segment[]): string {
+  return segments
+    .map(({ tokens }) => tokens.map(({ text }) => text).join(''))
+    .filter((text) => text !== '')
+    .join('、');
 }
 
 /** What is said twice in one segment must stand together: 工信局处罚教育局 says more than two names. */
@@ -87,7 +96,10 @@ const DIMENSIONS: readonly Dimension[] = [
 export function isOneWay(side: readonly Segment[]): boolean {
   // 教育局和企业 are not alike.
   const isUnlike = side.some(
-    (one, at) => at > 0 && one.by === 'and' && !side.slice(0, at).some((other) => DIMENSIONS.some((of) => of(one) !== '' && of(other) !== '')),
+    (one, at) =>
+      at > 0 &&
+      one.by === 'and' &&
+      !side.slice(0, at).some((other) => DIMENSIONS.some((of) => of(one) !== '' && of(other) !== '')),
   );
   if (isUnlike) return false;
   const isPaired = side.some((one, at) =>
@@ -97,7 +109,9 @@ export function isOneWay(side: readonly Segment[]): boolean {
   const runs = DIMENSIONS.map((of) => side.flatMap((one, at) => (of(one) === '' ? [] : [at]))).filter(
     (run) => run.length > 1,
   );
-  return runs.every((run, n) => runs.slice(n + 1).every((other) => isAfter(run, other) || isAfter(other, run) || isSame(run, other)));
+  return runs.every((run, n) =>
+    runs.slice(n + 1).every((other) => isAfter(run, other) || isAfter(other, run) || isSame(run, other)),
+  );
 }
 
 function differ(of: Dimension, one: Segment, other: Segment): boolean {

@@ -10,14 +10,13 @@ import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
-import { textOf } from './side.ts';
+import { textOf } from './segments.ts';
 import { finished, placesOf } from './subjects.ts';
 import { withinOf } from './within.ts';
 
 /** `whole` null: of what, nobody said. */
 export type Shared =
-  | { readonly kind: 'share'; readonly part: Subject | null; readonly whole: Subject | null }
-  | NotRead;
+  { readonly kind: 'share'; readonly part: Subject | null; readonly whole: Subject | null } | NotRead;
 
 export function shareOf(segments: readonly Segment[], ground: Ground): Shared {
   const cut = segments.findIndex(({ by }) => by === 'share');
@@ -54,7 +53,8 @@ function pair(lead: readonly Segment[], behind: readonly Segment[], ground: Grou
     places.map((place) => inRowOf(place, whole)),
     ground.words,
   );
-  if (parts.kind === 'none') return has(behind) ? { kind: 'noSubject' } : { kind: 'share', part: null, whole: null };
+  if (parts.kind === 'none')
+    return has(behind) ? { kind: 'noSubject' } : { kind: 'share', part: null, whole: null };
   return parts.kind === 'subjects' ? told(parts.list, wholes, [...lead, ...behind], ground) : parts;
 }
 
@@ -99,7 +99,13 @@ function contains(forms: readonly Form[], whole: Subject, part: Subject): boolea
 
 function line({ table, rows, columns, lines }: Subject, axis: Named['axis']): Named {
   const isRow = axis === 'row';
-  return { table, axis, ids: isRow ? rows : columns, label: '', isTitle: lines === (isRow ? 'rows' : 'columns') };
+  return {
+    table,
+    axis,
+    ids: isRow ? rows : columns,
+    label: '',
+    isTitle: lines === (isRow ? 'rows' : 'columns'),
+  };
 }
 
 /** An outcome is a part of all outcomes, an applicant of the row's total, a verdict of the cases; null for what is no part. */
@@ -110,9 +116,18 @@ export function wholeFor({ lines }: Lexicon, forms: readonly Form[], subject: Su
       one.table === table && one.axis === 'column' && columns.every((id) => partsOf(forms, one).includes(id)),
   );
   if (total !== undefined)
-    return { ...subject, columns: total.ids, label: subject.label.split('·')[0] ?? '', lines: subject.lines === 'rows' ? 'rows' : null };
-  const isWhole = columns.every((id) => isUnsaid(forms, table, line({ ...subject, columns: [id], lines: null }, 'column')));
-  const all = lines.find((one) => one.table === table && one.axis === 'row' && one.ids[0] === askingOf(table).outcomes?.row);
+    return {
+      ...subject,
+      columns: total.ids,
+      label: subject.label.split('·')[0] ?? '',
+      lines: subject.lines === 'rows' ? 'rows' : null,
+    };
+  const isWhole = columns.every((id) =>
+    isUnsaid(forms, table, line({ ...subject, columns: [id], lines: null }, 'column')),
+  );
+  const all = lines.find(
+    (one) => one.table === table && one.axis === 'row' && one.ids[0] === askingOf(table).outcomes?.row,
+  );
   const isOutcome = all !== undefined && isWhole && rows.every((id) => partsOf(forms, all).includes(id));
   return isOutcome ? { ...subject, rows: all.ids, label: all.label, lines: null } : null;
 }

@@ -5,7 +5,7 @@ import type { NotRead } from './reading.ts';
 import type { Segment } from './segments.ts';
 import { isOneWay, isSplit } from './segments.ts';
 import { shareOf, wholeFor } from './share.ts';
-import { textOf } from './side.ts';
+import { textOf } from './segments.ts';
 import { timeOf } from './when.ts';
 import { whoseOf } from './whose.ts';
 
@@ -13,7 +13,10 @@ export function sharesOf(question: Question): Read | NotRead {
   const { segments, asker, words, yearBefore, goesOn } = question;
   const cut = segments.findIndex(({ by }) => by === 'share');
   const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
-  if (isTwice(lead, behind, ({ times }) => times) || [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side))))
+  if (
+    isTwice(lead, behind, ({ times }) => times) ||
+    [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side)))
+  )
     return tangled(textOf(segments));
   const time = timeOf(segments, asker.today, yearBefore);
   if (time.kind !== 'time') return time;
@@ -24,7 +27,8 @@ export function sharesOf(question: Question): Read | NotRead {
   const share = shareOf(segments, question);
   if (share.kind !== 'share') return share;
   const part = share.part ?? (goesOn ? (asker.frame?.subjects[0] ?? null) : null);
-  const whole = share.part === null && part !== null ? wholeFor(words.lexicon, words.forms, part) : share.whole;
+  const whole =
+    share.part === null && part !== null ? wholeFor(words.lexicon, words.forms, part) : share.whole;
   const read: Read = {
     kind: 'read',
     subjects: part === null ? [] : [part],
@@ -50,7 +54,11 @@ function isOfUnits({ whole, whose }: Read): boolean {
   return whole === null && whose?.kind === 'all';
 }
 
-function isTwice(lead: readonly Segment[], behind: readonly Segment[], of: (segment: Segment) => readonly unknown[]): boolean {
+function isTwice(
+  lead: readonly Segment[],
+  behind: readonly Segment[],
+  of: (segment: Segment) => readonly unknown[],
+): boolean {
   return lead.some((one) => of(one).length > 0) && behind.some((one) => of(one).length > 0);
 }
 

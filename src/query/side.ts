@@ -3,7 +3,7 @@ import type { Asker, Subject, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
-import { isOneWay, isSplit } from './segments.ts';
+import { isOneWay, isSplit, textOf } from './segments.ts';
 import { subjectsOf } from './subjects.ts';
 import type { Words } from './subjects.ts';
 import type { Time } from './when.ts';
@@ -46,8 +46,4 @@ export function sideOf(segments: readonly Segment[], ground: Ground): Side | Not
     whose: whose.whose,
     subjects: subjects.kind === 'subjects' ? subjects.list : [],
   };
-}
-
-export function textOf(segments: readonly Segment[]): string {
-  return segments.map(({ tokens }) => tokens.map(({ text }) => text).join('')).filter((text) => text !== '').join('、');
 }

@@ -73,7 +73,10 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],
   [/^(?:大前年)(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 3, isRelative: false })],
   [/^前年度?(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 2, isRelative: false })],
-  [/^(?:去年度?|昨年|去岁)(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 1, isRelative: false })],
+  [
+    /^(?:去年度?|昨年|去岁)(?:一年|整年|全年)?/,
+    (_, now) => ({ kind: 'year', year: now - 1, isRelative: false }),
+  ],
   [
     /^(?:上一?年度?|上个年度?|上一个年度?|前一年度?|头一年|头年)/,
     (_, now) => ({ kind: 'year', year: now - 1, isRelative: true }),

@@ -14,9 +14,7 @@ import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
 
 export type Subjects =
-  | { readonly kind: 'subjects'; readonly list: readonly Subject[] }
-  | { readonly kind: 'none' }
-  | NotRead;
+  { readonly kind: 'subjects'; readonly list: readonly Subject[] } | { readonly kind: 'none' } | NotRead;
 
 export interface Words {
   readonly lexicon: Lexicon;
@@ -102,7 +100,9 @@ function inRow(place: Place, { row, tables }: Place): Place | null {
   const [table] = tables;
   if (table === undefined || row === null) return null;
   if (!place.tables.includes(table)) return place.column === null ? place : null;
-  return place.column === null && !place.isOther ? null : { ...place, tables, row, column: columnIn(place.column, table) };
+  return place.column === null && !place.isOther
+    ? null
+    : { ...place, tables, row, column: columnIn(place.column, table) };
 }
 
 function columnIn(column: Named | null, table: string): Named | null {
@@ -116,14 +116,17 @@ function withColumns(places: readonly Place[]): readonly Place[] | NotRead {
   const [column, other] = columns;
   const lead = first?.column ?? null;
   const isLeading = lead !== null && other === undefined && second !== undefined;
-  const isShared = (named: Named): boolean => (SHARED_COLUMNS as readonly string[]).includes(named.ids[0] ?? '');
+  const isShared = (named: Named): boolean =>
+    (SHARED_COLUMNS as readonly string[]).includes(named.ids[0] ?? '');
   if (isLeading && places.every(({ tables }) => tables[0] === first?.tables[0]))
     return places.map((place) => ({ ...place, column: lead }));
   // 许可和处罚的处理决定数量: one column of both tables.
   if (other === undefined && column?.column != null && isShared(column.column) && places.at(-1) === column)
     return places.map((place) => ({ ...place, column: columnIn(column.column, place.tables[0] ?? '') }));
   // 自然人新收和许可: of different tables, each has its own.
-  const isOfOthers = places.every(({ tables, column: own }) => own !== null || columns.every((one) => one.tables[0] !== tables[0]));
+  const isOfOthers = places.every(
+    ({ tables, column: own }) => own !== null || columns.every((one) => one.tables[0] !== tables[0]),
+  );
   return isOfOthers ? places : clash(textOf(places));
 }
 

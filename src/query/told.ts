@@ -1,11 +1,10 @@
-/** Values, sums, means, comparisons and shares in words. */
+/** Values, sums and means in words. */
 import type { Form } from '../form/form.ts';
 import { sum } from '../form/quantity.ts';
-import type { Quantity } from '../form/quantity.ts';
-import { meanOf, percentOf } from './numbers.ts';
+import { meanOf } from './numbers.ts';
 import type { Point } from './points.ts';
 import { isBalance, isComparable } from './points.ts';
-import { amount, difference, formsDiffer, inUnit, periodWord, without } from './say.ts';
+import { amount, formsDiffer, inUnit, periodWord, without } from './say.ts';
 
 export interface Told {
   readonly lines: readonly string[];
@@ -37,7 +36,7 @@ export function nameIn(points: readonly Point[]): {
   };
 }
 
-function line(point: Point): string {
+export function line(point: Point): string {
   const { unit, period, subject } = point;
   return isKnown(point)
     ? `${unit.name}${periodWord(period)}：${subject.label} ${amount(point)}。`
@@ -56,7 +55,8 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
   const list = known.map((point) => `${of(point)} ${amount(point)}`);
   const shown = list.length > MOST_LINES ? [...list.slice(0, MOST_LINES), '……'] : list;
   const isWhole = known.length === points.length || isWide;
-  const total = isWhole && (sums || isOneSubject(known)) ? totalOf(forms, known, isWide && !isLong(known)) : [];
+  const total =
+    isWhole && (sums || isOneSubject(known)) ? totalOf(forms, known, isWide && !isLong(known)) : [];
   const note = missing.length > 0 && !isWhole && sums ? ['有缺的，不算合计。'] : [];
   return {
     lines: [
@@ -125,98 +125,4 @@ export function averaged(forms: readonly Form[], points: readonly Point[], over:
       ? `平均每个单位（${String(known.length)} 个）`
       : `平均每${first?.period.length === 4 ? '年' : '季度'}`;
   return { ...base, lines: [...base.lines, `${each} ${inUnit(first?.parts[0]?.cell, mean)}。`] };
-}
-
-export function compared(
-  forms: readonly Form[],
-  pairs: readonly { readonly point: Point; readonly base: Point }[],
-): Told {
-  const points = pairs.flatMap(({ point, base }) => [point, base]);
-  const lines = pairs.flatMap(({ point, base }): readonly string[] => {
-    const { head, of } = nameIn([point, base]);
-    if (point.total === null || base.total === null) return [line(point), line(base), '缺一个数，不能比较。'];
-    const both = `${head}：${of(point)} ${amount(point)}，${of(base)} ${amount(base)}`;
-    const cell = point.parts[0]?.cell;
-    if (cell?.measure.unit !== base.parts[0]?.cell.measure.unit)
-      return [`${both}。两个数的单位不同，不能比较。`];
-    if (!isComparable(point, base)) return [`${both}。`, ...breaks(forms, [point, base])];
-    return [
-      `${both}；${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}。`,
-    ];
-  });
-  return { lines: [...lines, ...comparedSums(pairs)], points };
-}
-
-/** Of several units in two periods: what all of them together come to, of those that have both. */
-function comparedSums(pairs: readonly { readonly point: Point; readonly base: Point }[]): readonly string[] {
-  const whole = pairs.filter(({ point, base }) => isKnown(point) && isKnown(base));
-  const [first] = whole;
-  const all = whole.flatMap(({ point, base }) => [point, base]);
-  const isOne = (of: (pair: (typeof pairs)[number]) => string): boolean => new Set(whole.map(of)).size === 1;
-  if (
-    first === undefined ||
-    whole.length < 2 ||
-    new Set(whole.map(({ point }) => point.unit.id)).size < whole.length ||
-    !areAlike(all)
-  )
-    return [];
-  if (
-    !isOne(({ point }) => point.period) ||
-    !isOne(({ base }) => base.period) ||
-    first.point.period === first.base.period
-  )
-    return [];
-  const now = sum(whole.flatMap(({ point }) => point.total ?? []));
-  const before = sum(whole.flatMap(({ base }) => base.total ?? []));
-  const cell = first.point.parts[0]?.cell;
-  return [
-    `合计：${periodWord(first.point.period)} ${inUnit(cell, now)}，${periodWord(first.base.period)} ${inUnit(cell, before)}，${difference(cell, now, before, true)}。`,
-  ];
-}
-
-/** `wholes` null: each unit's share of all. */
-export function shared(points: readonly Point[], wholes: readonly Point[] | null): Told {
-  if (wholes === null) return sharesOfUnits(points);
-  if (wholes.length === 0)
-    return { lines: ['没有说是占什么的比例，请写明，例如：不予公开占办理总数的比例。'], points: [] };
-  const lines = points.flatMap((point, n): readonly string[] => {
-    const whole = wholes[n];
-    if (point.total === null || whole?.total == null)
-      return [line(point), ...(whole === undefined ? [] : [line(whole)])];
-    const share = percentOf(point.total, whole.total);
-    const { unit, period } = point;
-    const both = `${unit.name}${periodWord(period)}：${point.subject.label} ${amount(point)}，${whole.subject.label} ${amount(whole)}`;
-    return [share === null ? `${both}，没有比例。` : `${both}，占 ${share}。`];
-  });
-  return { lines: [...lines, ...shareOfAll(points, wholes)], points: [...points, ...wholes] };
-}
-
-/** Of several units in one period: the share in all of them, of those that have both figures. */
-function shareOfAll(points: readonly Point[], wholes: readonly Point[]): readonly string[] {
-  const known = points.flatMap((point, n) => {
-    const whole = wholes[n];
-    return point.total === null || whole?.total == null ? [] : [{ part: point.total, whole: whole.total }];
-  });
-  const units = new Set(points.map(({ unit }) => unit.id)).size;
-  if (known.length < 2 || units < points.length) return [];
-  const part = sum(known.map((one) => one.part));
-  const whole = sum(known.map((one) => one.whole));
-  const cell = points[0]?.parts[0]?.cell;
-  return [`合计：${inUnit(cell, part)}，占 ${inUnit(cell, whole)} 的 ${percentOf(part, whole) ?? '—'}。`];
-}
-
-function sharesOfUnits(points: readonly Point[]): Told {
-  const known = points.filter(isKnown);
-  const all: Quantity = sum(known.flatMap(({ total }) => total ?? []));
-  const { head } = nameIn(points);
-  const list = known.map(
-    (point) => `${point.unit.name} ${amount(point)}（${percentOf(point.total ?? all, all) ?? '—'}）`,
-  );
-  return {
-    lines: [
-      `${head}：${list.join('，')}。合计 ${inUnit(known[0]?.parts[0]?.cell, all)}。`,
-      ...points.filter((point) => !isKnown(point)).map(without),
-    ],
-    points,
-  };
 }

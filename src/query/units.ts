@@ -76,7 +76,8 @@ function isShort(name: string, unit: AskedUnit): boolean {
   const { body, place, level } = namesOf(unit);
   return [name, ...withoutPlace(name, place, level)].some(
     (one) =>
-      CALLED.some(([short, full]) => full === body && one === short) || variants(body).some((full) => isWithin(one, full)),
+      CALLED.some(([short, full]) => full === body && one === short) ||
+      variants(body).some((full) => isWithin(one, full)),
   );
 }
 

@@ -55,7 +55,11 @@ export function timeOf(segments: readonly Segment[], today: Day, yearBefore: num
   const times = tokens.flatMap(({ time }) => time ?? []);
   const text = tokens.map((token) => token.text).join('、');
   if (!areTogether(times)) return tangled(text);
-  const { when, isSpan } = periodsOf(times.map((time) => since(time, yearBefore)), today, yearBefore);
+  const { when, isSpan } = periodsOf(
+    times.map((time) => since(time, yearBefore)),
+    today,
+    yearBefore,
+  );
   // 近三年上半年: sums of sums, of which nobody said how.
   const years = when?.kind === 'list' ? new Set(when.periods.map(yearOf)).size : 1;
   if (isSpan && years > 1) return tangled(text);
@@ -64,14 +68,24 @@ export function timeOf(segments: readonly Segment[], today: Day, yearBefore: num
 
 /** 上年呢: the year before that of the question before. */
 function since(time: TimeToken, yearBefore: number | null): TimeToken {
-  return time.kind === 'year' && time.isRelative && yearBefore !== null ? { ...time, year: yearBefore - 1 } : time;
+  return time.kind === 'year' && time.isRelative && yearBefore !== null
+    ? { ...time, year: yearBefore - 1 }
+    : time;
 }
 
 function areTogether(times: readonly TimeToken[]): boolean {
   const kinds = [...new Set(times.map(({ kind }) => kind))].sort();
   if (!KNOWN.has(kinds.join())) return false;
   const count = (kind: Kind): number => times.filter((one) => one.kind === kind).length;
-  const once: readonly Kind[] = ['years', 'since', 'lastYears', 'everyYear', 'everyQuarter', 'lastQuarters', 'countedYears'];
+  const once: readonly Kind[] = [
+    'years',
+    'since',
+    'lastYears',
+    'everyYear',
+    'everyQuarter',
+    'lastQuarters',
+    'countedYears',
+  ];
   if (once.some((kind) => count(kind) > 1)) return false;
   // 上半年和下半年: each is a sum.
   if (times.filter((time) => time.kind === 'quarters' && time.quarters.length > 1).length > 1) return false;
@@ -94,7 +108,9 @@ function yearsIn(times: readonly TimeToken[]): number {
 
 /** 年底 is said of what stands at the end of a year, 全年 of no quarter. */
 export function timeWordsOf(segments: readonly Segment[]): readonly Token[] {
-  return segments.flatMap(({ tokens }) => tokens.filter(({ word }) => word === 'wholeYear' || word === 'yearEnd'));
+  return segments.flatMap(({ tokens }) =>
+    tokens.filter(({ word }) => word === 'wholeYear' || word === 'yearEnd'),
+  );
 }
 
 export function firstPeriod(when: When | null): Period | null {

@@ -9,7 +9,7 @@ import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
-import { textOf } from './side.ts';
+import { textOf } from './segments.ts';
 import type { Subjects, Words } from './subjects.ts';
 import { finished, placesOf, subjectsOf } from './subjects.ts';
 
@@ -47,18 +47,26 @@ function inside(forms: readonly Form[], outer: Place, inner: Place): Place | nul
 }
 
 /** The inner one where the outer one holds it; undefined where it does not. */
-function narrower(forms: readonly Form[], outer: Named | null, inner: Named | null): Named | null | undefined {
+function narrower(
+  forms: readonly Form[],
+  outer: Named | null,
+  inner: Named | null,
+): Named | null | undefined {
   if (outer === null || inner === null) return inner ?? outer;
   return outer === inner || holds(forms, outer, inner) ? inner : undefined;
 }
 
 /** What the question before was about, where it was one thing. */
-export function framed({ lexicon, forms }: Pick<Words, 'lexicon' | 'forms'>, subjects: readonly Subject[]): readonly Place[] {
+export function framed(
+  { lexicon, forms }: Pick<Words, 'lexicon' | 'forms'>,
+  subjects: readonly Subject[],
+): readonly Place[] {
   const [subject, second] = subjects;
   if (subject === undefined || second !== undefined) return [];
   const { table, rows, columns } = subject;
   const line = (axis: Named['axis'], ids: readonly string[]): Named | null =>
-    lexicon.lines.find((one) => one.table === table && one.axis === axis && one.ids.join() === ids.join()) ?? null;
+    lexicon.lines.find((one) => one.table === table && one.axis === axis && one.ids.join() === ids.join()) ??
+    null;
   const column = line('column', columns);
   return [
     {

@@ -1,0 +1,138 @@
+/** Two sides of a comparison set against one another: they differ in unit, in subject or in time, and in one of these only. */
+import type { Period } from '../form/period.ts';
+import { quarterly, sameLastYear } from '../form/period.ts';
+import type { Quarter } from '../form/period.ts';
+import type { Compared } from './compare.ts';
+import type { Asker, Query, Subject, When } from './model.ts';
+import type { NotRead } from './reading.ts';
+import { tangled } from './reading.ts';
+import type { Segment } from './segments.ts';
+import type { Side } from './side.ts';
+import { textOf } from './segments.ts';
+import { baseOf } from './times.ts';
+import { firstPeriod, timeOf } from './when.ts';
+
+export function against(
+  before: Side,
+  after: Side,
+  behind: readonly Segment[],
+  asker: Asker,
+  goesOn: boolean,
+  all: readonly Segment[],
+): Compared | NotRead {
+  const times = behind.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
+  const subjects = before.subjects.length > 0 ? before.subjects : after.subjects;
+  const isOfSubjects =
+    before.subjects.length > 0 && after.subjects.length > 0 && labels(before) !== labels(after);
+  const isOfUnits = after.whose !== null && JSON.stringify(after.whose) !== JSON.stringify(before.whose);
+  if (isOfSubjects && isOfUnits) return tangled(textOf(all));
+  if (isOfSubjects || isOfUnits) {
+    // 教育局比工信局去年多几件: the year is that of both.
+    const said = timeOf(behind, asker.today, null);
+    if (said.kind !== 'time') return said;
+    if (before.time.when !== null && times.length > 0) return tangled(textOf(all));
+    const when = before.time.when ?? said.when;
+    if (before.time.isSpan || said.isSpan || !isOne(when, asker, goesOn)) return tangled(textOf(all));
+    return isOfUnits
+      ? units(before, after, subjects, when, asker, goesOn, all)
+      : ofSubjects(before, after, when, all);
+  }
+  return ofPeriods(before, times, subjects, asker, goesOn, all);
+}
+
+function labels({ subjects }: Side): string {
+  return subjects.map(({ label }) => label).join();
+}
+
+function isOne(when: When | null, { frame }: Asker, goesOn: boolean): boolean {
+  const meant = when ?? (goesOn ? (frame?.when ?? null) : null);
+  return meant === null || meant.kind === 'latest' || (meant.kind === 'list' && meant.periods.length === 1);
+}
+
+function units(
+  before: Side,
+  after: Side,
+  subjects: readonly Subject[],
+  when: When | null,
+  { home, frame }: Asker,
+  goesOn: boolean,
+  all: readonly Segment[],
+): Compared | NotRead {
+  const earlier = before.whose ?? (goesOn ? (frame?.whose ?? null) : null);
+  const own = earlier?.kind === 'some' ? earlier.ids : earlier?.kind === 'all' || home === null ? [] : [home];
+  const [one, second] = own;
+  const other = after.whose?.kind === 'some' ? after.whose.ids : [];
+  const [base, third] = other;
+  if (
+    one === undefined ||
+    second !== undefined ||
+    base === undefined ||
+    third !== undefined ||
+    one === base ||
+    subjects.length > 1
+  )
+    return tangled(textOf(all));
+  return {
+    kind: 'compared',
+    subjects,
+    when,
+    base: null,
+    whose: { kind: 'some', ids: [one, base] },
+    over: 'units',
+  };
+}
+
+function ofSubjects(
+  before: Side,
+  after: Side,
+  when: When | null,
+  all: readonly Segment[],
+): Compared | NotRead {
+  const subjects = [...before.subjects, ...after.subjects];
+  const isOfOne = before.whose === null || (before.whose.kind === 'some' && before.whose.ids.length === 1);
+  return subjects.length === 2 && isOfOne
+    ? { kind: 'compared', subjects, when, base: null, whose: before.whose, over: 'subjects' }
+    : tangled(textOf(all));
+}
+
+function ofPeriods(
+  before: Side,
+  times: readonly NonNullable<Segment['times'][number]['time']>[],
+  subjects: readonly Subject[],
+  asker: Asker,
+  goesOn: boolean,
+  all: readonly Segment[],
+): Compared | NotRead {
+  const framed = goesOn ? (asker.frame?.when ?? null) : null;
+  const when = before.time.when ?? framed;
+  const main = firstPeriod(when);
+  const [time, second] = times;
+  const isSingle =
+    when === null || when.kind === 'latest' || (when.kind === 'list' && when.periods.length === 1);
+  if (time === undefined || before.time.isSpan || !isSingle) return tangled(textOf(all));
+  const base = second === undefined ? baseOf(time, main, asker.today) : quarterIn(times);
+  // 处罚比前年: which year against it, nobody said.
+  const isMeant = main !== null || base === 'before' || base === 'previous';
+  if (base === null || !isMeant || isSame(main, base) || isUnlike(main, base)) return tangled(textOf(all));
+  return { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
+}
+
+/** 去年三季度. */
+function quarterIn([year, quarters, third]: readonly NonNullable<
+  Segment['times'][number]['time']
+>[]): Period | null {
+  if (third !== undefined || year?.kind !== 'year' || quarters?.kind !== 'quarters') return null;
+  const [quarter, more] = quarters.quarters;
+  return quarter === undefined || more !== undefined ? null : quarterly(year.year, quarter as Quarter);
+}
+
+function isSame(main: Period | null, base: Query['base']): boolean {
+  return main !== null && (base === 'before' ? sameLastYear(main) === main : base === main);
+}
+
+/** A year is not compared with a quarter. */
+function isUnlike(main: Period | null, base: Query['base']): boolean {
+  return (
+    base !== null && base !== 'before' && base !== 'previous' && (main?.length ?? base.length) !== base.length
+  );
+}

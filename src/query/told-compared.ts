@@ -1,0 +1,55 @@
+/** Comparisons in words. */
+import type { Form } from '../form/form.ts';
+import { sum } from '../form/quantity.ts';
+import type { Point } from './points.ts';
+import { isComparable } from './points.ts';
+import { amount, difference, inUnit, periodWord } from './say.ts';
+import type { Told } from './told.ts';
+import { areAlike, breaks, isKnown, line, nameIn } from './told.ts';
+
+export function compared(
+  forms: readonly Form[],
+  pairs: readonly { readonly point: Point; readonly base: Point }[],
+): Told {
+  const points = pairs.flatMap(({ point, base }) => [point, base]);
+  const lines = pairs.flatMap(({ point, base }): readonly string[] => {
+    const { head, of } = nameIn([point, base]);
+    if (point.total === null || base.total === null) return [line(point), line(base), '缺一个数，不能比较。'];
+    const both = `${head}：${of(point)} ${amount(point)}，${of(base)} ${amount(base)}`;
+    const cell = point.parts[0]?.cell;
+    if (cell?.measure.unit !== base.parts[0]?.cell.measure.unit)
+      return [`${both}。两个数的单位不同，不能比较。`];
+    if (!isComparable(point, base)) return [`${both}。`, ...breaks(forms, [point, base])];
+    return [
+      `${both}；${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}。`,
+    ];
+  });
+  return { lines: [...lines, ...comparedSums(pairs)], points };
+}
+
+/** Of several units in two periods: what all of them together come to, of those that have both. */
+function comparedSums(pairs: readonly { readonly point: Point; readonly base: Point }[]): readonly string[] {
+  const whole = pairs.filter(({ point, base }) => isKnown(point) && isKnown(base));
+  const [first] = whole;
+  const all = whole.flatMap(({ point, base }) => [point, base]);
+  const isOne = (of: (pair: (typeof pairs)[number]) => string): boolean => new Set(whole.map(of)).size === 1;
+  if (
+    first === undefined ||
+    whole.length < 2 ||
+    new Set(whole.map(({ point }) => point.unit.id)).size < whole.length ||
+    !areAlike(all)
+  )
+    return [];
+  if (
+    !isOne(({ point }) => point.period) ||
+    !isOne(({ base }) => base.period) ||
+    first.point.period === first.base.period
+  )
+    return [];
+  const now = sum(whole.flatMap(({ point }) => point.total ?? []));
+  const before = sum(whole.flatMap(({ base }) => base.total ?? []));
+  const cell = first.point.parts[0]?.cell;
+  return [
+    `合计：${periodWord(first.point.period)} ${inUnit(cell, now)}，${periodWord(first.base.period)} ${inUnit(cell, before)}，${difference(cell, now, before, true)}。`,
+  ];
+}
