@@ -34,7 +34,7 @@ const decided = {
   around: '做 做了 做出 作 作了 作出 下达 开 进行 实施',
 } as const;
 
-export const ASKING: readonly Asking[] = [
+const ASKING: readonly Asking[] = [
   {
     table: 't3',
     isOfRequests: true,

@@ -172,7 +172,7 @@ function found(column: Named): Columned {
   return { kind: 'column', column };
 }
 
-export function subjectOf(forms: readonly Form[], row: Named, column: Named): Subject {
+function subjectOf(forms: readonly Form[], row: Named, column: Named): Subject {
   return {
     table: row.table,
     rows: row.ids,

@@ -3,10 +3,11 @@ import type { Period } from '../form/period.ts';
 import { annual } from '../form/period.ts';
 import { askingOf } from '../forms/asking.ts';
 import { latestYear } from './latest.ts';
-import type { Asker, Frame, Subject, Whose } from './model.ts';
+import type { Asker, Frame, Subject, When, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import type { Question, Read } from './query.ts';
 import { periodWord } from './say.ts';
+import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
 
 /** Where only a column is named, it is one of the row before. */
@@ -82,6 +83,15 @@ export function otherThan(
     kind: 'either',
     list: [`${name}${when === null ? periods : ''}${text}`, `${own}${year}${text}`],
   };
+}
+
+/** 本年新收 is the label of a row, and this year too, of which there is no report yet. */
+export function thisYear(asker: Asker, when: When | null, tokens: readonly Token[]): NotRead | null {
+  const isSaid = tokens.some(({ text, lines }) => lines.length > 0 && text.startsWith('本年'));
+  if (!isSaid || when !== null) return null;
+  const text = tokens.map((token) => token.text).join('');
+  const years = [latestYear(asker), asker.today.year].map((year) => `${String(year)}年${text}`);
+  return { kind: 'either', list: years };
 }
 
 function isHome(whose: Whose, home: string): boolean {

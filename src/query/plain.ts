@@ -1,15 +1,16 @@
 /** Figures, means and orders of them: of what there may be several, and of what one only. */
+import { readOf, several } from './counts.ts';
 import { partsOf } from './holds.ts';
-import { linesIn } from './lines.ts';
-import type { Frame, Operation, Over, Subject, Whose } from './model.ts';
+import type { Frame, Subject } from './model.ts';
+import { orderOf, overUnits } from './order.ts';
 import type { Question, Read } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
+import { textOf } from './segments.ts';
 import { wholeFor } from './share.ts';
 import type { Side } from './side.ts';
-import { textOf } from './segments.ts';
 import { sideOf } from './side.ts';
 import { allOf } from './whose.ts';
 
@@ -72,34 +73,6 @@ function quartered(segments: readonly Segment[], { has }: Question): readonly Se
   return [first, ...others].map((one) =>
     one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one,
   );
-}
-
-type Counts = Readonly<Record<'periods' | 'units' | 'subjects', boolean>>;
-
-/** Of which there are several, with what the question before left. */
-function several({ time, whose, subjects }: Side, { goesOn, asker: { frame } }: Question): Counts {
-  const when = time.when ?? (goesOn ? (frame?.when ?? null) : null);
-  const of = whose ?? (goesOn ? (frame?.whose ?? null) : null);
-  const list = subjects.length > 0 ? subjects : (frame?.subjects ?? []);
-  return {
-    periods: when?.kind === 'every' || (when?.kind === 'list' && when.periods.length > 1),
-    units: of?.kind === 'all' || (of?.kind === 'some' && of.ids.length > 1),
-    subjects: list.length > 1,
-  };
-}
-
-function readOf({ subjects, time, whose }: Side, operation: Operation, over: Over | null): Read {
-  return {
-    kind: 'read',
-    subjects,
-    whole: null,
-    when: time.when,
-    base: null,
-    whose,
-    operation,
-    over,
-    isSpan: time.isSpan,
-  };
 }
 
 function valueOf(side: Side, question: Question): Read | NotRead {
@@ -169,59 +142,4 @@ function averageOf(side: Side, question: Question): Read | NotRead {
   const hasUnits = units || all !== null;
   if (subjects || periods === hasUnits || (isOfUnits && periods)) return tangled(textOf(side.segments));
   return { ...readOf(side, 'average', over), whose: all?.whose ?? side.whose };
-}
-
-function overUnits(side: Side, operation: Operation, question: Question): Read | NotRead {
-  const { periods, subjects } = several(side, question);
-  if (periods || subjects) return tangled(textOf(side.segments));
-  const named = side.whose ?? manyOf(question);
-  const all = named === null ? allOf(null, question.asker) : null;
-  if (all !== null && all.kind !== 'whose') return all;
-  const whose: Whose | null = named ?? all?.whose ?? null;
-  const isOne = whose?.kind === 'some' && whose.ids.length < 2;
-  return isOne ? tangled(textOf(side.segments)) : { ...readOf(side, operation, 'units'), whose };
-}
-
-function manyOf({ goesOn, asker: { frame } }: Question): Whose | null {
-  const whose = goesOn ? (frame?.whose ?? null) : null;
-  return whose?.kind === 'some' && whose.ids.length > 1 ? whose : null;
-}
-
-function orderOf(side: Side, operation: 'most' | 'least' | 'rank', question: Question): Read | NotRead {
-  const { which } = question.plan;
-  const counts = several(side, question);
-  if (which === 'units') return overUnits(side, operation, question);
-  if (which === 'periods') return overPeriods(side, operation, counts);
-  const many = (['periods', 'units', 'subjects'] as const).filter((of) => counts[of]);
-  const [only, second] = many;
-  if (second !== undefined) return tangled(textOf(side.segments));
-  if (only !== undefined)
-    return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
-  return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
-}
-
-function overPeriods(
-  side: Side,
-  operation: 'most' | 'least' | 'rank',
-  { periods, units, subjects }: Counts,
-): Read | NotRead {
-  if (units || subjects) return tangled(textOf(side.segments));
-  if (side.time.when === null && !periods)
-    return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
-  return periods ? { ...readOf(side, operation, 'periods'), isSpan: false } : tangled(textOf(side.segments));
-}
-
-/** 哪类: the lines under a title or in a total. */
-function overLines(
-  side: Side,
-  operation: 'most' | 'least' | 'rank',
-  { asker, words, has }: Question,
-): Read | NotRead {
-  const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
-  if (subject === undefined) return { kind: 'noSubject' };
-  const lines = linesIn(words.lexicon, words.forms, subject);
-  const isOfApplicants = lines.every(({ rows }) => rows.join() === subject.rows.join());
-  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants))
-    return clash(`${subject.label}的分类`);
-  return readOf(side, operation, 'lines');
 }

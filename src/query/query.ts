@@ -4,7 +4,7 @@ import { yearOf } from '../form/period.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
 import type { Hints } from './fill.ts';
-import { columnAlone, continued, otherThan } from './goes-on.ts';
+import { columnAlone, continued, otherThan, thisYear } from './goes-on.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
 import { unlicensed } from './licence.ts';
@@ -116,8 +116,10 @@ function settled(read: Read, question: Question, content: readonly Token[], form
     return has('total') ? timed(choicesOf('total', '总计', words.forms), question) : { kind: 'noSubject' };
   const either = columnAlone(read.subjects, question);
   if (either !== null) return timed(either, question);
-  const other = isSaid && !goesOn ? otherThan(asker, read, textOf(content)) : null;
-  if (other !== null) return other;
+  const other = goesOn
+    ? null
+    : (thisYear(asker, read.when, content) ?? otherThan(asker, read, textOf(content)));
+  if (other !== null && isSaid) return other;
   const subjects = isSaid ? read.subjects : (frame?.subjects ?? []);
   const left = goesOn ? frame : null;
   const when = read.when ?? left?.when ?? { kind: 'latest' };

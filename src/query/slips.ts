@@ -11,13 +11,13 @@ export interface Heard {
 
 /** The shortest part of a label that names it, and the shortest word that may lack a sign. */
 const SHORTEST_PART = 4;
-const SHORTEST_MISSPELT = 5;
+const SHORTEST_MISSPELT = 6;
 /** A word of fewer signs takes no sign that is a word itself. */
 const LONG_SLIP = 4;
 /** A part of a label must be most of it. */
 const MOST_OF_LABEL = 0.6;
 /** A sign without which a word says another thing, or the opposite. */
-const DENYING = /[不未没无非免被]/u;
+const DENYING = /[不未没无非免被前后上下]/u;
 
 export function partsOf(
   lines: readonly Entry[],
@@ -25,7 +25,7 @@ export function partsOf(
 ): Map<string, readonly Named[]> {
   const parts = new Map<string, Set<Named>>();
   const put = (part: string, named: Named): void => {
-    if (words.has(part)) return;
+    if (words.has(part) || isPair(words, part)) return;
     const there = parts.get(part) ?? new Set<Named>();
     there.add(named);
     parts.set(part, there);
@@ -43,6 +43,11 @@ export function partsOf(
         for (const line of named) put(word.slice(0, gap) + word.slice(gap + 1), line);
   }
   return new Map([...parts].flatMap(([part, named]) => (named.size === 1 ? [[part, [...named]]] : [])));
+}
+
+/** 复议诉讼 is two words, and not 复议后诉讼 that lacks one. */
+function isPair(words: ReadonlyMap<string, readonly Named[]>, part: string): boolean {
+  return [...part].some((_, at) => words.has(part.slice(0, at)) && words.has(part.slice(at)));
 }
 
 function denials(text: string): number {

@@ -4,7 +4,6 @@ import { yearOf } from '../form/period.ts';
 import type { When } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
-import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
 import type { TimeToken } from './spans.ts';
 import { periodsOf } from './times.ts';
@@ -104,13 +103,6 @@ function yearsIn(times: readonly TimeToken[]): number {
           : [],
     ),
   ).size;
-}
-
-/** 年底 is said of what stands at the end of a year, 全年 of no quarter. */
-export function timeWordsOf(segments: readonly Segment[]): readonly Token[] {
-  return segments.flatMap(({ tokens }) =>
-    tokens.filter(({ word }) => word === 'wholeYear' || word === 'yearEnd'),
-  );
 }
 
 export function firstPeriod(when: When | null): Period | null {

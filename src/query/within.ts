@@ -57,7 +57,7 @@ function narrower(
 }
 
 /** What the question before was about, where it was one thing. */
-export function framed(
+function framed(
   { lexicon, forms }: Pick<Words, 'lexicon' | 'forms'>,
   subjects: readonly Subject[],
 ): readonly Place[] {

@@ -3,83 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import type { FormSpec, TableSpec } from '../../src/form/form.ts';
 import { f2019 } from '../../src/forms/f2019.ts';
 import { f2021 } from '../../src/forms/f2021.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { createLog } from '../../src/log.ts';
 import type { RunningServer } from '../../src/start/server.ts';
 import { startServer } from '../../src/start/server.ts';
+import { f2026 } from '../forms/hotline-form.ts';
 import { all, parsePage } from '../report/markup.ts';
 import { createPeer } from '../wecom/callback-client.ts';
 import type { Peer } from '../wecom/callback-client.ts';
 import { roster } from './county.ts';
-
-/** A table as no form has it: two rows, a sum, an amount. */
-const hotline: TableSpec = {
-  id: 't-hotline',
-  title: '热线',
-  layout: { kind: 'block', corner: '事项', head: [1, 1, 1, 1], body: [1, 1, 1, 1] },
-  columns: [
-    { id: 'calls', label: '来电', measure: { kind: 'count', unit: '件' } },
-    { id: 'visits', label: '来访', measure: { kind: 'count', unit: '件' } },
-    { id: 'sum', label: '合计', measure: { kind: 'count', unit: '件' }, sumOf: ['calls', 'visits'] },
-  ],
-  rows: [
-    { id: 'advice', label: '咨询', aliases: ['问询'] },
-    { id: 'complaint', label: '申诉' },
-  ],
-};
-
-/** Next year's form: this one value, and no other line of the program. */
-const f2026: FormSpec = {
-  id: 'f2026',
-  document: '国办公开办函〔2026〕1号',
-  years: { from: 2026, to: null },
-  asks: ['s2', 's1'],
-  controls: [],
-  crosswalk: [],
-  sections: [
-    {
-      id: 's0',
-      share: 'narrative',
-      heading: null,
-      name: '前言',
-      content: { kind: 'narrative', question: null, shortest: 1 },
-    },
-    {
-      id: 's1',
-      share: 'narrative',
-      heading: '一、总体情况',
-      name: '第一部分',
-      content: { kind: 'narrative', question: '请发送总体情况。', shortest: 2 },
-    },
-    {
-      id: 's2',
-      share: 'disclosure',
-      heading: '二、热线情况',
-      name: '表二',
-      content: { kind: 'tables', tables: [hotline] },
-    },
-  ],
-  checks: [
-    {
-      id: 'H-LESS',
-      meaning: '咨询不少于申诉',
-      severity: 'error',
-      source: '试验',
-      rule: {
-        kind: 'atLeast',
-        left: [{ cell: 't-hotline.advice.sum' as never, sign: 1, of: 'this' }],
-        right: [{ cell: 't-hotline.complaint.sum' as never, sign: 1, of: 'this' }],
-      },
-      key: 't-hotline.advice.sum' as never,
-      cells: ['t-hotline.advice.sum', 't-hotline.complaint.sum'] as never[],
-      message: '「{row}」{column} {left} 少于申诉 {right}。',
-      advice: '请核对。',
-    },
-  ],
-};
 
 const wecom = {
   corpId: 'ww0123456789abcdef',

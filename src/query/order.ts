@@ -1,0 +1,70 @@
+/** 最多, 最少, 排名, 谁有: in one way there are several, in all others one. */
+import type { Counts } from './counts.ts';
+import { readOf, several } from './counts.ts';
+import { linesIn } from './lines.ts';
+import type { Operation, Whose } from './model.ts';
+import type { Question, Read } from './query.ts';
+import type { NotRead } from './reading.ts';
+import { clash, tangled } from './reading.ts';
+import { textOf } from './segments.ts';
+import type { Side } from './side.ts';
+import { allOf } from './whose.ts';
+
+export function overUnits(side: Side, operation: Operation, question: Question): Read | NotRead {
+  const { periods, subjects } = several(side, question);
+  if (periods || subjects) return tangled(textOf(side.segments));
+  const named = side.whose ?? manyOf(question);
+  const all = named === null ? allOf(null, question.asker) : null;
+  if (all !== null && all.kind !== 'whose') return all;
+  const whose: Whose | null = named ?? all?.whose ?? null;
+  const isOne = whose?.kind === 'some' && whose.ids.length < 2;
+  return isOne ? tangled(textOf(side.segments)) : { ...readOf(side, operation, 'units'), whose };
+}
+
+function manyOf({ goesOn, asker: { frame } }: Question): Whose | null {
+  const whose = goesOn ? (frame?.whose ?? null) : null;
+  return whose?.kind === 'some' && whose.ids.length > 1 ? whose : null;
+}
+
+export function orderOf(
+  side: Side,
+  operation: 'most' | 'least' | 'rank',
+  question: Question,
+): Read | NotRead {
+  const { which } = question.plan;
+  const counts = several(side, question);
+  if (which === 'units') return overUnits(side, operation, question);
+  if (which === 'periods') return overPeriods(side, operation, counts);
+  const many = (['periods', 'units', 'subjects'] as const).filter((of) => counts[of]);
+  const [only, second] = many;
+  if (second !== undefined) return tangled(textOf(side.segments));
+  if (only !== undefined)
+    return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
+  return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
+}
+
+function overPeriods(
+  side: Side,
+  operation: 'most' | 'least' | 'rank',
+  { periods, units, subjects }: Counts,
+): Read | NotRead {
+  if (units || subjects) return tangled(textOf(side.segments));
+  if (side.time.when === null && !periods)
+    return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
+  return periods ? { ...readOf(side, operation, 'periods'), isSpan: false } : tangled(textOf(side.segments));
+}
+
+/** 哪类: the lines under a title or in a total. */
+function overLines(
+  side: Side,
+  operation: 'most' | 'least' | 'rank',
+  { asker, words, has }: Question,
+): Read | NotRead {
+  const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
+  if (subject === undefined) return { kind: 'noSubject' };
+  const lines = linesIn(words.lexicon, words.forms, subject);
+  const isOfApplicants = lines.every(({ rows }) => rows.join() === subject.rows.join());
+  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants))
+    return clash(`${subject.label}的分类`);
+  return readOf(side, operation, 'lines');
+}

@@ -1,0 +1,135 @@
+/** Rather no number than a wrong one: what must hold of any question, however it is worded (docs/decisions/0016). */
+import { describe, expect, it, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { county, readSet, runCase } from '../../bench/ask-oracle.mjs';
+import { registry } from '../../src/forms/registry.ts';
+import { ask } from '../../src/query/ask.ts';
+import { lexiconOf } from '../../src/query/lexicon.ts';
+import type { Answer } from '../../src/query/model.ts';
+import '../support/seed.ts';
+
+const forms = registry();
+const filings = county(forms);
+const lexicon = lexiconOf(forms.forms);
+
+function answer(text: string, unit = 'gxj'): Answer {
+  return runCase({ ask }, forms, filings, { line: text, unit, texts: text.split(' >> '), wanted: 'no' });
+}
+
+/** Questions of the first set that are answered with figures. */
+const answered = readSet(join(import.meta.dirname, '../../bench/ask-first.txt')).filter(
+  ({ texts, wanted }) => texts.length === 1 && !/^(?:no|back|def)/u.test(wanted),
+);
+/** What limits, denies, excludes or turns a question to something that the tables do not tell. */
+const LIMITS = [
+  '张三',
+  '超过100件',
+  '除此以外',
+  '不含重复的',
+  '仅',
+  '如果',
+  '预计',
+  '人均',
+  '倍',
+  '以上',
+  '并非',
+  '罚款',
+];
+
+describe('a word more', () => {
+  it('that is not understood, or cannot be honoured, leaves no number, wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...answered),
+        fc.constantFrom(...LIMITS),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ texts: [text = ''], unit }, limit, place) => {
+          const at = Math.round(place * text.length);
+          expect(answer(text.slice(0, at) + limit + text.slice(at), unit).values).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const YEARS: Readonly<Record<string, readonly string[]>> = {
+  去年: ['2025'],
+  前年: ['2024'],
+  '2023年': ['2023'],
+  近三年: ['2023', '2024', '2025'],
+  '2025年一季度': ['2025Q1'],
+};
+const OTHERS = [
+  '多少',
+  '几件',
+  '一共',
+  '各',
+  '比',
+  '和',
+  '占',
+  '其中',
+  '最多',
+  '哪类',
+  '哪年',
+  '同比',
+  '平均',
+  '呢',
+  '的',
+  '有',
+  '申请',
+  '中',
+];
+const NAMES = [...lexicon.words.keys()];
+const sentence = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...NAMES) },
+    { weight: 2, arbitrary: fc.constantFrom(...Object.keys(YEARS)) },
+    { weight: 3, arbitrary: fc.constantFrom(...OTHERS) },
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+describe('10,000 random sentences', () => {
+  test('yield no figure of a table, a year or a line that they do not name', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(sentence, (words) => {
+        const { values } = answer(words.join(''));
+        if (values.length === 0) return;
+        told += 1;
+        const years = words.flatMap((word) => YEARS[word] ?? []);
+        // 同比 and 增减 bring in the year before.
+        const isOfOthers = years.length === 0 || words.some((word) => /比|哪年|增|减|变/u.test(word));
+        const lines = words.flatMap((word) => lexicon.words.get(word) ?? []);
+        for (const { period, cell } of values) {
+          const [table = '', row = '', column = ''] = cell.split('.');
+          if (!isOfOthers) expect(years).toContain(period);
+          const named = lines.filter((line) => line.table === table);
+          expect(named.length > 0 || words.some((word) => word.includes('申请'))).toBe(true);
+          const isWhole = words.some((word) => /占|其中|中|哪类|申请/u.test(word));
+          const ids = named.flatMap((line) => line.ids);
+          expect(isWhole || ids.includes(row) || ids.includes(column)).toBe(true);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(told).toBeGreaterThan(300);
+  });
+});
+
+/** Wordings that once led to a number, or might: none of them asks for a figure of the tables. */
+const refused = readFileSync(join(import.meta.dirname, 'refused.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+test('of 700 questions beside the tables none is answered with a figure', () => {
+  const told = refused.filter((line) => {
+    const [, unit = 'gxj', text = ''] = /^(?:(\w+)\| )?(.*)$/u.exec(line) ?? [];
+    return answer(text, unit).values.length > 0;
+  });
+  expect(refused.length).toBeGreaterThan(700);
+  expect(told).toEqual([]);
+});
