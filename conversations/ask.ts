@@ -64,7 +64,8 @@ export function answerQuestion(
   if (asked.kind === 'nothing') return here === null ? null : told(state, here, notUnderstood.text, []);
   const answer = asked.kind === 'said' ? asked.answer : asked.answer(answers.figures);
   const link = linkOf(answer);
-  const lines = [shortened(answer.text), ...(link.length > 0 ? [texts.reportBehind(facts.link)] : [])];
+  const behind = answer.trend === null ? texts.reportBehind : texts.chartBehind;
+  const lines = [shortened(answer.text), ...(link.length > 0 ? [behind(facts.link)] : [])];
   const decision = told(
     { ...state, frame: keepable(answer.frame) ?? state.frame },
     here,
@@ -75,9 +76,9 @@ export function answerQuestion(
   return { ...decision, denied: { action: 'ask', unit: answer.unseen } };
 }
 
-/** The report that the answer rests on first opens behind the link of the turn. */
-function linkOf({ filing }: Answer): readonly Effect[] {
-  return filing === null ? [] : [{ type: 'publishAnswer', filing }];
+/** The report that the answer rests on first, or the chart of figures over time, opens behind the link of the turn. */
+function linkOf({ filing, trend }: Answer): readonly Effect[] {
+  return filing === null ? [] : [{ type: 'publishAnswer', filing, trend }];
 }
 
 function told(state: State, here: Scene | null, text: string, effects: readonly Effect[]): Decision<State> {

@@ -8,6 +8,7 @@ import type { Contact, FilingStatus } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, Form, FormId, NarrativeId, Share } from '../src/form/form.ts';
 import type { Day, Period } from '../src/form/period.ts';
+import type { Trend } from '../src/form/trend.ts';
 import type { AskedUnit } from '../src/query/model.ts';
 import type { BodySums, Sums } from '../src/form/rollup.ts';
 import type { Denied } from './rights-table.ts';
@@ -352,8 +353,8 @@ export type Effect =
   | { readonly type: 'publishLink' }
   /** Makes `facts.uploadLink` take files of this member for this unit, for a day. */
   | { readonly type: 'publishUpload'; readonly unit: UnitId }
-  /** Makes `facts.link` open a filing that an answer rests on, by its id in `facts.answers`. */
-  | { readonly type: 'publishAnswer'; readonly filing: number }
+  /** Makes `facts.link` open a filing that an answer rests on, by its id in `facts.answers`, or the chart of it. */
+  | { readonly type: 'publishAnswer'; readonly filing: number; readonly trend: Trend | null }
   /** Makes `facts.link` open the sums over the units below. */
   | { readonly type: 'publishSums'; readonly unit: UnitId; readonly period: Period }
   /** 催报: a message to officers of units below, to each at most once a day for one office and period. */

@@ -17,6 +17,7 @@ import { isOpen } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
+import type { Trend } from '../src/form/trend.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { NO_APPROVALS } from '../conversations/approval.ts';
 import type { AuditHead } from './audit.ts';
@@ -68,7 +69,7 @@ export interface Outcome {
   readonly takenBack: readonly MessageKey[];
   readonly publishes: boolean;
   /** Another filing that the link is to open; null where none. */
-  readonly opens: number | null;
+  readonly opens: { readonly filing: number; readonly trend: Trend | null } | null;
   /** The sums that the link is to open; null where none. */
   readonly sums: { readonly unit: UnitId; readonly period: Period } | null;
   /** The unit for which a link is to take files; null where none is. */
@@ -138,7 +139,7 @@ function applyEffect(so: Outcome, effect: Effect, by: UserId): Outcome {
     case 'arrange':
       return { ...so, orders: [...so.orders, effect.order] };
     case 'publishAnswer':
-      return { ...so, opens: effect.filing };
+      return { ...so, opens: { filing: effect.filing, trend: effect.trend } };
     case 'publishSums':
       return { ...so, sums: { unit: effect.unit, period: effect.period } };
     case 'urge':

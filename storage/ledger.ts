@@ -87,7 +87,12 @@ export function enter(
   });
   for (const order of outcome.orders) ledger.orders.push({ order, by: userId });
   const { filing: decided, sums, opens } = outcome;
-  if (opens !== null) ledger.links.push({ ...link, opens: { kind: 'filing', id: opens }, by: userId });
+  if (opens !== null)
+    ledger.links.push({
+      ...link,
+      opens: { kind: 'filing', id: opens.filing, trend: opens.trend },
+      by: userId,
+    });
   if (sums !== null) ledger.links.push({ ...link, opens: { kind: 'sums', ...sums }, by: userId });
   if (decided === null) return;
   ledger.used.add(decided.id);

@@ -8,6 +8,8 @@ import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Action, Denied } from '../conversations/rights-table.ts';
 import { rightTo } from '../conversations/rights-table.ts';
 import type { Period } from '../src/form/period.ts';
+import type { Trend } from '../src/form/trend.ts';
+import { trendSchema } from '../src/form/trend.ts';
 import type { StoredReport } from './reports.ts';
 import { loadReportById } from './reports.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +19,8 @@ export type OpenedLink =
   /** Expired or revoked; `denied`: its member may not see it any more. */
   | { readonly kind: 'expired'; readonly denied?: Denied & { readonly by: UserId } }
   | { readonly kind: 'open'; readonly report: StoredReport }
+  /** Figures over time, as they were when they were asked for. */
+  | { readonly kind: 'trend'; readonly trend: Trend }
   /** The sums over the units below this one. */
   | { readonly kind: 'sums'; readonly unit: UnitId; readonly period: Period };
 
@@ -24,7 +28,7 @@ export type OpenedLink =
 export async function openLink(db: Kysely<Schema>, tokenHash: string, now: Date): Promise<OpenedLink> {
   const link = await db
     .selectFrom('link')
-    .select(['id', 'filing_id', 'above_unit', 'period', 'expires_at', 'revoked_at', 'created_by'])
+    .select(['id', 'filing_id', 'above_unit', 'period', 'trend', 'expires_at', 'revoked_at', 'created_by'])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
   if (link === undefined) return { kind: 'unknown' };
@@ -35,6 +39,7 @@ export async function openLink(db: Kysely<Schema>, tokenHash: string, now: Date)
     // The table holds it: a link opens one of the two.
     return { kind: 'sums', unit: link.above_unit as UnitId, period: link.period as Period };
   }
+  if (link.trend !== null) return { kind: 'trend', trend: trendSchema.parse(link.trend) };
   const report = await loadReportById(db, link.filing_id);
   return report === null ? { kind: 'unknown' } : { kind: 'open', report };
 }

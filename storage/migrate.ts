@@ -12,6 +12,7 @@ import { company } from './migrations/0007-company.ts';
 import { denials } from './migrations/0008-denials.ts';
 import { endedSessions } from './migrations/0009-ended-sessions.ts';
 import { schemaVersion } from './schema-version.ts';
+import { trends } from './migrations/0010-trends.ts';
 import type { Schema } from './schema.ts';
 
 /** The scripts in order; the first makes version 1. */
@@ -25,6 +26,7 @@ export const scripts: readonly string[] = [
   company,
   denials,
   endedSessions,
+  trends,
 ];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */

@@ -194,6 +194,7 @@ interface LinkTable {
   filing_id: number | null;
   above_unit: string | null;
   period: string | null;
+  trend: Json | null;
   expires_at: Date;
   revoked_at: Date | null;
   created_by: string;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Card, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Period } from '../src/form/period.ts';
+import type { Trend } from '../src/form/trend.ts';
 import type { ChatState } from './chats.ts';
 import { StorageError } from './errors.ts';
 import { unflushed } from './inbox.ts';
@@ -124,7 +125,7 @@ export async function enqueue(
 export interface NewLink {
   readonly tokenHash: string;
   readonly opens:
-    | { readonly kind: 'filing'; readonly id: number }
+    | { readonly kind: 'filing'; readonly id: number; readonly trend?: Trend | null }
     /** The sums over the units below this one. */
     | { readonly kind: 'sums'; readonly unit: UnitId; readonly period: Period };
   readonly expiresAt: Date;
@@ -137,12 +138,14 @@ export async function insertLinks(db: Kysely<Schema>, links: readonly NewLink[],
     hash: tokenHash,
     expires: expiresAt,
     by,
-    ...(opens.kind === 'filing' ? { filing: opens.id } : { above: opens.unit, period: opens.period }),
+    ...(opens.kind === 'filing'
+      ? { filing: opens.id, trend: opens.trend ?? null }
+      : { above: opens.unit, period: opens.period }),
   }));
   await sql`
-    insert into link (token_hash, filing_id, above_unit, period, expires_at, created_by, created_at)
-    select hash, filing, above, period, expires, by, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (hash text, filing bigint, above text, period text, expires timestamptz, by text)`.execute(
+    insert into link (token_hash, filing_id, above_unit, period, trend, expires_at, created_by, created_at)
+    select hash, filing, above, period, trend, expires, by, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (hash text, filing bigint, above text, period text, trend jsonb, expires timestamptz, by text)`.execute(
     db,
   );
 }

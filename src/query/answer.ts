@@ -12,6 +12,7 @@ import { latestAnnual } from './latest.ts';
 import { periodWord, sources } from './say.ts';
 import type { Told } from './told.ts';
 import { averaged, listed } from './told.ts';
+import { trendOf } from './trend.ts';
 import { compared } from './told-compared.ts';
 import { shared } from './told-shares.ts';
 
@@ -96,13 +97,23 @@ export function answerQuery(forms: readonly Form[], query: Query, asker: Asker, 
       choices: own,
       frame: null,
       filing: null,
+      trend: null,
     };
   }
   const early = outOfTime([...scope.periods, ...scope.bases], asker);
   if (early !== null)
-    return { understood: true, text: early, values: [], choices: [], frame: query, filing: null };
+    return {
+      understood: true,
+      text: early,
+      values: [],
+      choices: [],
+      frame: query,
+      filing: null,
+      trend: null,
+    };
   const at = (unit: AskedUnit, period: Period, subject: Subject): Point =>
     pointAt(forms, library, unit, period, subject);
+  const { whole } = query;
   const told = operate(forms, query, scope, at);
   const known = told.points.filter(({ filing, parts }) => filing !== null && parts.length > 0);
   const values = valuesOf(told.points);
@@ -114,6 +125,7 @@ export function answerQuery(forms: readonly Form[], query: Query, asker: Asker, 
     choices: [],
     frame: query,
     filing: values.length === 0 ? null : (known[0]?.filing?.id ?? null),
+    trend: values.length === 0 || whole !== null ? null : trendOf(forms, told.points),
   };
 }
 

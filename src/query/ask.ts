@@ -103,5 +103,5 @@ function timeOf(when: When | null, asker: Asker): string {
 }
 
 function said(text: string): Answer {
-  return { understood: false, text, values: [], choices: [], frame: null, filing: null };
+  return { understood: false, text, values: [], choices: [], frame: null, filing: null, trend: null };
 }

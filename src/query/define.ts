@@ -14,7 +14,15 @@ export function define(lines: readonly Named[]): Answer {
     found.length === 0
       ? `「${first?.label ?? ''}」的口径没有查到说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`
       : told(found, lines);
-  return { understood: found.length > 0, text, values: [], choices: [], frame: null, filing: null };
+  return {
+    understood: found.length > 0,
+    text,
+    values: [],
+    choices: [],
+    frame: null,
+    filing: null,
+    trend: null,
+  };
 }
 
 function wanted(lines: readonly Named[]): readonly Definition[] {

@@ -3,6 +3,7 @@ import type { Day, Period } from '../form/period.ts';
 import type { FilingStatus } from '../form/filing.ts';
 import type { CellId, FormId } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
+import type { Trend } from '../form/trend.ts';
 
 /** A filing that the asker may see. */
 export interface AskedFiling {
@@ -94,4 +95,6 @@ export interface Answer {
   readonly filing: number | null;
   /** The name of a unit that was asked about and is none of the asker's, whether there is one or not. */
   readonly unseen?: string;
+  /** What of it can be drawn over time. */
+  readonly trend: Trend | null;
 }

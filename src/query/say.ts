@@ -40,7 +40,7 @@ export function without(point: Point): string {
     .join('、')}${blank.length > 4 ? '等' : ''}），没有数。`;
 }
 
-const STATUS: Readonly<Record<FilingStatus, string>> = {
+export const STATUS: Readonly<Record<FilingStatus, string>> = {
   draft: '草稿，还没有提交',
   returned: '草稿，已退回修改',
   submitted: '草稿，已提交，等待审核',
@@ -49,15 +49,17 @@ const STATUS: Readonly<Record<FilingStatus, string>> = {
 };
 
 /** 来源: units, years, table, rows and columns, state. */
+/** Table, row and column of the points. */
+export function cellsTold(points: readonly Point[], forms: readonly Form[]): string {
+  return some([...new Set(points.flatMap(({ parts }) => parts.map(({ cell }) => cellWord(cell, forms))))], 4);
+}
+
 export function sources(points: readonly Point[], sections: readonly Form[]): string {
   const known = points.filter(({ filing }) => filing !== null);
-  const cells = new Map(
-    known.flatMap(({ parts }) => parts.map(({ cell }) => [cellWord(cell, sections), cell] as const)),
-  );
   const units = [...new Set(known.map(({ unit }) => unit.name))];
   const periods = [...new Set(known.map(({ period }) => periodName(period)))];
   const states = [...new Set(known.map(({ filing }) => (filing === null ? '' : STATUS[filing.status])))];
-  return `来源：${some(units, 3)} ${some(periods, 7)}，${some([...cells.keys()], 4)}（${states.join('；')}）。`;
+  return `来源：${some(units, 3)} ${some(periods, 7)}，${cellsTold(known, sections)}（${states.join('；')}）。`;
 }
 
 function some(words: readonly string[], most: number): string {

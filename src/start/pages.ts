@@ -106,6 +106,7 @@ async function opened(
   switch (found.kind) {
     case 'unknown':
     case 'expired':
+    case 'trend':
       return found;
     case 'sums': {
       const sums = await loadSums(db, found.unit, found.period, forms.formFor);

@@ -3,6 +3,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
+import type { Trend } from '../form/trend.ts';
 import type { SwitchedOff } from '../forms/checks-off.ts';
 import { boardHref } from '../report/board-links.ts';
 import { COMPARED, comparisonOf } from '../report/compare.ts';
@@ -17,6 +18,7 @@ import { STYLE } from '../report/style.ts';
 import type { SumsSource } from '../report/sums.ts';
 import { sumsJson } from '../report/sums.ts';
 import { sumsPage } from '../report/sums-page.tsx';
+import { trendPage } from '../report/trend-page.tsx';
 import { qrCode } from './qr-code.ts';
 import type { StoredReport } from './stored-report.ts';
 import { saidOf, sourceOf } from './stored-report.ts';
@@ -26,7 +28,8 @@ export type Opened =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'open'; readonly report: StoredReport }
-  | { readonly kind: 'sums'; readonly sums: Omit<SumsSource, 'form'> };
+  | { readonly kind: 'sums'; readonly sums: Omit<SumsSource, 'form'> }
+  | { readonly kind: 'trend'; readonly trend: Trend };
 
 export interface ReportDeps {
   /** What a token opens. Looking does not use it up: robots that preview links look too. */
@@ -54,6 +57,7 @@ export function reportRoutes(deps: ReportDeps): Router {
     if (token === undefined || (extension !== undefined && format === undefined)) return ctx.throw(404);
     const found = await opened(ctx, deps, token);
     if (found.kind === 'sums') sendSums(ctx, deps, { token, extension }, found.sums);
+    else if (found.kind === 'trend') sendTrend(ctx, deps, extension, found.trend);
     else if (format === undefined) await sendPage(ctx, deps, token, found.report);
     else await sendFile(ctx, deps, format, found.report);
   });
@@ -70,7 +74,7 @@ function sendStyle(ctx: Context): void {
   ctx.body = STYLE;
 }
 
-type Found = Extract<Opened, { readonly kind: 'open' | 'sums' }>;
+type Found = Extract<Opened, { readonly kind: 'open' | 'sums' | 'trend' }>;
 
 async function opened(ctx: Context, { open }: ReportDeps, token: string): Promise<Found> {
   const found = await open(token);
@@ -81,6 +85,7 @@ async function opened(ctx: Context, { open }: ReportDeps, token: string): Promis
       return ctx.throw(410);
     case 'open':
     case 'sums':
+    case 'trend':
       return found;
     default:
       return found satisfies never;
@@ -108,6 +113,18 @@ function sendSums(
     json: `${path}/r/${token}.json`,
     board: boardHref(at, { page: 'sums', period: sums.period }),
   });
+}
+
+/** There is a page of it, and no file. */
+function sendTrend(
+  ctx: Context,
+  { publicUrl }: ReportDeps,
+  extension: string | undefined,
+  trend: Trend,
+): void {
+  if (extension !== undefined) return ctx.throw(404);
+  ctx.type = 'html';
+  ctx.body = trendPage(trend, servedStyle(publicUrl));
 }
 
 async function sendPage(ctx: Context, deps: ReportDeps, token: string, report: StoredReport): Promise<void> {

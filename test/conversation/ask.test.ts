@@ -12,7 +12,7 @@ import { scenario } from './scenario.ts';
 const TODAY = { year: 2026, month: 11, day: 30 };
 const forms = registry();
 
-/** The unit of the scenario with reports of 2024 and 2025, and one unit below. */
+/** The unit of the scenario with reports of 2021, 2022, 2024 and 2025, and one unit below. */
 function stored(asks: { own: readonly UnitId[]; above: readonly UnitId[] }): AnswerFacts {
   const filing = (id: number, period: string) => ({
     id,
@@ -24,7 +24,7 @@ function stored(asks: { own: readonly UnitId[]; above: readonly UnitId[] }): Ans
     id,
     name: '闽清县工业和信息化局',
     isOwn: true,
-    filings: [filing(1, '2024'), filing(2, '2025')],
+    filings: [filing(5, '2021'), filing(4, '2022'), filing(1, '2024'), filing(2, '2025')],
   }));
   const below = asks.above.map(() => ({
     id: 'below',
@@ -41,6 +41,8 @@ function stored(asks: { own: readonly UnitId[]; above: readonly UnitId[] }): Ans
       [1, figures(1000)],
       [2, figures(2000)],
       [3, figures(3000)],
+      [4, figures(400)],
+      [5, figures(500)],
     ]),
   };
 }
@@ -69,6 +71,14 @@ describe('a question about figures', () => {
     expect(answer.split('\n').at(-1)).toBe(before);
     expect(scene.state('zhang').at).toBe(place);
     expect(scene.filing('2026Q3').figures.size).toBe(0);
+  });
+
+  test('over several years has its numbers in the text, and a chart of them behind the link', () => {
+    const answer = office().say('zhang', '近五年行政处罚');
+    for (const base of [500, 400, 1000, 2000])
+      expect(answer).toContain(`${at(base, 't20-6.penalty.decisions')} 件`);
+    expect(answer).toContain('2023年的年报没有入库');
+    expect(answer).toContain('走势图和数据表：https://nianbao.example/r/');
   });
 
   test('is no text of a narrative part', () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import { ofInteger } from '../../src/form/quantity.ts';
 import { openLink, revokeLink, revokeLinksOf } from '../../storage/links.ts';
+import { insertLinks } from '../../storage/settle.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
 import { chat, countyOf, engineOn, says } from './engine.ts';
@@ -54,6 +56,35 @@ describe.each(drivers)('links on $name', ({ start }) => {
     expect(await revokeLink(db, `h${String(before)}`, now)).toBe(true);
     expect(await revokeLink(db, `h${String(before)}`, now)).toBe(false);
     expect(await openLink(db, `h${String(before)}`, now)).toEqual({ kind: 'expired' });
+  });
+
+  test('a link may open the chart of an answer, until the links of its unit are closed', async () => {
+    const { db } = store.database;
+    const engine = engineOn(store.database, { conversation: fakeConversation(() => undefined) });
+    await countyOf(store.database, { t: [{ userId: 't1' }] });
+    await chat(engine, 't1', 'open 2020', 'set c 7');
+    const { id } = await db
+      .selectFrom('filing')
+      .select('id')
+      .where('unit_id', '=', 't')
+      .executeTakeFirstOrThrow();
+    const trend = {
+      title: 't局：行政处罚',
+      unit: '件',
+      points: [{ period: '2020年年报', label: '2020', value: ofInteger(7), state: '已审核' }],
+      source: '表二',
+      notes: [],
+    };
+    const link = {
+      tokenHash: 'trend',
+      opens: { kind: 'filing', id, trend },
+      expiresAt: later(30),
+      by: 't1' as UserId,
+    } as const;
+    await insertLinks(db, [link], now);
+    expect(await openLink(db, 'trend', later(1))).toEqual({ kind: 'trend', trend });
+    expect(await revokeLinksOf(db, 't' as UnitId, now)).toBe(1);
+    expect(await openLink(db, 'trend', later(1))).toEqual({ kind: 'expired' });
   });
 
   test('all links of a unit can be closed at once', async () => {
