@@ -1,4 +1,5 @@
-/** Questions about figures: how many of two sets are answered right, and how long one takes. docs/performance.md. */
+/** Questions about figures: how many of each set are answered right, and how much CPU one takes. docs/performance.md. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { registry as makeRegistry } from '../dist/src/forms/registry.js';
 import { ask } from '../dist/src/query/ask.js';
@@ -6,15 +7,19 @@ import { county, judge, readSet, runCase } from './ask-oracle.mjs';
 import { conclude, timed } from './measure.mjs';
 
 const SETS = [
-  { name: 'first', goal: 0.97 },
-  { name: 'second', goal: 0.95 },
-];
+  { name: 'first', file: 'ask-first.txt', goal: 0.97 },
+  { name: 'second', file: 'ask-second.txt', goal: 0.95 },
+  // By another hand, and never tuned to.
+  { name: 'third', file: '../test/query/third-set.yaml', goal: 0.95 },
+].map((set) => ({ ...set, path: fileURLToPath(new URL(set.file, import.meta.url)) }));
 const ROUNDS = 5;
+/** Apart from the database (issue 8). */
+const MOST_CPU_MS = 5;
 const registry = makeRegistry();
 const filings = county(registry);
 
-const rows = SETS.flatMap(({ name, goal }) => {
-  const cases = readSet(fileURLToPath(new URL(`ask-${name}.txt`, import.meta.url)));
+const rows = SETS.filter(({ path }) => existsSync(path)).flatMap(({ name, path, goal }) => {
+  const cases = readSet(path);
   const verdicts = cases.map((one) =>
     judge(registry, filings, one, runCase({ ask }, registry, filings, one)),
   );
@@ -25,9 +30,10 @@ const rows = SETS.flatMap(({ name, goal }) => {
   const samples = [];
   for (let round = 0; round < ROUNDS; round += 1)
     for (const one of cases) {
-      const from = performance.now();
+      const from = process.cpuUsage();
       runCase({ ask }, registry, filings, one);
-      samples.push(performance.now() - from);
+      const { user, system } = process.cpuUsage(from);
+      samples.push((user + system) / 1000);
     }
   samples.sort((one, other) => one - other);
   const share = count('right') / cases.length;
@@ -48,7 +54,10 @@ const rows = SETS.flatMap(({ name, goal }) => {
       goal: '',
       met: null,
     },
-    timed(`${name} set: a question`, samples),
+    timed(`${name} set: CPU of a question`, samples, {
+      goal: `p95 < ${String(MOST_CPU_MS)} ms`,
+      met: samples[Math.floor(0.95 * samples.length)] < MOST_CPU_MS,
+    }),
   ];
 });
 conclude(rows);
