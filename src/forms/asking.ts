@@ -68,7 +68,7 @@ const ASKING: readonly Asking[] = [
     table: 't20-9',
     onMoney: 'amount',
     onCount: 'count',
-    pieces: '个 项 次',
+    pieces: '个 项',
     around: '花 花了 用 用了 采购了 做',
   },
 ];

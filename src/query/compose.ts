@@ -17,6 +17,8 @@ export interface Place {
   readonly text: string;
   readonly isOther: boolean;
   readonly isOpen: boolean;
+  /** 申请 was said. */
+  readonly isOfRequests: boolean;
 }
 
 export type Placed = { readonly kind: 'place'; readonly place: Place } | NotRead;
@@ -33,7 +35,7 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   if (table === undefined || second !== undefined) {
     const column = sharedColumn(naming);
     if (column === null) return { kind: 'choices', of: text, list: told(naming, tables), when: null };
-    return { kind: 'place', place: { tables, row: null, column, text, isOther, isOpen } };
+    return { kind: 'place', place: { tables, row: null, column, text, isOther, isOpen, isOfRequests } };
   }
   const chosen = naming.map((token) => ({
     token,
@@ -44,7 +46,10 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   const rows = settled(forms, axis(chosen, 'row'));
   const columns = settled(forms, axis(chosen, 'column'));
   if (rows === 'several' || columns === 'several') return clash(text);
-  return { kind: 'place', place: { tables, row: rows, column: columns, text, isOther, isOpen } };
+  return {
+    kind: 'place',
+    place: { tables, row: rows, column: columns, text, isOther, isOpen, isOfRequests },
+  };
 }
 
 /** The tables that all words can be of; those that say little only where the others leave a choice. */

@@ -12,12 +12,14 @@ export interface Hints {
   readonly isMoney: boolean;
   readonly isMatters: boolean;
   readonly isCounted: boolean;
+  /** 企业多少 may ask how many there are. */
+  readonly isOfWhom: boolean;
 }
 
 export type Filled = { readonly kind: 'subject'; readonly subject: Subject } | NotRead;
 
 export function filled(place: Place, lexicon: Lexicon, forms: readonly Form[], hints: Hints): Filled {
-  const rowed = withRow(place, lexicon, forms);
+  const rowed = withRow(place, lexicon, forms, hints);
   if (rowed.kind !== 'row') return rowed;
   const column = columnFor(rowed.row, place, lexicon, forms, hints);
   return column.kind === 'column'
@@ -26,13 +28,16 @@ export function filled(place: Place, lexicon: Lexicon, forms: readonly Form[], h
 }
 
 function withRow(
-  { tables, row, column, text }: Place,
+  { tables, row, column, text, isOfRequests }: Place,
   lexicon: Lexicon,
   forms: readonly Form[],
+  { isOfWhom }: Hints,
 ): { readonly kind: 'row'; readonly row: Named } | NotRead {
   if (row !== null) return { kind: 'row', row };
   const rows = lexicon.lines.filter((line) => tables.includes(line.table) && line.axis === 'row');
   const meant = defaultRow(tables, rows);
+  const isVague = isOfWhom && column !== null && !isOfRequests;
+  if (meant !== null && isVague) return ofWhat(rows, meant, column);
   if (meant !== null) return { kind: 'row', row: meant };
   const [single, second] = rows;
   if (single !== undefined && second === undefined) return { kind: 'row', row: single };
@@ -47,6 +52,13 @@ function withRow(
     list: there.map((line) => `${line.label}${column?.label ?? ''}`),
     when: null,
   };
+}
+
+/** 企业多少: of those that came in, or of those that were dealt with? */
+function ofWhat(rows: readonly Named[], meant: Named, { label }: Named): NotRead {
+  const { outcomes } = askingOf(meant.table);
+  const list = [meant, ...rows.filter(({ ids, isTitle }) => !isTitle && ids[0] === outcomes?.row)];
+  return { kind: 'choices', of: label, list: list.map((row) => `${row.label}${label}`), when: null };
 }
 
 /** The row that the table is asked for where none is named. */

@@ -60,7 +60,8 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   const words: Words = {
     lexicon: lexiconOf(forms),
     forms: inForce,
-    hints: hintsOf(content),
+    hints: { ...hintsOf(content), isOfWhom: plan.kind === 'value' && !content.some(isOfPieces) },
+    isEach: has('each'),
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
   const framed = goesOn ? firstPeriod(asker.frame?.when ?? null) : null;
@@ -161,7 +162,12 @@ function formsOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker)
   return found.length > 0 ? found : forms;
 }
 
-function hintsOf(tokens: readonly Token[]): Hints {
+/** 几件, but not 几个, which may be people. */
+function isOfPieces({ word, text, lines }: Token): boolean {
+  return lines.length === 0 && (word === 'howMuch' || word === 'pieces') && /[件份起宗例]$/u.test(text);
+}
+
+function hintsOf(tokens: readonly Token[]): Omit<Hints, 'isOfWhom'> {
   const measures = tokens.filter(({ lines }) => lines.length === 0);
   const ends = (sign: RegExp): boolean =>
     measures.some(({ word, text }) => word === 'howMuch' && sign.test(text));

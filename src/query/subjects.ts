@@ -23,6 +23,8 @@ export interface Words {
   readonly hints: Hints;
   /** Lines that stand side by side without 和 are several: 许可处罚各多少. */
   readonly isApart: boolean;
+  /** Each is asked for by itself. */
+  readonly isEach: boolean;
 }
 
 export function subjectsOf(segments: readonly Segment[], words: Words): Subjects {
@@ -47,7 +49,9 @@ export function placesOf(segments: readonly Segment[], words: Words): readonly P
       );
     }
   }
-  return spread(found);
+  // 自然人和企业一共申请多少: said of both.
+  const isOfRequests = found.some((place) => place.isOfRequests);
+  return spread(found.map((place) => ({ ...place, isOfRequests })));
 }
 
 function apart(lines: readonly Token[], { forms }: Words): readonly (readonly Token[])[] {
@@ -66,10 +70,18 @@ export function finished(places: readonly Place[], words: Words): Subjects {
   for (const place of places) {
     const subject = filled(place, words.lexicon, words.forms, words.hints);
     if (subject.kind !== 'subject') return subject;
-    if (!list.some(({ table, label }) => table === subject.subject.table && label === subject.subject.label))
-      list.push(subject.subject);
+    const isThere = list.some(
+      ({ table, label }) => table === subject.subject.table && label === subject.subject.label,
+    );
+    // 强制措施和强制执行各几件: one line, not told apart.
+    if (isThere && words.isEach && !isSaidAgain(places, place)) return clash(textOf(places));
+    if (!isThere) list.push(subject.subject);
   }
   return list.length === 0 ? { kind: 'none' } : { kind: 'subjects', list };
+}
+
+function isSaidAgain(places: readonly Place[], { text }: Place): boolean {
+  return places.filter((place) => place.text === text).length > 1;
 }
 
 /** 复议维持和纠正: the row before; 企业和律所申请: the row behind; 企业新收和结转: the first column. */

@@ -77,6 +77,7 @@ function framed(
       text: subject.label,
       isOther: false,
       isOpen: false,
+      isOfRequests: true,
     },
   ];
 }
