@@ -9,7 +9,7 @@ import { roleOf } from './roles.ts';
 
 /** What is counted: the last sign of 几件, 多少万元. */
 const MONEY = /(?:元|钱|万|亿)$/u;
-const BARE = /^(?:多少|几多|是几|有几|为几|几何|几|.*数)$/u;
+const BARE = /^(?:多少了?|几多|是几|有几|为几|几何|几|.*数)$/u;
 
 export function unlicensed(
   tokens: readonly Token[],

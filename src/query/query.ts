@@ -14,9 +14,10 @@ import type { Plan } from './operation.ts';
 import { plainOf } from './plain.ts';
 import { prepared } from './prepare.ts';
 import type { NotRead, Reading } from './reading.ts';
+import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf, textOf as textOfSegments } from './segments.ts';
 import { sharesOf } from './shares.ts';
 import type { Ground } from './side.ts';
 import type { Words } from './subjects.ts';
@@ -64,12 +65,23 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     isEach: has('each'),
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
+  if (isTwice(segments)) return tangled(textOfSegments(segments));
   const framed = goesOn ? firstPeriod(asker.frame?.when ?? null) : null;
   const yearBefore = framed === null ? null : yearOf(framed);
   const question: Question = { plan, has, segments, goesOn, words, asker, yearBefore };
   const read = readPlan(question);
   if (read.kind !== 'read') return timed(read, question);
   return settled(read, question, content, forms);
+}
+
+/** Of two comparisons or shares only one would be told. 占…的比例 is one. */
+function isTwice(segments: readonly Segment[]): boolean {
+  const joined = segments.filter(
+    ({ by, tokens }, at) => !(by === 'share' && tokens.length === 0 && segments[at - 1]?.by === 'share'),
+  );
+  return (['than', 'share', 'within', 'at'] as const).some(
+    (joint) => joined.filter(({ by }) => by === joint).length > 1,
+  );
 }
 
 /** 哪类申请人最多 is asked of all requests, where nothing was asked before. */

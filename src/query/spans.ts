@@ -94,6 +94,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   ],
   [new RegExp(`^第?(${QUARTER})个?季度?报?`), (match) => quartersOf(match.slice(1))],
   [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
+  [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
   [
     new RegExp(`^(${YEAR})年度?(?:一年|整年|全年)?`),

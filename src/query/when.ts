@@ -50,19 +50,44 @@ const KNOWN = new Set(TOGETHER.map((kinds) => [...kinds].sort().join()));
 
 /** `yearBefore`: the year of the question before, for 二季度呢. */
 export function timeOf(segments: readonly Segment[], today: Day, yearBefore: number | null): Time | NotRead {
-  const tokens = segments.flatMap(({ times }) => times);
-  const times = tokens.flatMap(({ time }) => time ?? []);
-  const text = tokens.map((token) => token.text).join('、');
-  if (!areTogether(times)) return tangled(text);
-  const { when, isSpan } = periodsOf(
-    times.map((time) => since(time, yearBefore)),
-    today,
-    yearBefore,
+  const groups = groupsOf(segments);
+  const text = segments.flatMap(({ times }) => times.map((token) => token.text)).join('、');
+  if (groups === null || !groups.every(areTogether)) return tangled(text);
+  const read = groups.map((times) =>
+    periodsOf(
+      times.map((time) => since(time, yearBefore)),
+      today,
+      yearBefore,
+    ),
   );
+  const [first, ...others] = read;
+  const when = others.length === 0 ? (first?.when ?? null) : listed(read.map((one) => one.when));
+  const isSpan = read.some((one) => one.isSpan);
   // 近三年上半年: sums of sums, of which nobody said how.
   const years = when?.kind === 'list' ? new Set(when.periods.map(yearOf)).size : 1;
-  if (isSpan && years > 1) return tangled(text);
-  return { kind: 'time', when, isSpan, tokens: times };
+  if (isSpan && (years > 1 || others.length > 0)) return tangled(text);
+  return { kind: 'time', when, isSpan, tokens: groups.flat() };
+}
+
+function listed(whens: readonly (When | null)[]): When {
+  return { kind: 'list', periods: whens.flatMap((when) => (when?.kind === 'list' ? when.periods : [])) };
+}
+
+/** 2024年四季度和2025年一季度 are two quarters; 2024和2025年一季度 too. Null where years and quarters are not paired off. */
+function groupsOf(segments: readonly Segment[]): readonly (readonly TimeToken[])[] | null {
+  const timed = segments
+    .map(({ times }) => times.flatMap(({ time }) => time ?? []))
+    .filter(({ length }) => length > 0);
+  const has = (kind: Kind): number =>
+    timed.filter((times) => times.some((time) => time.kind === kind)).length;
+  if (timed.some((times) => isSeveral(times, 'year') && isSeveral(times, 'quarters'))) return null;
+  if (has('year') < 2 || has('quarters') < 2) return [timed.flat()];
+  const isPaired = timed.every((times) => times.map(({ kind }) => kind).join() === 'year,quarters');
+  return isPaired ? timed : null;
+}
+
+function isSeveral(times: readonly TimeToken[], kind: Kind): boolean {
+  return times.filter((time) => time.kind === kind).length > 1;
 }
 
 /** 上年呢: the year before that of the question before. */
