@@ -1,7 +1,7 @@
 /** A question that was read → which figures it needs, and with them its answer. Only from what is stored, never a guess. */
 import type { CellId, Form } from '../form/form.ts';
-import type { Period } from '../form/period.ts';
-import { FIRST_YEAR, hasBegun, periodBefore, sameLastYear, yearOf } from '../form/period.ts';
+import type { Period, Quarter } from '../form/period.ts';
+import { FIRST_YEAR, annual, hasBegun, quarterOf, quarterly, sameLastYear, yearOf } from '../form/period.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linesIn } from './lines.ts';
 import type { Answer, AskedUnit, Asker, Query, Subject } from './model.ts';
@@ -44,9 +44,17 @@ function scopeOf(query: Query, asker: Asker): Scope | null {
     base === null
       ? []
       : periods.map((period) =>
-          base === 'before' ? sameLastYear(period) : base === 'previous' ? periodBefore(period) : base,
+          base === 'before' ? sameLastYear(period) : base === 'previous' ? previous(period) : base,
         );
   return { units, periods, bases };
+}
+
+/** Of a quarter the one before it, of a year the year. */
+function previous(period: Period): Period {
+  const quarter = quarterOf(period);
+  const year = yearOf(period);
+  if (quarter === null) return annual(year - 1);
+  return quarter === 1 ? quarterly(year - 1, 4) : quarterly(year, (quarter - 1) as Quarter);
 }
 
 function unitsOf({ whose }: Query, { units, home }: Asker): readonly AskedUnit[] | null {

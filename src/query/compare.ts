@@ -27,9 +27,9 @@ export function compareOf(
   const cut = segments.findIndex(({ by }) => by === 'than');
   const [lead, behind] = cut < 0 ? [segments, []] : [segments.slice(0, cut), segments.slice(cut)];
   const isBare = behind.every(({ times, units, lines }) => times.length + units.length + lines.length === 0);
-  if (isBare) return alone(lead, base, ground, goesOn);
+  if (isBare) return alone(lead, base, ground, goesOn, cut >= 0);
   // 2025年与2024年相比处罚多多少: two before it, and what is said of both behind.
-  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, ground, goesOn);
+  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, ground, goesOn, true);
   if (
     behind.some(({ by, tokens }) => by === 'than' && tokens.length === 0) ||
     (base !== null && lead.length > 1)
@@ -68,12 +68,13 @@ function withoutTimes(segments: readonly Segment[]): readonly Segment[] {
   }));
 }
 
-/** One side only: with the year before, or its own two members with one another. */
+/** `isBare`: 比 was said, and nothing behind it. One side only: with the year before, or its own two members with one another. */
 function alone(
   lead: readonly Segment[],
   base: 'before' | 'previous' | null,
   ground: Ground,
   goesOn: boolean,
+  isBare: boolean,
 ): Compared | NotRead {
   const [first] = lead;
   const { asker } = ground;
@@ -96,6 +97,8 @@ function alone(
   const over = pairedBy(side);
   const result = { kind: 'compared', subjects, when: time.when, whose } as const;
   if (over !== null && base === null) return { ...result, base: null, over };
+  // 和许可比: with what of it, nobody said.
+  if (isBare) return tangled(textOf(lead));
   const when = time.when ?? (goesOn ? (asker.frame?.when ?? null) : null);
   const isSingle =
     when === null || when.kind === 'latest' || (when.kind === 'list' && when.periods.length === 1);

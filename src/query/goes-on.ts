@@ -2,6 +2,7 @@
 import type { Period } from '../form/period.ts';
 import { annual } from '../form/period.ts';
 import { askingOf } from '../forms/asking.ts';
+import { isUnsaid as isUnsaidIn } from './fill.ts';
 import { latestYear } from './latest.ts';
 import type { Asker, Frame, Subject, When, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
@@ -27,7 +28,7 @@ export function continued(
     !isOfColumns(first)
   )
     return { segments, goesOn };
-  return { segments: [{ ...first, by: 'within' }], goesOn };
+  return { segments: [{ ...first, by: 'within', ...(first.by !== 'within' && { isFramed: true }) }], goesOn };
 }
 
 function isOfColumns({ lines }: Segment): boolean {
@@ -92,6 +93,60 @@ export function thisYear(asker: Asker, when: When | null, tokens: readonly Token
   const text = tokens.map((token) => token.text).join('');
   const years = [latestYear(asker), asker.today.year].map((year) => `${String(year)}年${text}`);
   return { kind: 'either', list: years };
+}
+
+/** What after the question before may mean two things: 前年呢 after a quarter, 和强制一共, 占比 after 哪类最多. */
+export function isAstray({ asker, plan, segments, goesOn, has }: Question, when: When | null): boolean {
+  const { frame } = asker;
+  const [first] = segments;
+  const times = segments.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
+  const isAdded = first?.by === 'and' && plan.kind !== 'compare';
+  if (frame === null || !goesOn) return isAdded;
+  const isOfQuarters = frame.when.kind === 'list' && frame.when.periods.some((period) => period.length > 4);
+  const isOfYears = when?.kind === 'list' && when.periods.every((period) => period.length === 4);
+  const isOtherTime =
+    isOfQuarters &&
+    ((isOfYears && !has('wholeYear')) ||
+      (plan.kind !== 'compare' && times.some(({ kind }) => kind === 'quarterFromNow')));
+  const isOfWinner = plan.kind === 'share' && ['most', 'least', 'rank'].includes(frame.operation);
+  const isBare = segments.every((one) => one.times.length + one.units.length + one.lines.length === 0);
+  const isMore = segments.some(({ tokens }) =>
+    tokens.some(({ word, text }) => word === 'change' && /^(?:多[^了]|少[^了]|差|相差)/u.test(text)),
+  );
+  return isAdded || isOtherTime || isOfWinner || (plan.kind === 'compare' && isBare && isMore);
+}
+
+/** 部分公开呢 after 自然人的予以公开: of those, or of all? */
+export function rowAlone(
+  subjects: readonly Subject[],
+  when: When | null,
+  question: Question,
+): NotRead | null {
+  const { asker, goesOn, has, segments, words } = question;
+  const [before, more] = asker.frame?.subjects ?? [];
+  const [subject, second] = subjects;
+  if (before === undefined || more !== undefined || subject === undefined || second !== undefined)
+    return null;
+  if (!(goesOn || when === null) || has('total') || segments.some(({ by }) => by === 'within')) return null;
+  const isUnsaid = ({ table, columns }: Subject): boolean =>
+    words.lexicon.lines.some(
+      (line) =>
+        line.table === table &&
+        line.axis === 'column' &&
+        line.ids.join() === columns.join() &&
+        isUnsaidIn(words.forms, table, line),
+    );
+  const column = words.lexicon.lines.find(
+    ({ table, axis, ids }) =>
+      table === subject.table && axis === 'column' && ids.join() === before.columns.join(),
+  );
+  if (isUnsaid(before) || !isUnsaid(subject) || column === undefined || column.isTitle) return null;
+  return {
+    kind: 'choices',
+    of: subject.label,
+    list: [`${subject.label}${column.label}`, `${subject.label}总计`],
+    when: when ?? asker.frame?.when ?? null,
+  };
 }
 
 function isHome(whose: Whose, home: string): boolean {

@@ -105,6 +105,7 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   const { over, base } = frame;
   const { when } = side.time;
   const isOne = when?.kind === 'list' && when.periods.length === 1;
+  const isMany = when !== null && !isOne;
   // 教育局呢 after 谁最多, 去年呢 after 近三年平均: one of those before, by itself.
   const isOfYears =
     frame.when.kind === 'every' ||
@@ -115,6 +116,7 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   if (isMember && frame.operation !== 'compare') return readOf(side, 'value', null);
   const isOther =
     when?.kind === 'every' ||
+    (over !== 'periods' && over !== null && isMany) ||
     (over === 'units' && side.whose !== null) ||
     (over === 'subjects' && side.subjects.length > 0) ||
     (over === 'periods' && when !== null && (base !== 'before' || !isOne));

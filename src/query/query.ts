@@ -4,7 +4,7 @@ import { yearOf } from '../form/period.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
 import type { Hints } from './fill.ts';
-import { columnAlone, continued, otherThan, thisYear } from './goes-on.ts';
+import { columnAlone, continued, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
 import { unlicensed } from './licence.ts';
@@ -127,8 +127,11 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const isSaid = read.subjects.length > 0;
   if (!isSaid && frame === null)
     return has('total') ? timed(choicesOf('total', '总计', words.forms), question) : { kind: 'noSubject' };
+  if (isAstray(question, read.when)) return tangled(textOf(content));
   const either = columnAlone(read.subjects, question);
   if (either !== null) return timed(either, question);
+  const row = rowAlone(read.subjects, read.when, question);
+  if (row !== null) return row;
   const other = goesOn
     ? null
     : (thisYear(asker, read.when, content) ?? otherThan(asker, read, textOf(content)));

@@ -13,6 +13,8 @@ export interface Segment {
   readonly units: readonly Token[];
   /** Words that name lines, or speak of requests. */
   readonly lines: readonly Token[];
+  /** It goes on from the question before, and names another column of its row. */
+  readonly isFramed?: true;
 }
 
 /** Of several joints in a row the one that says most. */

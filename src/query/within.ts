@@ -20,16 +20,18 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
     outer.some((one) => of(one).length > 0) && inner.some((one) => of(one).length > 0);
   if (isTwice(({ times }) => times) || isTwice(({ units }) => units)) return tangled(textOf(segments));
   if (!inner.some(({ lines }) => lines.length > 0)) return subjectsOf(outer, words);
-  const container = outer.some(({ lines }) => lines.length > 0)
+  const outside = outer.some(({ lines }) => lines.length > 0)
     ? placesOf(outer, words)
     : framed(words, asker.frame?.subjects ?? []);
-  if (!isPlaces(container)) return container;
+  if (!isPlaces(outside)) return outside;
   const places = placesOf(inner, words);
   if (!isPlaces(places)) return places;
-  const [first, second] = container;
+  const [first, second] = outside;
   if (first === undefined) return finished(places, words);
   if (second !== undefined) return tangled(textOf(outer));
-  const all = places.map((place) => inside(words.forms, first, place));
+  // 企业呢 after one of 自然人: another column of that row.
+  const container = segments[at]?.isFramed === true ? { ...first, column: null } : first;
+  const all = places.map((place) => inside(words.forms, container, place));
   const found = all.filter((place) => place !== null);
   return found.length === all.length ? finished(found, words) : clash(textOf(segments));
 }
