@@ -1,4 +1,4 @@
-/** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0016). */
+/** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0018). */
 import type { Form } from '../form/form.ts';
 import { askingOf } from '../forms/asking.ts';
 import { lexiconOf } from './lexicon.ts';

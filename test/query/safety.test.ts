@@ -1,4 +1,4 @@
-/** Rather no number than a wrong one: what must hold of any question, however it is worded (docs/decisions/0016). */
+/** Rather no number than a wrong one: what must hold of any question, however it is worded (docs/decisions/0018). */
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
