@@ -49,7 +49,8 @@ function listed(segment: Segment): Segment {
   return segment.by === 'than' ? { ...segment, by: 'comma' } : segment;
 }
 
-function isPairBefore(lead: readonly Segment[], behind: readonly Segment[]): boolean {
+/** 2025年与2024年相比, 工信局跟教育局比: two, and what is said of both stands behind. */
+export function isPairBefore(lead: readonly Segment[], behind: readonly Segment[]): boolean {
   const says = (of: (segment: Segment) => readonly unknown[]): boolean =>
     lead.filter((one) => of(one).length > 0).length === 2 && behind.every((one) => of(one).length === 0);
   return (

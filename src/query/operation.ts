@@ -59,6 +59,7 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
         'change growth',
         'change growth than',
         'change than whichOne',
+        'change whichOne',
         'fewer more than whichOne',
       ].map((words): readonly [string, Plan] => [words, { kind: 'compare', base: null, which: null }]),
       ...['', 'change ', 'growth '].flatMap((word): readonly (readonly [string, Plan])[] => [

@@ -1,4 +1,5 @@
 /** Figures, means and orders of them: of what there may be several, and of what one only. */
+import { isPairBefore } from './compare.ts';
 import { readOf, several } from './counts.ts';
 import { partsOf } from './holds.ts';
 import type { Frame, Subject } from './model.ts';
@@ -48,7 +49,8 @@ function merged({ segments }: Question): readonly Segment[] | null {
   const cut = segments.findIndex(({ by }) => by === 'than');
   if (cut < 0) return segments;
   const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
-  const isNew = behind.some(({ times, units }) => times.length + units.length > 0);
+  const isNew =
+    behind.some(({ times, units }) => times.length + units.length > 0) && !isPairBefore(lead, behind);
   const isTwice = [lead, behind].every((side) => side.some(({ lines }) => lines.length > 0));
   if (isNew || isTwice) return null;
   return segments.map((one) => (one.by === 'than' ? { ...one, by: 'comma' as const } : one));

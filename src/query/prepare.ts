@@ -14,6 +14,8 @@ export function prepared(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token): readonly Token[] => {
     const { word, lines, text } = token;
     if (roleOf(word) === 'silent' && lines.length === 0) return [];
+    // 最多的是什么 asks which.
+    if (word === 'define' && text.endsWith('是什么')) return [{ ...token, word: 'whichLine' }];
     // 增长了百分之几 asks for growth.
     if (word === 'share' && isRate && text.startsWith('百分之')) return [];
     // 在…中占: elsewhere 在 says nothing.

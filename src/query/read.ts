@@ -28,8 +28,10 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   if (plain === '' || plain.length > LONGEST) return { kind: 'nothing' };
   const lexicon = lexiconOf(forms);
   const tokens = scan(lexicon, plain, asker.units, asker.today.year);
-  if (tokens.some(({ word, lines }) => word === 'define' && lines.length === 0))
-    return defined(lexicon, tokens);
+  const says = (...words: readonly Word[]): boolean =>
+    tokens.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
+  // 最多的原因是什么 asks which.
+  if (says('define') && !says('most', 'least')) return defined(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
   return untaken(tokens, office) ?? queryOf(forms, tokens, asker);

@@ -80,7 +80,7 @@ function told(
   const [place] = places;
   if (place === undefined) return { kind: 'share', part, whole: wholeFor(words.lexicon, words.forms, part) };
   // 占自然人的: of which row of theirs, nobody said.
-  if (place.row === null && place.column !== null) return tangled(textOf(segments));
+  if (place.row === null && place.column !== null && !place.isOfRequests) return tangled(textOf(segments));
   const wholes = finished(places, words);
   if (wholes.kind !== 'subjects') return wholes.kind === 'none' ? { kind: 'noSubject' } : wholes;
   const [whole] = wholes.list;
