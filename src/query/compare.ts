@@ -7,6 +7,7 @@ import type { Segment } from './segments.ts';
 import type { Ground, Side } from './side.ts';
 import { textOf } from './segments.ts';
 import { sideOf } from './side.ts';
+import { subjectsOf } from './subjects.ts';
 
 export interface Compared {
   readonly kind: 'compared';
@@ -42,7 +43,31 @@ export function compareOf(
   if (before.kind !== 'side') return before;
   const after = sideOf(withoutTimes(other), ground);
   if (after.kind !== 'side') return after;
-  return against(before, after, other, ground.asker, goesOn, segments);
+  const both = together(main, other, before, after, ground);
+  if (both === null) return tangled(textOf(segments));
+  return against(both[0], both[1], other, ground.asker, goesOn, segments);
+}
+
+/** 自然人予以公开比企业: a row that is said of one side is that of both; null where the two do not go together. */
+function together(
+  main: readonly Segment[],
+  other: readonly Segment[],
+  before: Side,
+  after: Side,
+  { words }: Ground,
+): readonly [Side, Side] | null {
+  const all = [...main, ...other.map(listed)];
+  const isOfTwo = before.subjects.length === 1 && after.subjects.length === 1;
+  if (!isOfTwo || all.some(({ by }) => by === 'within')) return [before, after];
+  const joint = subjectsOf(all, words);
+  if (joint.kind !== 'subjects') return null;
+  const [one, two] = joint.list;
+  return one === undefined
+    ? null
+    : [
+        { ...before, subjects: [one] },
+        { ...after, subjects: [two ?? one] },
+      ];
 }
 
 function listed(segment: Segment): Segment {

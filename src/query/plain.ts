@@ -87,6 +87,11 @@ function valueOf(side: Side, question: Question): Read | NotRead {
     )
   )
     return clash(`${side.subjects.map(({ label }) => label).join('、')}的合计`);
+  // 各单位近三年合计: of each, or of all?
+  const { periods, units } = several(side, question);
+  const isOfEach =
+    has('each') || side.segments.some((one) => one.units.some(({ text }) => /^[各每]/u.test(text)));
+  if (has('sum', 'total') && periods && units && isOfEach) return tangled(textOf(side.segments));
   const { frame } = asker;
   const isKept = goesOn && frame !== null && frame.operation !== 'value' && !has('each') && !has('howMuch');
   return (isKept ? keptOf(side, question, frame) : null) ?? readOf(side, 'value', null);
@@ -137,8 +142,21 @@ function trendOf(side: Side, question: Question): Read | NotRead {
   return { ...readOf(side, 'value', null), when: { kind: 'every' } };
 }
 
+/** 季均 of years, 年均 of quarters. */
+function isOtherMean({ segments, time }: Side, { goesOn, asker: { frame } }: Question): boolean {
+  const when = time.when ?? (goesOn ? (frame?.when ?? null) : null);
+  const isOfQuarters = when?.kind === 'list' && when.periods.some((period) => period.length > 4);
+  const words = segments
+    .flatMap(({ tokens }) => tokens.filter(({ word }) => word === 'average'))
+    .map(({ text }) => text);
+  return words.some(
+    (text) => (text.includes('季') && !isOfQuarters) || (text.includes('年') && isOfQuarters),
+  );
+}
+
 function averageOf(side: Side, question: Question): Read | NotRead {
   const { periods, units, subjects } = several(side, question);
+  if (isOtherMean(side, question)) return tangled(textOf(side.segments));
   const over = periods ? 'periods' : 'units';
   const isOfUnits = question.plan.kind === 'averageUnits';
   const all = isOfUnits && side.whose === null ? allOf(null, question.asker) : null;

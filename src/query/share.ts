@@ -11,6 +11,7 @@ import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
 import { textOf } from './segments.ts';
+import type { Words } from './subjects.ts';
 import { finished, placesOf } from './subjects.ts';
 import { withinOf } from './within.ts';
 
@@ -78,6 +79,8 @@ function told(
   const [part, second] = parts;
   if (part === undefined || second !== undefined || places.length > 1) return tangled(textOf(segments));
   const [place] = places;
+  // 自然人不予公开占比: of all 不予公开, or of all 自然人?
+  if (place === undefined && isTwofold(words, part)) return tangled(textOf(segments));
   if (place === undefined) return { kind: 'share', part, whole: wholeFor(words.lexicon, words.forms, part) };
   // 占自然人的: of which row of theirs, nobody said.
   if (place.row === null && place.column !== null && !place.isOfRequests) return tangled(textOf(segments));
@@ -106,6 +109,17 @@ function line({ table, rows, columns, lines }: Subject, axis: Named['axis']): Na
     label: '',
     isTitle: lines === (isRow ? 'rows' : 'columns'),
   };
+}
+
+function isTwofold({ lexicon, forms }: Words, subject: Subject): boolean {
+  const isSaid = !subject.columns.every((id) =>
+    isUnsaid(forms, subject.table, line({ ...subject, columns: [id], lines: null }, 'column')),
+  );
+  const row = askingOf(subject.table).outcomes?.row;
+  const all = lexicon.lines.find(
+    ({ table, axis, ids }) => table === subject.table && axis === 'row' && ids[0] === row,
+  );
+  return isSaid && all !== undefined && subject.rows.every((id) => partsOf(forms, all).includes(id));
 }
 
 /** An outcome is a part of all outcomes, an applicant of the row's total, a verdict of the cases; null for what is no part. */
