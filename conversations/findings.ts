@@ -6,6 +6,7 @@ import type { Term } from '../src/form/check.ts';
 import { fingerprintOf } from '../src/form/fingerprint.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { ZERO, sum } from '../src/form/quantity.ts';
+import { touched } from '../src/form/touched.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import type { FilingReport } from './judged.ts';
 import { judge, judgeable } from './judged.ts';
@@ -39,12 +40,10 @@ export function openErrors(scene: Scene, filing: Filing = scene.filing): readonl
 
 /** Findings that the turn brought: those of the filing after it that were not there before. */
 export function newFindings(scene: Scene, after: Filing): readonly Finding[] {
-  const known = (filing: Filing): readonly (readonly [string, Finding])[] => {
-    const report = reportOf(scene, filing);
-    return judge(report).map((finding) => [fingerprintOf(finding, report.figures), finding]);
-  };
-  const old = new Set(known(scene.filing).map(([print]) => print));
-  return known(after).flatMap(([print, finding]) => (old.has(print) ? [] : [finding]));
+  const [was, is] = [reportOf(scene, scene.filing), reportOf(scene, after)];
+  const checks = touched(scene.form, was.figures, is.figures);
+  const old = new Set(judge(was, checks).map((finding) => fingerprintOf(finding, was.figures)));
+  return judge(is, checks).filter((finding) => !old.has(fingerprintOf(finding, is.figures)));
 }
 
 /** By what a finding of the filing is known again; see `fingerprintOf`. */

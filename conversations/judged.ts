@@ -1,4 +1,5 @@
 /** All that the checks say of a filing, figures and texts alike: the same in chat and on the report page. */
+import type { CheckSpec } from '../src/form/check.ts';
 import type { Finding } from '../src/form/evaluate.ts';
 import { evaluate } from '../src/form/evaluate.ts';
 import type { Contact } from '../src/form/filing.ts';
@@ -63,10 +64,16 @@ export function judgeable(
 
 /**
  * The findings that people can mend: without blanks, which have a list of their own, and without those on a
- * derived total that only repeat what the same check finds in one of its columns.
+ * derived total that only repeat what the same check finds in one of its columns. `checks`: only these of the form's.
  */
-export function judge(report: FilingReport): readonly Finding[] {
-  const told = evaluate(report).filter(({ check }) => check !== 'BLANK');
+export function judge(
+  report: FilingReport,
+  checks: readonly CheckSpec[] = report.form.checks,
+): readonly Finding[] {
+  const told = evaluate(
+    report,
+    checks.filter(({ id }) => id !== 'BLANK'),
+  );
   const isWhole = report.form.sections.every(
     ({ narrative }) => narrative?.question == null || isWritten(report, narrative.id),
   );
