@@ -59,41 +59,51 @@ export function printOf({ form, filing }: Scene): (finding: Finding) => string {
 export function implied(form: Form, filing: Filing, item: Item | null): number {
   if (item?.kind !== 'cell') return 0;
   const blanks = missing(form, filing).filter((other) => other.section.id === item.section.id);
-  const zero = impliedZeros(form, filing);
-  return blanks.every((blank) => blank.kind === 'cell' && zero.has(blank.id)) ? blanks.length : 0;
+  const against = sidesAgainst(form);
+  const others = blanks.map(({ kind, id }) => (kind === 'cell' ? against.get(id) : undefined) ?? []);
+  if (others.some(({ length }) => length === 0)) return 0;
+  const figures = withTotals(form, filing.figures);
+  const isZero = (of: readonly Side[]): boolean => of.some((side) => sideValue(figures, side) === ZERO);
+  return others.every(isZero) ? blanks.length : 0;
 }
 
-function impliedZeros(form: Form, filing: Filing): ReadonlySet<CellId> {
-  const figures = withTotals(form, filing.figures);
-  const zeros = new Set<CellId>();
+type Side = readonly Term[];
+
+const sides = new WeakMap<Form['checks'], ReadonlyMap<CellId, readonly Side[]>>();
+
+/** For each typed count, the sides that equal one in which it stands. They are the same as long as the form is. */
+function sidesAgainst(form: Form): ReadonlyMap<CellId, readonly Side[]> {
+  const known = sides.get(form.checks);
+  if (known !== undefined) return known;
+  const against = new Map<CellId, Side[]>();
   for (const { rule } of form.checks) {
     if (rule.kind !== 'equal' || ![...rule.left, ...rule.right].every(isPlain)) continue;
-    for (const [known, open] of [
+    for (const [side, other] of [
       [rule.left, rule.right],
       [rule.right, rule.left],
-    ] as const) {
-      if (sideValue(figures, known) === ZERO) addTyped(form, open, zeros);
-    }
+    ] as const)
+      for (const cell of countsIn(form, other)) against.set(cell, [...(against.get(cell) ?? []), side]);
   }
-  return zeros;
+  sides.set(form.checks, against);
+  return against;
 }
 
 function isPlain(term: Term): boolean {
   return term.of === 'this' && term.sign === 1;
 }
 
-function sideValue(figures: Figures, terms: readonly Term[]): Quantity | null {
+function sideValue(figures: Figures, terms: Side): Quantity | null {
   const values = terms.map((term) => quantityAt(figures, term.cell));
   return values.every((value) => value !== null) ? sum(values) : null;
 }
 
-function addTyped(form: Form, terms: readonly Term[], into: Set<CellId>): void {
-  const visit = (id: CellId): void => {
+/** The typed counts among the cells that the terms add up. */
+function countsIn(form: Form, terms: Side): ReadonlySet<CellId> {
+  const all = new Set(terms.map(({ cell }) => cell));
+  for (const id of all) for (const part of form.cell(id)?.sumOf ?? []) all.add(part);
+  const isCount = (id: CellId): boolean => {
     const cell = form.cell(id);
-    if (cell?.sumOf != null) cell.sumOf.forEach(visit);
-    else if (cell?.measure.kind === 'count') into.add(id);
+    return cell?.sumOf === null && cell.measure.kind === 'count';
   };
-  terms.forEach((term) => {
-    visit(term.cell);
-  });
+  return new Set([...all].filter(isCount));
 }

@@ -11,10 +11,23 @@ export type Item =
 
 /** All items in the order in which they are asked. A quarter has figures only. */
 export function itemsOf(form: Form, filing: Pick<Filing, 'period'>): readonly Item[] {
+  let walk = walks.get(form);
+  if (walk === undefined) {
+    const year = walkOf(form);
+    walk = { year, quarter: year.filter(({ kind }) => kind === 'cell') };
+    walks.set(form, walk);
+  }
+  return quarterOf(filing.period) === null ? walk.year : walk.quarter;
+}
+
+/** A turn goes over it many times, and it is the same as long as the form is. */
+const walks = new WeakMap<Form, { readonly year: readonly Item[]; readonly quarter: readonly Item[] }>();
+
+function walkOf(form: Form): readonly Item[] {
   return form.asks.flatMap((section): readonly Item[] => {
     const { narrative } = section;
     if (narrative !== null) {
-      if (narrative.question === null || quarterOf(filing.period) !== null) return [];
+      if (narrative.question === null) return [];
       return [{ kind: 'text', id: narrative.id, section, question: narrative.question }];
     }
     return form.cells

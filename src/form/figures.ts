@@ -33,9 +33,10 @@ export function quantityAt(figures: Figures, cell: CellId): Quantity | null {
  * What the caller holds in derived cells is ignored: in a filing nobody types a total.
  */
 export function withTotals(form: Form, typed: Figures): Figures {
+  const known = new Map<CellId, Figure | null>();
   const all = new Map<CellId, Figure>();
   for (const cell of form.cells) {
-    const figure = resolve(form, typed, cell);
+    const figure = resolve(form, typed, cell, known);
     if (figure !== null) all.set(cell.id, figure);
   }
   return all;
@@ -56,12 +57,26 @@ export function missingCells(form: Form, figures: Figures): readonly Cell[] {
   return typedCells(form).filter((cell) => !figures.has(cell.id));
 }
 
-function resolve(form: Form, typed: Figures, cell: Cell): Figure | null {
+/** `known` are the totals worked out before: a total of totals needs each only once. */
+function resolve(form: Form, typed: Figures, cell: Cell, known: Map<CellId, Figure | null>): Figure | null {
   if (cell.sumOf === null) return typed.get(cell.id) ?? null;
+  const before = known.get(cell.id);
+  if (before !== undefined) return before;
+  const total = totalOf(form, typed, cell.sumOf, known);
+  known.set(cell.id, total);
+  return total;
+}
+
+function totalOf(
+  form: Form,
+  typed: Figures,
+  ids: readonly CellId[],
+  known: Map<CellId, Figure | null>,
+): Figure | null {
   const parts: Quantity[] = [];
-  for (const id of cell.sumOf) {
+  for (const id of ids) {
     const part = form.cell(id);
-    const figure = part === undefined ? null : resolve(form, typed, part);
+    const figure = part === undefined ? null : resolve(form, typed, part, known);
     if (figure === null || figure.kind === 'text') return null;
     parts.push(figure.kind === 'number' ? figure.quantity : ZERO);
   }
