@@ -18,7 +18,7 @@ import { StorageError, traceOf } from './errors.ts';
 import type { Contents } from './filing.ts';
 import { applyEffects, filingOf } from './filing.ts';
 import type { EarlierFiling, LockedFiling } from './filings.ts';
-import type { Ledger } from './ledger.ts';
+import type { FreshLink, Ledger } from './ledger.ts';
 import { defer, enter, enterAnswer, enterUpload, isChanged } from './ledger.ts';
 import type { MessageKey } from '../conversations/protocol.ts';
 import type { Speaks } from './turn.ts';
@@ -139,13 +139,10 @@ function transit<State>(
 ): void {
   const { work, state } = plan;
   const { turn, chat } = work;
-  const link = deps.newLink('report');
-  const upload = deps.newLink('upload');
-  const facts = factsOf(deps.registry, ledger, plan, found, moment, {
-    link: link.url,
-    uploadLink: upload.url,
-    home: homeOf(link.url),
-  });
+  // Made when first asked for: few turns tell a link.
+  const link = once(() => deps.newLink('report'));
+  const upload = once(() => deps.newLink('upload'));
+  const facts = withLinks(factsOf(deps.registry, ledger, plan, found, moment), link, upload);
   const decision = deps.conversation.transition(facts, state, turn.said);
   const filing = found.filing.kind === 'held' ? (ledger.filings.get(found.filing.row.id) ?? null) : null;
   const outcome = applyEffects(filing, decision.effects, turn.userId);
@@ -158,15 +155,12 @@ function transit<State>(
   } as const;
   // From here on nothing fails: a turn is entered whole or parked.
   enterAnswer(ledger, answer, decision.card ?? null);
-  const fresh = {
-    tokenHash: link.tokenHash,
-    expiresAt: new Date(moment.now.getTime() + deps.linkDays * DAY_MS),
-  };
-  enter(ledger, turn, outcome, deps.auditHash ?? 'sha256', fresh, deps.cards);
-  enterUpload(ledger, turn, outcome.takesFilesFor, {
-    tokenHash: upload.tokenHash,
-    expiresAt: new Date(moment.now.getTime() + UPLOAD_LINK_MS),
+  enter(ledger, turn, outcome, {
+    algorithm: deps.auditHash ?? 'sha256',
+    link: () => fresh(link(), moment, deps.linkDays * DAY_MS),
+    cards: deps.cards === true,
   });
+  enterUpload(ledger, turn, outcome.takesFilesFor, () => fresh(upload(), moment, UPLOAD_LINK_MS));
   if (decision.denied !== undefined)
     ledger.denials.push({ ...decision.denied, by: turn.userId, via: turn.key });
   ledger.states.set(turn.chat, next);
@@ -177,14 +171,41 @@ function speaksOf(pushAfterMs: number, { at }: Ledger, { turn, speaks }: Work): 
   return speaks ?? firstSpeaker(turn, at, pushAfterMs);
 }
 
+type Made = ReturnType<DecideDeps<unknown>['newLink']>;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function fresh({ tokenHash }: Made, { now }: Moment, lifeMs: number): FreshLink {
+  return { tokenHash, expiresAt: new Date(now.getTime() + lifeMs) };
+}
+
+function withLinks(facts: FactsBesides, link: () => Made, upload: () => Made): Facts {
+  return {
+    ...facts,
+    get link() {
+      return link().url;
+    },
+    get uploadLink() {
+      return upload().url;
+    },
+    get home() {
+      return homeOf(link().url);
+    },
+  };
+}
+
+type FactsBesides = Omit<Facts, 'link' | 'uploadLink' | 'home'>;
+
 function factsOf<State>(
   registry: Registry,
   ledger: Ledger,
   plan: Plan<State>,
   found: Found,
   { today }: Moment,
-  links: Pick<Facts, 'link' | 'uploadLink' | 'home'>,
-): Facts {
+): FactsBesides {
   const { person, memberships, work } = plan;
   const held = found.filing.kind === 'held' ? found.filing : null;
   return {
@@ -203,7 +224,6 @@ function factsOf<State>(
     answers: found.answers ?? null,
     ...found.below,
     colleagues: held?.colleagues ?? [],
-    ...links,
     lostReply: work.lostReply,
   };
 }

@@ -68,14 +68,26 @@ export function place(ledger: Ledger, filing: StoredFiling): void {
   ledger.heads.set(head.unit, sorted);
 }
 
-/** Enters what a decided turn orders. `link` is the one its facts held; `cards`: whether cards follow texts. */
+/** What is stored of a link that a turn makes. */
+export interface FreshLink {
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+export interface Entering {
+  readonly algorithm: AuditHash;
+  /** The one that the facts held. */
+  readonly link: () => FreshLink;
+  /** Whether cards follow texts. */
+  readonly cards: boolean;
+}
+
+/** Enters what a decided turn orders. */
 export function enter(
   ledger: Ledger,
   { key, userId }: IncomingTurn,
   outcome: Outcome,
-  algorithm: AuditHash,
-  link: { readonly tokenHash: string; readonly expiresAt: Date },
-  cards = false,
+  { algorithm, link, cards }: Entering,
 ): void {
   outcome.pushes.forEach(({ to, text, key: own, card }, n) => {
     for (const member of to) {
@@ -89,16 +101,16 @@ export function enter(
   const { filing: decided, sums, opens } = outcome;
   if (opens !== null)
     ledger.links.push({
-      ...link,
+      ...link(),
       opens: { kind: 'filing', id: opens.filing, trend: opens.trend },
       by: userId,
     });
-  if (sums !== null) ledger.links.push({ ...link, opens: { kind: 'sums', ...sums }, by: userId });
+  if (sums !== null) ledger.links.push({ ...link(), opens: { kind: 'sums', ...sums }, by: userId });
   if (decided === null) return;
   ledger.used.add(decided.id);
   for (const of of outcome.takenBack) ledger.takenBack.push({ of, by: key, filing: decided.id });
   if (outcome.publishes)
-    ledger.links.push({ ...link, opens: { kind: 'filing', id: decided.id }, by: userId });
+    ledger.links.push({ ...link(), opens: { kind: 'filing', id: decided.id }, by: userId });
   if (decided === ledger.filings.get(decided.id)) return;
   const filing = audited(ledger, decided, { by: userId, key, outcome, algorithm });
   const where = { filing: filing.id, by: userId, at: ledger.at, key };
@@ -139,9 +151,9 @@ export function enterUpload(
   ledger: Ledger,
   { userId, chat }: IncomingTurn,
   unit: UnitId | null,
-  link: Pick<NewUploadLink, 'tokenHash' | 'expiresAt'>,
+  link: () => FreshLink,
 ): void {
-  if (unit !== null) ledger.uploadLinks.push({ ...link, unit, userId, chat });
+  if (unit !== null) ledger.uploadLinks.push({ ...link(), unit, userId, chat });
 }
 
 /** Enters the answer; where the outbox tells it, it stands there before everything else the turn sends. */
