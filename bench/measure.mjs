@@ -1,7 +1,8 @@
 /** Measures contenders in turn, so that whatever else the machine does falls on all of them alike. */
 
 /**
- * `contenders` is { name: (round) => work }; one call of each a round, in reversed order every second one.
+ * `contenders` is { name: (round) => work }; one call of each a round, in reversed order every second one. Where something
+ * comes before and after that is not measured: { name: { prepare: () => given, run: (given) => work, a function for after it } }.
  * The answer is { name: sorted milliseconds }.
  */
 export async function interleaved(contenders, { rounds, warmUp }) {
@@ -9,10 +10,7 @@ export async function interleaved(contenders, { rounds, warmUp }) {
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < warmUp + rounds; round += 1) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      globalThis.gc?.({ type: 'minor' });
-      const from = performance.now();
-      await contenders[name](round);
-      const took = performance.now() - from;
+      const took = await once(contenders[name], round);
       if (round >= warmUp) samples[name].push(took);
     }
   }
@@ -20,7 +18,19 @@ export async function interleaved(contenders, { rounds, warmUp }) {
   return samples;
 }
 
-function quantile(sorted, share) {
+async function once(contender, round) {
+  const { prepare, run } =
+    typeof contender === 'function' ? { prepare: () => round, run: contender } : contender;
+  const given = await prepare();
+  globalThis.gc?.({ type: 'minor' });
+  const from = performance.now();
+  const after = await run(given);
+  const took = performance.now() - from;
+  if (typeof contender !== 'function') after();
+  return took;
+}
+
+export function quantile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
@@ -39,19 +49,20 @@ export function timed(what, sorted, { ratio = null, goal = '', met = null } = {}
   };
 }
 
-const HEADS = ['what', 'n', 'median', 'p95', 'ratio', 'goal', 'result'];
+const HEADS = ['what', 'n', 'median', 'p95', 'ratio', 'goal'];
 
-/** Prints the rows, and lets the process end with 1 where a goal is missed. */
-export function conclude(rows) {
+/** Prints the rows under these heads, and lets the process end with 1 where a goal is missed. */
+export function conclude(rows, columns = HEADS) {
+  const heads = [...columns, 'result'];
   const table = [
-    HEADS,
-    HEADS.map(() => '---'),
+    heads,
+    heads.map(() => '---'),
     ...rows.map(({ met, ...row }) => [
-      ...HEADS.slice(0, -1).map((head) => row[head] ?? ''),
+      ...columns.map((head) => row[head] ?? ''),
       met === null ? '' : met ? 'pass' : 'FAIL',
     ]),
   ];
-  const widths = HEADS.map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  const widths = heads.map((_, column) => Math.max(...table.map((row) => row[column].length)));
   for (const row of table)
     console.log(`| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
   if (rows.some(({ met }) => met === false)) process.exitCode = 1;

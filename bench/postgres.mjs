@@ -22,11 +22,15 @@ export async function startPostgres() {
   const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`];
   const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings], as);
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  const killAtExit = () => server.kill('SIGQUIT');
+  process.once('exit', killAtExit);
   const url = `postgresql://bench@${encodeURIComponent(folder)}/postgres`;
   await untilReady(url);
   return {
     url,
+    pid: server.pid,
     stop: async () => {
+      process.off('exit', killAtExit);
       server.kill('SIGQUIT');
       await ended;
       rmSync(folder, { recursive: true, force: true });
