@@ -3,7 +3,7 @@
  * cannot load TypeScript when the program runs from its sources. The messages are those of `pglite.ts`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, parse, protocol } from '@electric-sql/pglite';
 
 /** Counts and serials come as numbers, as they do from a server. */
 const INT8 = 20;
@@ -34,9 +34,46 @@ async function perform(db, request) {
     await db.close();
     return { rows: [], affected: null };
   }
-  const { text, values } = request;
-  // Only the simple protocol takes a script of several statements.
-  const result =
-    values.length === 0 ? (await db.exec(text, OPTIONS)).at(-1) : await db.query(text, values, OPTIONS);
+  const { name, text, values } = request;
+  const result = await (name === null ? once(db, text, values) : prepared(db, name, text, values));
   return { rows: result?.rows ?? [], affected: result?.affectedRows ?? null };
+}
+
+/** Only the simple protocol takes a script of several statements. */
+async function once(db, text, values) {
+  return values.length === 0 ? (await db.exec(text, OPTIONS)).at(-1) : await db.query(text, values, OPTIONS);
+}
+
+const { serialize } = protocol;
+/** By the name of a planned statement, the types of its parameters. */
+const planned = new Map();
+
+async function prepared(db, name, text, values) {
+  const types = planned.get(name) ?? (await plan(db, name, text));
+  const bound = values.map((value, n) =>
+    value === null ? null : (db.serializers[types[n]] ?? String)(value),
+  );
+  const messages = await speak(db, [
+    serialize.bind({ statement: name, values: bound }),
+    serialize.describe({ type: 'P' }),
+    serialize.execute({}),
+  ]);
+  return parse.parseResults(messages, db.parsers, OPTIONS).at(0);
+}
+
+/** The plan stays whatever becomes of the transaction; in one that failed there is none. */
+async function plan(db, name, text) {
+  const messages = await speak(db, [
+    serialize.parse({ name, text }),
+    serialize.describe({ type: 'S', name }),
+  ]);
+  const types = parse.parseDescribeStatementResults(messages);
+  planned.set(name, types);
+  return types;
+}
+
+/** After an error the database skips what follows up to the synchronization. */
+async function speak(db, messages) {
+  const bytes = Buffer.concat([...messages, serialize.sync()]);
+  return (await db.execProtocol(bytes)).messages;
 }

@@ -6,6 +6,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Session, SessionPool, SessionResult } from './dialect.ts';
 import { StorageError } from './errors.ts';
+import type { StatementNames } from './statements.ts';
+import { createStatementNames } from './statements.ts';
 
 type WorkerRequest = Ask & { readonly id: number };
 
@@ -26,10 +28,11 @@ interface Waiting {
 export function createPglitePool(folder: string): SessionPool {
   const port = createPort(folder);
   const turns = createTurns();
+  const statements = createStatementNames();
   return {
     acquire: async () => {
       const release = await turns.next();
-      return createSession(port, release);
+      return createSession(port, statements, release);
     },
     end: async () => {
       await turns.next();
@@ -38,10 +41,11 @@ export function createPglitePool(folder: string): SessionPool {
   };
 }
 
-function createSession(port: Port, release: () => void): Session {
+function createSession(port: Port, { nameOf }: StatementNames, release: () => void): Session {
   return {
     query: async (text, values): Promise<SessionResult> => {
-      const { rows, affected } = await port.ask({ kind: 'query', text, values });
+      const name = values.length === 0 ? null : nameOf(text);
+      const { rows, affected } = await port.ask({ kind: 'query', name, text, values });
       return { rows, affected, command: null };
     },
     broken: () => port.dead(),
@@ -66,7 +70,13 @@ function createTurns(): { next: () => Promise<() => void> } {
 }
 
 type Ask =
-  | { readonly kind: 'query'; readonly text: string; readonly values: readonly unknown[] }
+  | {
+      readonly kind: 'query';
+      /** Of a statement to be planned once; null for others. */
+      readonly name: string | null;
+      readonly text: string;
+      readonly values: readonly unknown[];
+    }
   | { readonly kind: 'close' };
 
 interface Port {

@@ -2,6 +2,8 @@
 import pg from 'pg';
 import type { Session, SessionPool, SessionResult } from './dialect.ts';
 import { StorageError } from './errors.ts';
+import type { StatementNames } from './statements.ts';
+import { createStatementNames } from './statements.ts';
 
 const INT8 = 20;
 const CONNECT_MS = 2000;
@@ -32,8 +34,9 @@ export function createPostgresPool(options: PostgresOptions): SessionPool {
   pool.on('connect', (client) => {
     client.on('error', ignore);
   });
+  const statements = createStatementNames();
   return {
-    acquire: async () => createSession(await connect(pool)),
+    acquire: async () => createSession(await connect(pool), statements),
     end: () => pool.end(),
   };
 }
@@ -46,12 +49,14 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-function createSession(client: pg.PoolClient): Session {
+function createSession(client: pg.PoolClient, { nameOf }: StatementNames): Session {
   let broken = false;
   return {
     query: async (text, values): Promise<SessionResult> => {
       try {
-        const result = await client.query(text, [...values]);
+        // Only the simple protocol takes a script of several statements.
+        const name = values.length === 0 ? null : nameOf(text);
+        const result = await client.query({ text, values: [...values], ...(name !== null && { name }) });
         // A script of several statements has several results; nobody asks for their rows.
         if (Array.isArray(result)) return { rows: [], command: null, affected: null };
         return { rows: result.rows, command: result.command, affected: result.rowCount };
