@@ -51,8 +51,8 @@ export interface Timing {
   /** How long recording that may take. */
   readonly recordMs: number;
   /**
-   * Until a reply that left is written down, unless a batch does so first. A process that is killed in between owes
-   * the member one needless message.
+   * Until a reply that left is written down, unless a batch does so first; a few times as long while turns wait for one.
+   * A process that is killed in between owes the member one needless message.
    */
   readonly flushMs: number;
   readonly sweepMs: number;
@@ -90,8 +90,8 @@ const MARKS_KEPT = 20_000;
 export function createHandler(deps: HandlerDeps): Handler {
   const timing = { ...TIMING, ...deps.timing };
   const onFailure = deps.onFailure ?? (() => undefined);
-  const marks = createMarks(deps, timing, onFailure);
-  const queue = createTurnQueue({
+  const marks = createMarks(deps, timing, onFailure, () => queue.length() > 0);
+  const queue: TurnQueue = createTurnQueue({
     engine: deps.engine,
     flushed: marks.pending,
     onFlushed: marks.written,
@@ -204,14 +204,25 @@ interface Marks {
   readonly flush: () => Promise<void>;
 }
 
+/** So many times a mark waits for the batch that is under way. */
+const WAITS = 5;
+
 /** Replies that left: written with the next batch, or by themselves when none comes. */
 function createMarks(
   { db, clock }: HandlerDeps,
   { flushMs }: Timing,
   onFailure: (trace: string) => void,
+  isBusy: () => boolean,
 ): Marks {
   const pending = new Set<MessageKey>();
   let timer: NodeJS.Timeout | undefined;
+  const later = (waits: number): void => {
+    timer = setTimeout(() => {
+      if (waits > 0 && isBusy()) later(waits - 1);
+      else void flush();
+    }, flushMs);
+    timer.unref();
+  };
   const written = (keys: ReadonlySet<MessageKey>): void => {
     for (const key of keys) pending.delete(key);
   };
@@ -219,6 +230,7 @@ function createMarks(
     clearTimeout(timer);
     timer = undefined;
     const keys = new Set(pending);
+    if (keys.size === 0) return;
     try {
       await writeFlushed(db, [...keys], clock());
       written(keys);
@@ -232,8 +244,7 @@ function createMarks(
       // Without a database they pile up. A forgotten mark costs the member one needless message.
       if (pending.size >= MARKS_KEPT) return;
       pending.add(key);
-      timer ??= setTimeout(() => void flush(), flushMs);
-      timer.unref();
+      if (timer === undefined) later(WAITS);
     },
     written,
     flush,

@@ -20,6 +20,7 @@ export interface SessionResult {
 
 /** An exclusive use of one connection. */
 export interface Session {
+  /** A script of several statements, without values, answers as its last one. */
   readonly query: (text: string, values: readonly unknown[]) => Promise<SessionResult>;
   /** Whether the connection is in an unknown state and must not be used again. */
   readonly broken: () => boolean;
@@ -42,6 +43,9 @@ export function createDialect(pool: SessionPool): Dialect {
 
 function createDriver(pool: SessionPool): Driver {
   const sessions = new WeakMap<DatabaseConnection, Session>();
+  /** What begins a transaction goes with its first statement, to save a round trip. */
+  const beginnings = new WeakMap<DatabaseConnection, string>();
+  const isBegun = (connection: DatabaseConnection): boolean => !beginnings.delete(connection);
   const of = (connection: DatabaseConnection): Session => {
     const session = sessions.get(connection);
     if (session === undefined) throw new Error('a connection that this driver did not hand out');
@@ -51,19 +55,26 @@ function createDriver(pool: SessionPool): Driver {
     init: () => Promise.resolve(),
     acquireConnection: async () => {
       const session = await pool.acquire();
-      const connection = createConnection(session);
+      const connection = createConnection(session, () => {
+        const beginning = beginnings.get(connection) ?? null;
+        beginnings.delete(connection);
+        return beginning;
+      });
       sessions.set(connection, session);
       return connection;
     },
-    beginTransaction: async (connection, settings) => {
-      await of(connection).query(beginSentence(settings), []);
+    beginTransaction: (connection, settings) => {
+      beginnings.set(connection, beginSentence(settings));
+      return Promise.resolve();
     },
     commitTransaction: async (connection) => {
+      if (!isBegun(connection)) return;
       const { command } = await of(connection).query('commit', []);
       // PostgreSQL answers COMMIT of a transaction with a failed statement by rolling back, without an error.
       if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at commit');
     },
     rollbackTransaction: async (connection) => {
+      if (!isBegun(connection)) return;
       // On a broken connection the server rolls back by itself, and an error here would hide the first one.
       if (!of(connection).broken()) await of(connection).query('rollback', []);
     },
@@ -81,10 +92,18 @@ function beginSentence({ isolationLevel, accessMode }: TransactionSettings): str
   return `start transaction${level}${accessMode === undefined ? '' : ` ${accessMode}`}`;
 }
 
-function createConnection(session: Session): DatabaseConnection {
+function createConnection(session: Session, takeBeginning: () => string | null): DatabaseConnection {
+  const ask = async (text: string, values: readonly unknown[]): Promise<SessionResult> => {
+    const beginning = takeBeginning();
+    if (beginning === null) return await session.query(text, values);
+    // A script of several statements takes no parameters.
+    if (values.length === 0) return await session.query(`${beginning}; ${text}`, values);
+    await session.query(beginning, []);
+    return await session.query(text, values);
+  };
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { rows, affected } = await session.query(query.sql, query.parameters);
+      const { rows, affected } = await ask(query.sql, query.parameters);
       // The parsing boundary: the row type is what the query says it selects.
       const typed = rows as R[];
       return affected === null ? { rows: typed } : { rows: typed, numAffectedRows: BigInt(affected) };

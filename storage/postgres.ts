@@ -57,9 +57,8 @@ function createSession(client: pg.PoolClient, { nameOf }: StatementNames): Sessi
         // Only the simple protocol takes a script of several statements.
         const name = values.length === 0 ? null : nameOf(text);
         const result = await client.query({ text, values: [...values], ...(name !== null && { name }) });
-        // A script of several statements has several results; nobody asks for their rows.
-        if (Array.isArray(result)) return { rows: [], command: null, affected: null };
-        return { rows: result.rows, command: result.command, affected: result.rowCount };
+        const last = lastOf(result);
+        return { rows: last.rows, command: last.command, affected: last.rowCount };
       } catch (error) {
         if (error instanceof pg.DatabaseError && error.severity === 'ERROR') throw error;
         broken = true;
@@ -74,6 +73,18 @@ function createSession(client: pg.PoolClient, { nameOf }: StatementNames): Sessi
       client.release(broken);
     },
   };
+}
+
+/** A script of several statements has several results. */
+function lastOf(
+  result: pg.QueryResult | readonly pg.QueryResult[],
+): Pick<pg.QueryResult, 'rows' | 'command' | 'rowCount'> {
+  const last = isOne(result) ? result : result.at(-1);
+  return last ?? { rows: [], command: '', rowCount: null };
+}
+
+function isOne(result: pg.QueryResult | readonly pg.QueryResult[]): result is pg.QueryResult {
+  return !Array.isArray(result);
 }
 
 function ignore(): void {
