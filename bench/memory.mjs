@@ -21,7 +21,8 @@ function children() {
   }
 }
 
-function residentOf(id) {
+/** Of one process; 0 where it is gone. */
+export function residentOf(id) {
   try {
     const status = readFileSync(`/proc/${id}/status`, 'utf8');
     return Math.round(Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024);
