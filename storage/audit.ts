@@ -3,11 +3,10 @@
  * removed, inserted or moved is found (reliability.md P17, T43). The last hash stands in the filing's own row.
  */
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { MessageKey, UserId } from '../conversations/protocol.ts';
 import type { ItemChange, StatusChange } from './filing.ts';
-import type { Schema } from './schema.ts';
+import type { Part } from './parts.ts';
 
 /** SM3 (GB/T 32905) where the office asks for it; rows name theirs, so that a change of the setting breaks no chain. */
 export const AUDIT_HASHES = ['sha256', 'sm3'] as const;
@@ -55,12 +54,15 @@ export function hashOf(algorithm: AuditHash, before: string, row: Omit<AuditRow,
   return `${algorithm}:${createHash(algorithm).update(said).digest('hex')}`;
 }
 
-export async function writeAudit(db: Kysely<Schema>, rows: readonly AuditRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into audit (filing_id, n, at, by, message_key, entry, hash)
-    select filing, n, at, by, key, entry, hash
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (
-      filing bigint, n integer, at timestamptz, by text, key text, entry text, hash text)
-    order by filing, n`.execute(db);
+export function auditParts(rows: readonly AuditRow[]): readonly Part[] {
+  if (rows.length === 0) return [];
+  return [
+    sql`audited as (
+      insert into audit (filing_id, n, at, by, message_key, entry, hash)
+      select filing, n, at, by, key, entry, hash
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (
+        filing bigint, n integer, at timestamptz, by text, key text, entry text, hash text)
+      order by filing, n
+    )`,
+  ];
 }

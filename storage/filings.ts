@@ -10,6 +10,7 @@ import type { ColleagueRow, HeadRow } from './people.ts';
 import { colleaguesOf, headOf, unitOf } from './people.ts';
 import type { ContentsCache } from './items.ts';
 import { loadContents } from './items.ts';
+import type { Part } from './parts.ts';
 import type { Schema } from './schema.ts';
 
 export interface FilingAsked {
@@ -173,33 +174,37 @@ export interface FilingWrite {
   readonly findings?: number | null;
 }
 
-/** Writes heads and versions, and the history of the statuses; each filing once. */
-export async function writeFilings(db: Kysely<Schema>, writes: readonly FilingWrite[]): Promise<void> {
-  if (writes.length === 0) return;
+/** Heads and versions, and the history of the statuses; each filing once. */
+export function filingParts(writes: readonly FilingWrite[]): readonly Part[] {
+  if (writes.length === 0) return [];
   const statuses = writes.flatMap(({ filing, statuses, at }) =>
     statuses.map((one) => ({ ...one, filing: filing.id, at })),
   );
-  await sql`
-    with changed as (
+  return [
+    sql`changed as (
       select * from jsonb_to_recordset(${JSON.stringify(writes.map(columnsOf))}::jsonb) as c (id bigint, version integer,
         status text, submitted_by text, return_reason text, submitted boolean, approved_by text, approved boolean,
         reopened boolean, at timestamptz, reviewed_by text, cleared_by text, published_at text,
         audit_n integer, audit_hash text)
-    ), moved as (
+    )`,
+    sql`moved as (
       insert into filing_history (filing_id, old_status, new_status, reason, by, at, message_key)
       select filing, "from", "to", reason, by, at, key
       from jsonb_to_recordset(${JSON.stringify(statuses.map((one, n) => ({ ...one, n })))}::jsonb)
         as h (n integer, filing bigint, "from" text, "to" text, reason text, by text, at timestamptz, key text)
       order by n
-    )
-    update filing set version = c.version, status = c.status, updated_at = c.at,
-      submitted_by = c.submitted_by, return_reason = c.return_reason,
-      reviewed_by = c.reviewed_by, cleared_by = c.cleared_by, published_at = c.published_at,
-      audit_n = c.audit_n, audit_hash = c.audit_hash,
-      submitted_at = case when submitted then c.at else submitted_at end,
-      approved_by = case when approved then c.approved_by when reopened then null else filing.approved_by end,
-      approved_at = case when approved then c.at when reopened then null else approved_at end
-    from changed c where c.id = filing.id`.execute(db);
+    )`,
+    sql`filed as (
+      update filing set version = c.version, status = c.status, updated_at = c.at,
+        submitted_by = c.submitted_by, return_reason = c.return_reason,
+        reviewed_by = c.reviewed_by, cleared_by = c.cleared_by, published_at = c.published_at,
+        audit_n = c.audit_n, audit_hash = c.audit_hash,
+        submitted_at = case when submitted then c.at else submitted_at end,
+        approved_by = case when approved then c.approved_by when reopened then null else filing.approved_by end,
+        approved_at = case when approved then c.at when reopened then null else approved_at end
+      from changed c where c.id = filing.id
+    )`,
+  ];
 }
 
 function columnsOf({ filing, at, statuses }: FilingWrite): object {

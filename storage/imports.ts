@@ -11,12 +11,13 @@ import type { CellId, Form, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import type { AuditHash } from './audit.ts';
-import { nextRow, writeAudit } from './audit.ts';
+import { auditParts, nextRow } from './audit.ts';
 import { writeDigests } from './digests.ts';
 import type { StoredFiling } from './filing.ts';
 import { applyEffects } from './filing.ts';
-import { lockFilings, writeFilings } from './filings.ts';
-import { EMPTY, loadContents, writeItems } from './items.ts';
+import { filingParts, lockFilings } from './filings.ts';
+import { EMPTY, itemParts, loadContents } from './items.ts';
+import { writeParts } from './parts.ts';
 import type { Schema } from './schema.ts';
 import { limitTime } from './transact.ts';
 import { storableText } from './turn.ts';
@@ -94,13 +95,9 @@ async function storeIn(
   const audited = nextRow(imported.audit, auditHash, { filing: row.id, at, by, key, entry });
   const after = { ...imported, audit: { n: audited.n, hash: audited.hash } };
   const write = { filing: after, at, statuses: statuses.map((change) => ({ ...change, by, key })) };
-  await writeFilings(trx, [write]);
+  const values = items.map((item) => ({ ...item, filing: row.id, by, at, key }));
+  await writeParts(trx, [...filingParts([write]), ...itemParts(values), ...auditParts([audited])]);
   await writeDigests(trx, [write], () => form);
-  await writeAudit(trx, [audited]);
-  await writeItems(
-    trx,
-    items.map((item) => ({ ...item, filing: row.id, by, at, key })),
-  );
   // Nobody here approved it, so no day of approval is printed.
   await trx
     .updateTable('filing')

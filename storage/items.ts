@@ -8,6 +8,7 @@ import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { quantity } from '../src/form/quantity.ts';
 import type { Contents, ItemChange } from './filing.ts';
+import type { Part } from './parts.ts';
 import type { Schema } from './schema.ts';
 
 interface ItemRow {
@@ -80,18 +81,20 @@ export interface ItemWrite extends ItemChange {
   readonly key: MessageKey;
 }
 
-/** Writes the values and their history in one statement; `writes` in the order in which they took effect. */
-export async function writeItems(db: Kysely<Schema>, writes: readonly ItemWrite[]): Promise<void> {
-  if (writes.length === 0) return;
+/** Values and their history; `writes` in the order in which they took effect. */
+export function itemParts(writes: readonly ItemWrite[]): readonly Part[] {
+  if (writes.length === 0) return [];
   const last = new Map(writes.map((write) => [`${String(write.filing)} ${write.item}`, write]));
-  await sql`
-    with final as (
+  return [
+    sql`final as (
       select * from jsonb_to_recordset(${JSON.stringify([...last.values()].map(columnsOf))}::jsonb) as f (
         filing bigint, item text, number numeric, unsaid boolean, na text, text text, by text, at timestamptz, key text)
-    ), gone as (
+    )`,
+    sql`gone as (
       delete from item using final f
       where item.filing_id = f.filing and item.item = f.item and f.number is null and f.na is null and f.text is null
-    ), put as (
+    )`,
+    sql`put as (
       insert into item (filing_id, item, number, amount_unit_unsaid, not_applicable, text, set_by, set_at, message_key)
       select filing, item, number, unsaid, na, text, by, at, key from final
       where number is not null or na is not null or text is not null
@@ -99,12 +102,15 @@ export async function writeItems(db: Kysely<Schema>, writes: readonly ItemWrite[
         number = excluded.number, amount_unit_unsaid = excluded.amount_unit_unsaid,
         not_applicable = excluded.not_applicable, text = excluded.text,
         set_by = excluded.set_by, set_at = excluded.set_at, message_key = excluded.message_key
-    )
-    insert into item_history (filing_id, item, old, new, by, at, message_key)
-    select filing, item, old, new, by, at, key
-    from jsonb_to_recordset(${JSON.stringify(writes.map((write, n) => ({ ...write, n })))}::jsonb) as h (
-      n integer, filing bigint, item text, old jsonb, new jsonb, by text, at timestamptz, key text)
-    order by n`.execute(db);
+    )`,
+    sql`remembered as (
+      insert into item_history (filing_id, item, old, new, by, at, message_key)
+      select filing, item, old, new, by, at, key
+      from jsonb_to_recordset(${JSON.stringify(writes.map((write, n) => ({ ...write, n })))}::jsonb) as h (
+        n integer, filing bigint, item text, old jsonb, new jsonb, by text, at timestamptz, key text)
+      order by n
+    )`,
+  ];
 }
 
 function columnsOf({ filing, item, new: value, by, at, key }: ItemWrite): object {

@@ -8,6 +8,7 @@ import type { ChatState } from './chats.ts';
 import { StorageError } from './errors.ts';
 import { unflushed } from './inbox.ts';
 import type { OutboxBody } from './outbox.ts';
+import type { Part } from './parts.ts';
 import type { Schema } from './schema.ts';
 import type { ChatKey, IncomingTurn, Speaks } from './turn.ts';
 
@@ -29,13 +30,15 @@ export interface Settlements {
 }
 
 /**
- * Writes states and answers in one statement. A message that waited gets a new place in the order: what is settled
- * stands as it took effect, so that the last answer of a chat is its last also where several programs write. Fails with `turn.overtaken` where it was meanwhile promised
- * otherwise who tells an answer (`recordLate`).
+ * Writes states and answers in one statement, and `besides` what the turns changed. A message that waited gets a new
+ * place in the order: what is settled stands as it took effect, so that the last answer of a chat is its last also where
+ * several programs write. Fails with `turn.overtaken` where it was meanwhile promised otherwise who tells an answer
+ * (`recordLate`).
  */
 export async function settle(
   db: Kysely<Schema>,
   { settled, waiting, states, flushed, at }: Settlements,
+  besides: readonly Part[] = [],
 ): Promise<void> {
   const answers = settled.map(({ turn, state, speaks, answer }, n) => ({
     ...inboxColumns(turn, n),
@@ -45,7 +48,7 @@ export async function settle(
   }));
   const chats = [...states].map(([key, { version, digest, state }]) => ({ key, version, digest, state }));
   const { rows } = await sql<{ settled: number }>`
-    with state as (
+    with ${sql.join([...besides, sql``])}state as (
       update chat set version = s.version, digest = s.digest, state = s.state::jsonb
       from jsonb_to_recordset(${JSON.stringify(chats)}::jsonb) as s (key text, version integer, digest text, state text)
       where chat.key = s.key

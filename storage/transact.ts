@@ -6,7 +6,7 @@ import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
-import { writeAudit } from './audit.ts';
+import { auditParts } from './audit.ts';
 import { readFoundBelow } from './found-below.ts';
 import type { ChatState } from './chats.ts';
 import { lockChats } from './chats.ts';
@@ -16,11 +16,11 @@ import { decide, park } from './decide.ts';
 import { writeDenials } from './denials.ts';
 import { writeDigests } from './digests.ts';
 import type { LockedFiling } from './filings.ts';
-import { contentsOf, lockFilings, unmakeFilings, writeFilings } from './filings.ts';
+import { contentsOf, filingParts, lockFilings, unmakeFilings } from './filings.ts';
 import { readHistory } from './history.ts';
 import { readInbox } from './inbox.ts';
 import type { ContentsCache } from './items.ts';
-import { writeItems } from './items.ts';
+import { itemParts } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger, place } from './ledger.ts';
 import type { People } from './people.ts';
@@ -275,10 +275,7 @@ async function write<State>(
   flushed: ReadonlySet<MessageKey>,
 ): Promise<void> {
   const { at, settled, waiting, states } = ledger;
-  await writeFilings(trx, [...ledger.changed.values()]);
-  await writeItems(trx, ledger.items);
   await writeDigests(trx, [...ledger.changed.values()], registry.form);
-  await writeAudit(trx, ledger.audit);
   await writeDenials(trx, ledger.denials, at, auditHash);
   await markTakenBack(trx, ledger.takenBack, at);
   await insertLinks(trx, ledger.links, at);
@@ -286,6 +283,11 @@ async function write<State>(
   await enqueue(trx, ledger.messages, at);
   await writeOrders(trx, ledger.orders, at);
   if (settled.length + waiting.length + flushed.size > 0) {
-    await settle(trx, { settled, waiting, states, flushed: [...flushed], at });
+    const parts = [
+      filingParts([...ledger.changed.values()]),
+      itemParts(ledger.items),
+      auditParts(ledger.audit),
+    ];
+    await settle(trx, { settled, waiting, states, flushed: [...flushed], at }, parts.flat());
   }
 }

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Kysely } from 'kysely';
 import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
 import { applyEffects } from '../../storage/filing.ts';
-import { lockFilings, writeFilings } from '../../storage/filings.ts';
+import { filingParts, lockFilings } from '../../storage/filings.ts';
 import type { ImportOptions, ImportOutcome, PublishedReport } from '../../storage/imports.ts';
 import { storePublished } from '../../storage/imports.ts';
 import { EMPTY } from '../../storage/items.ts';
+import { writeParts } from '../../storage/parts.ts';
 import { findReport } from '../../storage/reports.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { FilingStatus } from '../../src/form/filing.ts';
@@ -132,7 +133,7 @@ describe.each(drivers)('$name: a published report', ({ start }) => {
       );
       if (filing === null) return fail();
       const changes = statuses.map((change) => ({ ...change, by: member, key: 'm' as MessageKey }));
-      await writeFilings(trx, [{ filing, at, statuses: changes }]);
+      await writeParts(trx, filingParts([{ filing, at, statuses: changes }]));
     });
   }
 
