@@ -4,6 +4,7 @@ import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Change, Filing, NoteId } from './protocol.ts';
 
 export function applyChanges(filing: Filing, changes: readonly Change[]): Filing {
+  if (changes.length === 0) return filing;
   const figures = new Map<CellId, Figure>(filing.figures);
   const narrative = new Map<NarrativeId, string>(filing.narrative);
   const notes = new Map<NoteId, string>(filing.notes);

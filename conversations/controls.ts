@@ -23,7 +23,6 @@ export function controlsOf(form: Form, filing: Pick<Filing, 'notes'>): ReadonlyM
  * was ever sent, and it is not all zero.
  */
 export function controlToAsk(form: Form, before: Filing, after: Filing, asked: State['asked']): Cell | null {
-  const figures = withTotals(form, after.figures);
   const due = form.controls.find(({ cell }) => {
     const items = itemsOf(form, after).filter((item) => item.section.id === cell.section);
     const stands =
@@ -31,8 +30,9 @@ export function controlToAsk(form: Form, before: Filing, after: Filing, asked: S
     const completed =
       items.every((item) => isGiven(after, item)) && !items.every((item) => isGiven(before, item));
     const isKnown = after.notes.has(controlNote(cell.id)) || after.notes.has(totalsNote(cell.section));
-    const value = quantityAt(figures, cell.id);
-    return (completed || stands) && !isKnown && value !== null && value !== ZERO;
+    if (isKnown || !(completed || stands)) return false;
+    const value = quantityAt(withTotals(form, after.figures), cell.id);
+    return value !== null && value !== ZERO;
   });
   return due?.cell ?? null;
 }
