@@ -12,7 +12,8 @@ import { createPeer } from '../wecom/callback-client.ts';
 import type { FakeApi } from '../wecom/fake-api.ts';
 import { startFakeApi } from '../wecom/fake-api.ts';
 
-const MAIN = resolve('dist/src/main.js');
+/** The built program, or the changed copy of it that an experiment names. */
+const MAIN = resolve(process.env['NIANBAO_PROGRAM'] ?? 'dist/src/main.js');
 
 /** Made for these tests; nobody's. */
 const APPLICATION = {

@@ -1,3 +1,5 @@
+import { CI_SEED } from '../support/seed.ts';
+
 /** Dice that fall the same way again: a run is told by its seed. */
 export interface Dice {
   /** From 0 up to, not including, 1. */
@@ -10,10 +12,11 @@ export interface Dice {
   readonly fork: () => Dice;
 }
 
-/** The seed of this run: the one that is asked for (a run that failed), or another each time. */
+/** The seed of this run: the one that is asked for (a run that failed), that of CI, or another each time. */
 export function chooseSeed(): number {
   const asked = Number(process.env['NIANBAO_SEED']);
-  return Number.isSafeInteger(asked) && asked > 0 ? asked : 1 + Math.floor(Math.random() * 2 ** 31);
+  if (Number.isSafeInteger(asked) && asked > 0) return asked;
+  return process.env['CI'] === 'true' ? CI_SEED : 1 + Math.floor(Math.random() * 2 ** 31);
 }
 
 /** Mulberry32. */

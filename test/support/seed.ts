@@ -4,6 +4,6 @@
  */
 import fc from 'fast-check';
 
-const CI_SEED = 20_261_124;
+export const CI_SEED = 20_261_124;
 
 if (process.env['CI'] === 'true') fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: CI_SEED });

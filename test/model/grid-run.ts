@@ -2,24 +2,15 @@
  * Chat and page writing one filing at random (P5 of the reliability plan): nothing is lost, and a conflict is told only
  * where two figures were typed into one cell. What is so, the history of the cells tells, not the program's answers.
  */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { GridOutcome } from '../../conversations/cells.ts';
 import { outcomeSchema } from '../../conversations/cells.ts';
 import type { IncomingTurn } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
-import type { TestStore } from '../support/database.ts';
-import { drivers } from '../support/database.ts';
-import '../support/seed.ts';
 import type { Act, Round, User } from './grid-plan.ts';
 import { CELLS, USERS, rounds } from './grid-plan.ts';
 import type { GridStage, HistoryRow, Place, View } from './grid-stage.ts';
-import { startGridStage } from './grid-stage.ts';
-
-const asked = Number(process.env['NIANBAO_GRIDS']);
-const RUNS = Number.isSafeInteger(asked) && asked > 0 ? asked : 300;
-/** Of one connection only whole turns can come in any order; most is to be found where they overlap. */
-const SHARE = { PGlite: drivers.length === 1 ? 1 : 0.3, PostgreSQL: 0.7 };
 
 interface Sent {
   readonly turn: IncomingTurn;
@@ -29,34 +20,31 @@ interface Sent {
   readonly answers: readonly string[];
 }
 
-describe.each(drivers)('chat and page at once on $name', (driver) => {
-  let store: TestStore;
-  let stage: GridStage;
-  const seen = { written: 0, same: 0, conflicts: 0, faults: 0 };
-  beforeAll(async () => {
-    store = await driver.start();
-    stage = await startGridStage(store);
-  }, 60_000);
-  afterAll(() => store.stop());
+interface Seen {
+  written: number;
+  same: number;
+  conflicts: number;
+  faults: number;
+}
 
-  it('loses nothing, and tells a conflict only where two typed different figures into one cell', async () => {
-    await fc.assert(
-      fc.asyncProperty(rounds, async (plan) => {
-        const place = await stage.place();
-        const sent = await play(stage, place, plan);
-        const history = await place.history();
-        expect(brokenChains(history, await place.view())).toEqual([]);
-        for (const one of sent) {
-          expect(new Set(one.answers).size).toBe(1);
-          if (one.act.kind === 'type') count(seen, judged(one, history));
-        }
-      }),
-      { numRuns: Math.ceil(RUNS * SHARE[driver.name]) },
-    );
-    // Where nothing of one kind happened, nothing was shown of it.
-    for (const often of Object.values(seen)) expect(often).toBeGreaterThan(20);
-  }, 300_000);
-});
+/** What must hold of random plans; and what came up in them, since where nothing of one kind happened, nothing was shown of it. */
+export function gridProperty(stage: GridStage): {
+  readonly property: fc.IAsyncPropertyWithHooks<[readonly Round[]]>;
+  readonly seen: Readonly<Record<keyof Seen, number>>;
+} {
+  const seen: Seen = { written: 0, same: 0, conflicts: 0, faults: 0 };
+  const property = fc.asyncProperty(rounds, async (plan) => {
+    const place = await stage.place();
+    const sent = await play(stage, place, plan);
+    const history = await place.history();
+    assert.deepEqual(brokenChains(history, await place.view()), []);
+    for (const one of sent) {
+      assert.equal(new Set(one.answers).size, 1);
+      if (one.act.kind === 'type') count(seen, judged(one, history));
+    }
+  });
+  return { property, seen };
+}
 
 async function play(stage: GridStage, place: Place, plan: readonly Round[]): Promise<readonly Sent[]> {
   const blank = await place.view();
@@ -134,24 +122,24 @@ function judged(
   const told = [outcome.written, outcome.faults, outcome.conflicts].flatMap((list) =>
     list.map(({ cell }) => cell),
   );
-  expect([...told, ...outcome.same].sort()).toEqual(act.typed.map(({ cell }) => CELLS[cell]?.id).sort());
-  expect(own.map(({ cell, new: to }) => ({ cell, to }))).toEqual(outcome.written);
+  assert.deepEqual([...told, ...outcome.same].sort(), act.typed.map(({ cell }) => CELLS[cell]?.id).sort());
+  assert.deepEqual(
+    own.map(({ cell, new: to }) => ({ cell, to })),
+    outcome.written,
+  );
   const typed = new Map(act.typed.map(({ cell, to }) => [CELLS[cell]?.id ?? '', to]));
-  for (const row of own) expect([row.old, row.new]).toEqual([saw.texts.get(row.cell), typed.get(row.cell)]);
+  for (const row of own) assert.deepEqual([row.old, row.new], [saw.texts.get(row.cell), typed.get(row.cell)]);
   const since = history.filter(({ id }) => id > saw.after);
   for (const { cell, stands } of outcome.conflicts) {
-    expect(stands).not.toBe(typed.get(cell));
+    assert.notEqual(stands, typed.get(cell));
     // Somebody has typed since, and it was this.
-    expect(since.some((row) => row.cell === cell && row.new === stands)).toBe(true);
+    assert.ok(since.some((row) => row.cell === cell && row.new === stands));
   }
-  for (const { cell } of outcome.faults) expect(typed.get(cell)).toBe('1e3');
+  for (const { cell } of outcome.faults) assert.equal(typed.get(cell), '1e3');
   return outcome;
 }
 
-function count(
-  seen: { written: number; same: number; conflicts: number; faults: number },
-  { written, same, conflicts, faults }: GridOutcome & { kind: 'done' },
-): void {
+function count(seen: Seen, { written, same, conflicts, faults }: GridOutcome & { kind: 'done' }): void {
   seen.written += written.length;
   seen.same += same.length;
   seen.conflicts += conflicts.length;

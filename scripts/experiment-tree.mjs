@@ -1,0 +1,52 @@
+/**
+ * Builds sources and tests as one tree under .cache/, with changes of their text on the way: what experiments run, and
+ * the only place where crash points and mutants are.
+ */
+import { transformSync } from '@swc/core';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './prepare.mjs';
+
+const FOLDERS = ['src', 'conversations', 'storage', 'test'];
+const NOT_RUN = /\.test\.tsx?$|^test\/fixtures\//;
+const OPTIONS = {
+  jsc: {
+    target: 'es2023',
+    rewriteRelativeImportExtensions: true,
+    transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+  },
+  module: { type: 'es6' },
+  sourceMaps: false,
+  configFile: false,
+  swcrc: false,
+};
+
+/** The folder of the tree; `change` gives a file's text as it is to be built. */
+export function buildTree(name, change = (_file, text) => text) {
+  const tree = join(root, '.cache/experiments', name);
+  rmSync(tree, { recursive: true, force: true });
+  for (const file of FOLDERS.flatMap(filesOf)) buildFile(tree, file, change);
+  symlinkSync(join(root, 'test/fixtures'), join(tree, 'test/fixtures'));
+  return tree;
+}
+
+function filesOf(folder) {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((file) => !NOT_RUN.test(file));
+}
+
+function buildFile(tree, file, change) {
+  const target = join(tree, file.replace(/\.tsx?$/, '.js'));
+  mkdirSync(dirname(target), { recursive: true });
+  if (!/\.tsx?$/.test(file)) {
+    cpSync(join(root, file), target);
+    return;
+  }
+  const text = change(file, readFileSync(join(root, file), 'utf8'));
+  const parser = { syntax: 'typescript', tsx: file.endsWith('x') };
+  const options = { ...OPTIONS, filename: file, jsc: { ...OPTIONS.jsc, parser } };
+  writeFileSync(target, transformSync(text, options).code);
+}

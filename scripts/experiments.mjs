@@ -1,0 +1,120 @@
+/**
+ * `npm run experiments`: the experiments of the reliability plan, each in a process of its own, and a table of what
+ * they saw. What may follow `--`:
+ * - `E-01 E-12`: these alone
+ * - `--ci`, `--nightly`: the trials of that occasion; `--trials 50`: so many
+ * - `--seed 7`: the same dice again
+ * - `--mutants`: each experiment against the defects that it must catch; `--mutants M2 M11`: against these
+ *
+ * Ends with 1 where a promise was broken, a mutant lived or something did not run.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureRedis, prepare, root, say } from './prepare.mjs';
+
+/** Ends what hangs; nothing here takes so long on a busy machine. */
+const LONGEST_MS = 3_600_000;
+
+const asked = readArguments(process.argv.slice(2));
+prepare();
+ensureRedis(say);
+// The packages are there only now.
+const { buildTree } = await import('./experiment-tree.mjs');
+const tree = buildTree('product');
+const { experiments } = await load('registry');
+const { mutants } = await load('mutants');
+const { patched } = await load('patches');
+
+const wanted = experiments.filter(({ id, sizes }) =>
+  asked.ids.length > 0 ? asked.ids.includes(id) : asked.size !== 'ci' || sizes.ci !== null,
+);
+const unknown = asked.ids.filter((id) => !experiments.some((one) => one.id === id));
+const rows = [];
+for (const id of unknown) rows.push({ id, outcome: null, good: false });
+for (const experiment of wanted) await (asked.mutants === null ? tryProduct : tryMutants)(experiment);
+const failed = rows.filter(({ good }) => !good).length;
+say(`\n${table(rows)}`);
+process.stdout.write(`${rows.length - failed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function tryProduct({ id, promise, sizes }) {
+  const trials = asked.trials ?? sizes[asked.size] ?? sizes.full;
+  say(`${id}：${promise}（${trials}）`);
+  const outcome = await run(tree, id, trials);
+  rows.push({ id, outcome, good: outcome?.violations === 0 });
+  for (const line of outcome?.first ?? []) say(`  ${line}`);
+}
+
+/** A mutant is caught by what an experiment found, not by a program that does not run. */
+async function tryMutants({ id, catches }) {
+  const chosen = Object.entries(catches).filter(
+    ([mutant]) => asked.mutants.length === 0 || asked.mutants.includes(mutant),
+  );
+  for (const [mutant, trials] of chosen) {
+    const { what, patches } = mutants[mutant];
+    say(`${id} ${mutant}：${what}（${trials}）`);
+    const changed = buildTree(mutant, (file, text) => patched(file, text, patches));
+    const outcome = await run(changed, id, trials);
+    rows.push({ id: `${id} ${mutant}`, outcome, good: (outcome?.violations ?? 0) > 0 });
+    for (const line of (outcome?.first ?? []).slice(0, 2)) say(`  ${line}`);
+    rmSync(changed, { recursive: true, force: true });
+  }
+}
+
+/** Null where it did not come to its end. */
+function run(from, id, trials) {
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', join(from, 'test/experiments/run.js'), id, String(trials), String(asked.seed)],
+    {
+      cwd: root,
+      env: { ...process.env, NIANBAO_TREE: from, NIANBAO_PROGRAM: join(from, 'src/main.js') },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      timeout: LONGEST_MS,
+    },
+  );
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise((done) => {
+    child.once('close', () => {
+      try {
+        done(JSON.parse(output.trimEnd().split('\n').at(-1)));
+      } catch {
+        say(`  ${id} 没有跑完。`);
+        done(null);
+      }
+    });
+  });
+}
+
+function table(all) {
+  const head =
+    '| experiment | trials | violations | bound | seed | seconds | seen |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |';
+  const lines = all.map(({ id, outcome }) => {
+    if (outcome === null) return `| ${id} | – | did not run | – | ${asked.seed} | – | |`;
+    const { trials, violations, seconds, seen } = outcome;
+    const bound = violations > 0 ? '–' : `< ${((100 * 3) / trials).toPrecision(2)} %`;
+    const counts = Object.entries(seen).map(([what, count]) => `${what} ${count}`);
+    return `| ${id} | ${trials} | ${violations} | ${bound} | ${asked.seed} | ${seconds.toFixed(0)} | ${counts.join(', ')} |`;
+  });
+  return [head, ...lines].join('\n');
+}
+
+function load(name) {
+  const file = join(tree, `test/experiments/${name}.js`);
+  if (!existsSync(file)) throw new Error(`no ${file}`);
+  return import(pathToFileURL(file).href);
+}
+
+function readArguments(args) {
+  const after = (name) => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : undefined);
+  const size = args.includes('--ci') ? 'ci' : args.includes('--nightly') ? 'nightly' : 'full';
+  const seed = after('--seed') ?? 1 + Math.floor(Math.random() * 2 ** 31);
+  return {
+    ids: args.filter((arg) => /^E-\d+$/.test(arg)),
+    mutants: args.includes('--mutants') ? args.filter((arg) => /^M\d+$/.test(arg)) : null,
+    ...{ size, seed, trials: after('--trials') },
+  };
+}

@@ -1,0 +1,256 @@
+/**
+ * Defects of reliability.md §5.3, each to be caught by the experiments that name it. They are changes of the text of a
+ * source file that are made in a copy while it is built; the product holds none of them. A text that is not there
+ * exactly once fails loudly.
+ */
+import type { Patch } from './patches.ts';
+
+export interface Mutant {
+  readonly what: string;
+  readonly patches: readonly Patch[];
+}
+
+/** M16 (a short retention) has nothing to bite on: nothing is deleted with age. M12 belongs to rights that change in flight. */
+export const mutants = {
+  M1: {
+    what: 'a key in Redis first, the work after',
+    patches: [
+      {
+        file: 'src/start/server.ts',
+        find: '  closers.push(handler.drain);\n',
+        put: `  closers.push(handler.drain);
+  const decide = handler.handle;
+  Object.assign(handler, {
+    handle: async (turn) =>
+      (await redis.set('seen:' + turn.key, '1', 'EX', 600, 'NX')) === null ? { answer: null } : await decide(turn),
+  });
+`,
+      },
+    ],
+  },
+  M2: {
+    what: 'the reply before the COMMIT',
+    patches: [
+      {
+        file: 'storage/turns.ts',
+        find: `await deps.db
+        .transaction()
+        .execute((trx) => transact(deps, trx, cache, { turns, known, flushed }));`,
+        put: `await new Promise((resolve, reject) => {
+        deps.db.transaction().execute(async (trx) => {
+          const done = await transact(deps, trx, cache, { turns, known, flushed });
+          resolve(done);
+          await new Promise((later) => setTimeout(later, 30));
+          return done;
+        }).catch(reject);
+      });`,
+      },
+    ],
+  },
+  M3: {
+    what: 'the key of the message after the COMMIT',
+    patches: [
+      {
+        file: 'storage/transact.ts',
+        find: `  if (settled.length + waiting.length + flushed.size > 0) {
+    await settle(trx, { settled, waiting, states, flushed: [...flushed], at });
+  }`,
+        put: '',
+      },
+      {
+        file: 'storage/turns.ts',
+        find: '      for (const { id, version, ...contents } of ledger.filings.values())',
+        put: `      if (ledger.settled.length + ledger.waiting.length + flushed.size > 0)
+        await settle(deps.db, { ...ledger, flushed: [...flushed] });
+      for (const { id, version, ...contents } of ledger.filings.values())`,
+      },
+    ],
+  },
+  M4: {
+    what: 'no key of messages',
+    patches: [
+      {
+        file: 'storage/inbox.ts',
+        find: "own: new Map(of('own').map((row) => [row.key, inboxRow(row)])),",
+        put: 'own: new Map(),',
+      },
+      {
+        file: 'storage/settle.ts',
+        find: "where inbox.state = 'new' and coalesce(inbox.speaks, excluded.speaks) = excluded.speaks",
+        put: '',
+      },
+    ],
+  },
+  M5: {
+    what: 'the state of a chat in Redis alone',
+    patches: [
+      {
+        file: 'storage/transact.ts',
+        find: "chat.stored.kind === 'same' ? known.get(turn.chat)?.state : deps.conversation.parse(chat.stored.state);",
+        put: 'known.get(turn.chat)?.state ?? null;',
+      },
+    ],
+  },
+  M6: {
+    what: 'synchronous_commit off',
+    patches: [
+      {
+        file: 'storage/postgres.ts',
+        find: "    application_name: 'nianbao',",
+        put: "    application_name: 'nianbao', options: '-c synchronous_commit=off',",
+      },
+    ],
+  },
+  M7: {
+    what: 'the state that Redis holds, whatever its version',
+    patches: [
+      {
+        file: 'storage/transact.ts',
+        find: "chat.stored.kind === 'same' ? known.get(turn.chat)?.state : deps.conversation.parse(chat.stored.state);",
+        put: "known.get(turn.chat)?.state ?? (chat.stored.kind === 'same' ? null : deps.conversation.parse(chat.stored.state));",
+      },
+      {
+        file: 'storage/live.ts',
+        find: '  if (digestOf(chat, Number(version), state) !== digest) return null;\n',
+        put: '',
+      },
+    ],
+  },
+  M8: {
+    what: 'a second process on the folder of the embedded database',
+    patches: [
+      {
+        file: 'storage/lock.ts',
+        find: '    if (holder !== null) await removeIfStale(path, holder);',
+        put: '    if (holder !== null) await rm(path, { force: true });',
+      },
+    ],
+  },
+  M9: {
+    what: 'the chat read without its lock',
+    patches: [
+      {
+        file: 'storage/chats.ts',
+        find: 'order by chat.key for update of chat skip locked',
+        put: 'order by chat.key',
+      },
+    ],
+  },
+  M10: {
+    what: 'the key of an event is its sender and second',
+    patches: [
+      {
+        file: 'src/channels/wecom/message.ts',
+        find: "  return createHash('sha256').update(head.xml).digest('hex');",
+        put: "  return createHash('sha256').update(head.from + head.createTime).digest('hex');",
+      },
+    ],
+  },
+  M11: {
+    what: 'a repetition gets an empty answer',
+    patches: [
+      {
+        file: 'storage/inbox.ts',
+        find: "answer: speaks === 'passive' ? answer : null };",
+        put: 'answer: speaks === null ? answer : null };',
+      },
+    ],
+  },
+  M21: {
+    what: 'a lost reply is not noticed',
+    patches: [
+      {
+        file: 'storage/inbox.ts',
+        find: "where l.speaks = 'passive' and l.flushed_at is null",
+        put: "where l.speaks = 'passive' and l.flushed_at is null and false",
+      },
+    ],
+  },
+  M13: {
+    what: 'a refused token is deleted, whichever it was',
+    patches: [
+      {
+        file: 'src/channels/wecom/token-store.ts',
+        find: 'if stored and cjson.decode(stored).token == ARGV[1] then',
+        put: 'if stored then',
+      },
+    ],
+  },
+  M14: {
+    what: 'a reminder is known by its look',
+    patches: [
+      {
+        file: 'storage/reminders.ts',
+        find: '`reminder:${String(first.id)}`',
+        put: '`reminder:${String(first.id)}:${String(Math.random())}`',
+      },
+    ],
+  },
+  M15: {
+    what: 'a signature of the wrong form is told apart',
+    patches: [
+      {
+        file: 'src/channels/wecom/envelope.ts',
+        find: '  if (!isSigned(signature,',
+        put: "  if (signature.length !== 40) return { ok: false, reason: 'timestamp' };\n  if (!isSigned(signature,",
+      },
+    ],
+  },
+  M17: {
+    what: 'a push is marked as sent before it is sent',
+    patches: [
+      {
+        file: 'src/jobs/lane.ts',
+        find: '  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));',
+        put: `  await deps.port.sent(row.id, null);
+  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));`,
+      },
+    ],
+  },
+  M18: {
+    what: 'decrypted before the signature is known',
+    patches: [
+      {
+        file: 'src/channels/wecom/envelope.ts',
+        find: '  if (!isSigned(signature,',
+        put: `  if (!open(app.key, encrypt, app.corpId).ok) return { ok: false, reason: 'cipher' };
+  if (!isSigned(signature,`,
+      },
+    ],
+  },
+  M19: {
+    what: 'a failure of the database is answered as recorded',
+    patches: [
+      {
+        file: 'src/handle.ts',
+        find: `      onFailure(traceOf(error));
+      return { kind: 'unavailable' };`,
+        put: `      onFailure(traceOf(error));
+      return { answer: '已记录。' };`,
+      },
+      {
+        file: 'src/handle.ts',
+        find: "pause(recordMs, { kind: 'unavailable' } as const, { ref: false })",
+        put: "pause(recordMs, { answer: '已记录。' } as const, { ref: false })",
+      },
+    ],
+  },
+  M20: {
+    what: 'the audit log outside the transaction',
+    patches: [
+      {
+        file: 'storage/transact.ts',
+        find: '  await writeAudit(trx, ledger.audit);\n',
+        put: '',
+      },
+      {
+        file: 'storage/turns.ts',
+        find: '      for (const { id, version, ...contents } of ledger.filings.values())',
+        put: `      await (await import('./audit.ts')).writeAudit(deps.db, ledger.audit).catch(() => undefined);
+      for (const { id, version, ...contents } of ledger.filings.values())`,
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Mutant>>;
+
+export type MutantId = keyof typeof mutants;

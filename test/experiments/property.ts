@@ -1,0 +1,22 @@
+/** Properties as experiments: fast-check makes the cases, none is shrunk, so that a broken promise is told soon. */
+import fc from 'fast-check';
+import type { Order, Outcome } from './experiment.ts';
+
+/** Tries the property so many times; what it throws is the violation. `seen` is asked at the end. */
+export async function tryProperty<T>(
+  what: string,
+  property: fc.IAsyncPropertyWithHooks<T>,
+  { trials, seed }: Order,
+  seen: () => Outcome['seen'] = () => ({}),
+): Promise<Outcome> {
+  const details = await fc.check(property, { numRuns: trials, seed, endOnFailure: true });
+  if (!details.failed) return { trials: details.numRuns, violations: [], seen: seen() };
+  const error = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed';
+  const violation = `${what}: ${error} (seed ${seed}, path ${details.counterexamplePath ?? ''})`;
+  return { trials: details.numRuns, violations: [violation], seen: seen() };
+}
+
+/** Fails with all that was found, if anything was. */
+export function none(violations: readonly string[]): void {
+  if (violations.length > 0) throw new Error(violations.slice(0, 5).join(' | '));
+}

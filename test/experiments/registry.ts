@@ -1,0 +1,15 @@
+/** All experiments. A new one is a file beside this and a line here. */
+import { killServer } from './e01-kill-server.ts';
+import { loseReplies } from './e06-lost-reply.ts';
+import { searchRaces } from './e07-race.ts';
+import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
+import type { Experiment } from './experiment.ts';
+
+export const experiments: readonly Experiment[] = [
+  killServer,
+  loseReplies,
+  searchRaces,
+  compareWithModel,
+  flushRedis,
+  spoilRedis,
+];
