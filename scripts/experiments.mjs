@@ -26,6 +26,7 @@ const tree = buildTree('product');
 const { experiments } = await load('registry');
 const { mutants } = await load('mutants');
 const { patched } = await load('patches');
+const { crashPoints } = await load('crash-points');
 
 const wanted = experiments.filter(({ id, sizes }) =>
   asked.ids.length > 0 ? asked.ids.includes(id) : asked.size !== 'ci' || sizes.ci !== null,
@@ -39,28 +40,38 @@ say(`\n${table(rows)}`);
 process.stdout.write(`${rows.length - failed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function tryProduct({ id, promise, sizes }) {
+async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
   const trials = asked.trials ?? sizes[asked.size] ?? sizes.full;
   say(`${id}：${promise}（${trials}）`);
-  const outcome = await run(tree, id, trials);
+  const outcome = await run(hasCrashPoints ? treeWith('crash-points', []) : tree, id, trials);
   rows.push({ id, outcome, good: outcome?.violations === 0 });
   for (const line of outcome?.first ?? []) say(`  ${line}`);
 }
 
 /** A mutant is caught by what an experiment found, not by a program that does not run. */
-async function tryMutants({ id, catches }) {
+async function tryMutants({ id, catches, hasCrashPoints }) {
   const chosen = Object.entries(catches).filter(
     ([mutant]) => asked.mutants.length === 0 || asked.mutants.includes(mutant),
   );
   for (const [mutant, trials] of chosen) {
     const { what, patches } = mutants[mutant];
     say(`${id} ${mutant}：${what}（${trials}）`);
-    const changed = buildTree(mutant, (file, text) => patched(file, text, patches));
+    const changed = hasCrashPoints ? treeWith(mutant, patches) : buildTree(mutant, change(patches));
     const outcome = await run(changed, id, trials);
     rows.push({ id: `${id} ${mutant}`, outcome, good: (outcome?.violations ?? 0) > 0 });
     for (const line of (outcome?.first ?? []).slice(0, 2)) say(`  ${line}`);
     rmSync(changed, { recursive: true, force: true });
   }
+}
+
+function treeWith(name, patches) {
+  const mutated = change(patches);
+  const pointed = change(crashPoints);
+  return buildTree(name, (file, text) => pointed(file, mutated(file, text)));
+}
+
+function change(patches) {
+  return (file, text) => patched(file, text, patches);
 }
 
 /** Null where it did not come to its end. */

@@ -39,6 +39,10 @@ export interface TestServer {
   readonly start: () => Promise<void>;
   /** Ends it as a power cut of the process would: nothing is flushed. */
   readonly kill: () => Promise<void>;
+  /** Waits until it has ended by itself. */
+  readonly ended: () => Promise<void>;
+  /** Stops it in the middle of whatever it does, and lets it go on. */
+  readonly freeze: (isFrozen: boolean) => void;
   /** Of the killed server: waits until its Redis has ended too, and deletes what that had written. */
   readonly loseRedis: () => Promise<void>;
   /** Ends it as an operator does; tells the exit code. */
@@ -50,13 +54,19 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly roster: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The server API where several programs share one; it outlives them. */
+  readonly api?: FakeApi;
 }
 
-export async function createTestServer({ roster, env = {} }: TestServerOptions): Promise<TestServer> {
+export async function createTestServer({
+  roster,
+  env = {},
+  api: shared,
+}: TestServerOptions): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
   const rosterFile = join(dataDir, 'roster.yaml');
   writeFileSync(rosterFile, roster);
-  const api = await startApi();
+  const api = shared ?? (await startApi());
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   let running: ChildProcess | null = null;
@@ -87,7 +97,7 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
     const child = running;
     if (child === null) return null;
     running = null;
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    if (isOver(child)) return child.exitCode;
     const exited = new Promise<number | null>((done) => child.once('exit', done));
     child.kill(signal);
     return await exited;
@@ -110,13 +120,19 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
       const child = launch();
       running = child;
       await eventually(async () => {
-        if (child.exitCode !== null || child.signalCode !== null)
-          throw new Error(`the server ended: ${stderr.join('')}`);
+        if (isOver(child)) throw new Error(`the server ended: ${stderr.join('')}`);
         return (await isReady(url)) ? true : undefined;
       });
     },
     kill: async () => {
       await end('SIGKILL');
+    },
+    ended: async () => {
+      await eventually(() => (running === null || isOver(running) ? true : undefined));
+      running = null;
+    },
+    freeze: (isFrozen) => {
+      running?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
     },
     loseRedis: async () => {
       const folder = join(dataDir, 'redis');
@@ -126,14 +142,18 @@ export async function createTestServer({ roster, env = {} }: TestServerOptions):
     stop: () => end('SIGTERM'),
     remove: async () => {
       await end('SIGKILL');
-      await api.stop();
+      if (shared === undefined) await api.stop();
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   return server;
 }
 
-async function startApi(): Promise<FakeApi> {
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+export async function startApi(): Promise<FakeApi> {
   return await startFakeApi(({ path }) => {
     if (path === 'gettoken') return { errcode: 0, errmsg: 'ok', access_token: 'token', expires_in: 7200 };
     return { errcode: 0, errmsg: 'ok', msgid: 'id' };

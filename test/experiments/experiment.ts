@@ -10,6 +10,8 @@ export interface Experiment {
   readonly sizes: Sizes;
   /** It starts and kills servers: nothing else is to load the machine meanwhile. */
   readonly isWholeProgram: boolean;
+  /** It runs the copy with crash points. */
+  readonly hasCrashPoints?: true;
   /** The defects that it must be seen red against (reliability.md §5.3), each with so many trials at most. */
   readonly catches: Readonly<Partial<Record<MutantId, number>>>;
   readonly run: (order: Order) => Promise<Outcome>;

@@ -1,5 +1,6 @@
 /** All experiments. A new one is a file beside this and a line here. */
 import { killServer } from './e01-kill-server.ts';
+import { crashAtPoints } from './e02-crash-points.ts';
 import { loseReplies } from './e06-lost-reply.ts';
 import { searchRaces } from './e07-race.ts';
 import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
@@ -7,6 +8,7 @@ import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
   killServer,
+  crashAtPoints,
   loseReplies,
   searchRaces,
   compareWithModel,

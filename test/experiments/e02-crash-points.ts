@@ -1,0 +1,126 @@
+/** E-02: the server ends at each named point of a turn and of a push, again and again. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { wrongPushes } from '../e2e/checker.ts';
+import type { TestDatabase } from '../e2e/county.ts';
+import { databases } from '../e2e/county.ts';
+import type { TestServer } from '../e2e/process.ts';
+import { createTestServer, eventually } from '../e2e/process.ts';
+import { createDice } from '../e2e/random.ts';
+import { readRecord } from '../e2e/record.ts';
+import { pushPoints, turnPoints } from './crash-points.ts';
+import type { Experiment, Order, Outcome } from './experiment.ts';
+import { named, together } from './experiment.ts';
+import type { Scene } from './typing.ts';
+import { typeWhile } from './typing.ts';
+
+const PRELOAD = pathToFileURL(resolve('test/experiments/crash.mjs')).href;
+const crashing = { NODE_OPTIONS: `--import=${PRELOAD}` };
+/** After a kill PostgreSQL gives a push out again only when the lease of the dead is over: that takes half a minute. */
+const PUSH_KILLS = { PGlite: 5, PostgreSQL: 1 };
+
+export const crashAtPoints: Experiment = {
+  id: 'E-02',
+  promise: 'a server that ends at any named point of a turn or a push leaves nothing lost, doubled or owed',
+  trials: 'crashes',
+  sizes: { share: 0, ci: 130, full: 720, nightly: 3000 },
+  isWholeProgram: true,
+  hasCrashPoints: true,
+  catches: { M17: 24, M20: 24 },
+  run: async ({ trials, seed }) => {
+    const outcomes: Outcome[] = [];
+    const each = Math.max(1, Math.round(trials / databases.length / (turnPoints.length + pushPoints.length)));
+    for (const database of databases) {
+      outcomes.push(await crashTurns(database, { trials: each, seed }));
+      outcomes.push(await crashPushes(database, { trials: each, seed }));
+    }
+    return together(outcomes);
+  },
+};
+
+async function crashTurns({ name, open }: TestDatabase, { trials: each, seed }: Order): Promise<Outcome> {
+  const { env, close } = await open();
+  const disturb = async ({ servers: [server], dice, answered }: Scene): Promise<number> => {
+    if (server === undefined) throw new Error('no program');
+    for (let round = 0; round < each; round += 1) {
+      for (const { point } of turnPoints) {
+        await answered();
+        await crash(server, point, dice.between(1, 6));
+      }
+    }
+    return each * turnPoints.length;
+  };
+  const programs = [{ ...env, ...crashing }];
+  const url = env['DATABASE_URL'];
+  const outcome = await typeWhile({ name, seed, url, programs, disturb, breaksAnswers: true });
+  await close();
+  return outcome;
+}
+
+/** Waits until it has ended there, and starts it again. A point that is never passed fails the experiment. */
+async function crash(server: TestServer, point: string, passing: number): Promise<void> {
+  const file = join(server.dataDir, 'crash-at');
+  writeFileSync(file, `${point}\n${passing}`);
+  await server.ended();
+  rmSync(file);
+  await server.start();
+}
+
+/** Late in the year: the report of the last one is overdue, and the office above urges. */
+const URGED = 30;
+const LATE = '2024-05-06T10:00:00+08:00';
+
+async function crashPushes({ name, open }: TestDatabase, { trials, seed }: Order): Promise<Outcome> {
+  const { env, close } = await open();
+  const dice = createDice(seed);
+  const ids = Array.from({ length: URGED }, (_, n) => `late${n}`);
+  const server = await createTestServer({
+    roster: urgedRoster(ids),
+    env: { ...env, ...crashing, NIANBAO_NOW: LATE },
+  });
+  const kills = Math.min(trials, name === 'PGlite' ? PUSH_KILLS.PGlite : PUSH_KILLS.PostgreSQL);
+  try {
+    await server.start();
+    let count = 0;
+    for (const { point } of pushPoints) {
+      for (let kill = 0; kill < kills; kill += 1) {
+        const file = join(server.dataDir, 'crash-at');
+        writeFileSync(file, `${point}\n${dice.between(1, 2)}`);
+        if (count === 0) await server.peer.say('wang', '催报 2023').catch(() => undefined);
+        await server.ended();
+        rmSync(file);
+        await server.start();
+        count += 1;
+      }
+    }
+    const isDone = (): true | undefined =>
+      ids.every((id) => server.pushes().some(({ to }) => to === id)) ? true : undefined;
+    const unseen = await eventually(isDone).then(
+      () => [],
+      () => ['not everybody was urged'],
+    );
+    await server.stop();
+    const record = await readRecord({ url: env['DATABASE_URL'], dataDir: server.dataDir });
+    const pushes = server.pushes();
+    return {
+      trials: count,
+      violations: named(name, [...unseen, ...named('C8', wrongPushes(record, pushes))]),
+      seen: { pushes: pushes.length, 'push crashes': count },
+    };
+  } finally {
+    await server.remove();
+    await close();
+  }
+}
+
+function urgedRoster(ids: readonly string[]): string {
+  const units = ids.map(
+    (id) =>
+      `  - { id: u-${id}, name: 单位${id}, parent: gov, members: [{ userid: ${id}, name: ${id}, roles: [officer] }] }`,
+  );
+  return `units:
+  - { id: gov, name: 县政府办, level: county, members: [{ userid: wang, name: 王五, roles: [supervisor] }] }
+${units.join('\n')}
+`;
+}
