@@ -19,7 +19,11 @@ export interface Message {
 }
 
 /** One delivery of a message. */
-export type Line = { readonly msgId: string; readonly at: number } & (
+export type Line = {
+  readonly msgId: string;
+  readonly at: number;
+  /** How long it took. */ readonly ms: number;
+} & (
   | { readonly op: 'ok'; readonly reply: string | null }
   /** Refused: it must not have had an effect by this delivery alone. */
   | { readonly op: 'fail'; readonly status: number }

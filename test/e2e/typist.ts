@@ -133,8 +133,9 @@ export async function deliverOnce(
   { peer, history }: Pick<TypistDeps, 'peer' | 'history'>,
   { userId, text, msgId, createTime }: Message,
 ): Promise<string | null | undefined> {
+  const from = performance.now();
   const answer = await peer.say(userId, text, { msgId, createTime }).catch(howItBroke);
-  const line = { msgId, at: Date.now() };
+  const line = { msgId, at: Date.now(), ms: performance.now() - from };
   if (typeof answer === 'string') {
     history.lines.push({ ...line, op: answer });
     return undefined;

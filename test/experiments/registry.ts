@@ -1,17 +1,27 @@
 /** All experiments. A new one is a file beside this and a line here. */
 import { killServer } from './e01-kill-server.ts';
 import { crashAtPoints } from './e02-crash-points.ts';
+import { killPostgres } from './e03-kill-postgres.ts';
 import { loseReplies } from './e06-lost-reply.ts';
 import { searchRaces } from './e07-race.ts';
 import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
+import { loseCommits } from './e12-ambiguous-commit.ts';
+import { breakLinks, hang } from './e13-links.ts';
+import { killOneOfSeveral, stopInOrder } from './e18-programs.ts';
 import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
   killServer,
   crashAtPoints,
+  killPostgres,
   loseReplies,
   searchRaces,
   compareWithModel,
   flushRedis,
   spoilRedis,
+  loseCommits,
+  breakLinks,
+  hang,
+  stopInOrder,
+  killOneOfSeveral,
 ];

@@ -13,6 +13,7 @@ import {
   printedHabits,
   withLines,
 } from './pastes.ts';
+import { often } from '../support/seed.ts';
 
 describe('a table in any layout', () => {
   test('is read exactly or refused, never with a wrong cell and never in part', () => {
@@ -23,10 +24,10 @@ describe('a table in any layout', () => {
         seen.set(result, (seen.get(result) ?? 0) + 1);
         if (result === 'wrong' || result === 'short') throw new Error(`${result}: ${describePaste(paste)}`);
       }),
-      { numRuns: 1500 },
+      { numRuns: often(1500) },
     );
     // Refusing everything would be right and useless. Blanks that left no trace and lost zeros are refused always.
-    expect(seen.get('exact') ?? 0).toBeGreaterThan(800);
+    expect(seen.get('exact') ?? 0).toBeGreaterThan(often(800));
   });
 
   test('is read when it is whole, in every layout that loses nothing', () => {
@@ -35,7 +36,7 @@ describe('a table in any layout', () => {
         const result = outcome(paste);
         if (result !== 'exact') throw new Error(`${result}: ${describePaste(paste)}`);
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 
@@ -53,7 +54,7 @@ describe('a table in any layout', () => {
         const blank = [...rendered.cells].flatMap(([id, text]) => (text === '' ? [id] : []));
         expect(alignment.blank.map(({ id }) => String(id)).sort()).toEqual(blank.sort());
       }),
-      { numRuns: 200 },
+      { numRuns: often(200) },
     );
   });
 
@@ -78,9 +79,9 @@ describe('a table in any layout', () => {
         seen.set(result, (seen.get(result) ?? 0) + 1);
         if (result === 'wrong' || result === 'short') throw new Error(`${result}: ${describePaste(noisy)}`);
       }),
-      { numRuns: 3000 },
+      { numRuns: often(3000) },
     );
-    expect(seen.get('exact') ?? 0).toBeGreaterThan(600);
+    expect(seen.get('exact') ?? 0).toBeGreaterThan(often(600));
   });
 
   test('on several pages is read, page numbers and repeated heads or not', () => {
@@ -97,7 +98,7 @@ describe('a table in any layout', () => {
         const result = outcome(paste);
         if (result !== 'exact') throw new Error(`${result}: ${describePaste(paste)}`);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -111,7 +112,7 @@ describe('a table in any layout', () => {
         const alignment = alignTables(rendered.text, { form, tables });
         if (alignment.kind === 'aligned') throw new Error(rendered.text);
       }),
-      { numRuns: 500 },
+      { numRuns: often(500) },
     );
   });
 });

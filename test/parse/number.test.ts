@@ -6,6 +6,7 @@ import { fold } from '../../src/parse/fold.ts';
 import { readNumber, withUnit } from '../../src/parse/number.ts';
 import { quantity } from '../../src/form/quantity.ts';
 import { counts, formal, inChinese, inUnits, meaning, slips, writings } from './numerals.ts';
+import { often } from '../support/seed.ts';
 
 const count: Measure = { kind: 'count', unit: '件' };
 const change: Measure = { kind: 'change', unit: '项' };
@@ -290,7 +291,7 @@ describe('any number', () => {
         for (const written of writings(value))
           expect([written, shown(written, count)]).toEqual([written, String(value)]);
       }),
-      { numRuns: 4000 },
+      { numRuns: often(4000) },
     );
   });
 
@@ -311,7 +312,7 @@ describe('any number', () => {
           String(meaning(fold(text))),
         ]);
       }),
-      { numRuns: 20_000 },
+      { numRuns: often(20_000) },
     );
     expect(Math.min(taken, refused)).toBeGreaterThan(1000);
   });
@@ -326,7 +327,7 @@ describe('any number', () => {
           expect(shown(sign + written, count)).toMatch(/^! /);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -347,7 +348,7 @@ describe('any number', () => {
         const round = Math.floor(whole / 100) * 100;
         expect(shown(inUnits(round, 8, ''), yuan, '亿元')).toBe(String(round));
       }),
-      { numRuns: 3000 },
+      { numRuns: often(3000) },
     );
   });
 });

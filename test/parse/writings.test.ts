@@ -8,6 +8,7 @@ import { readPaste } from '../../src/parse/paste.ts';
 import type { Problem } from '../../src/parse/problem.ts';
 import type { Entry, Scope } from '../../src/parse/settle.ts';
 import { ZEROS, counts, formal, inUnits, shortened, writings, wrongWritings } from './numerals.ts';
+import { often } from '../support/seed.ts';
 
 const f2021 = registry().form('f2021');
 if (f2021 === null) throw new Error('no form');
@@ -61,7 +62,7 @@ describe.each(Object.entries(ways))('%s', (_, read) => {
         for (const written of [...writings(value), ...(short === null ? [] : [short])])
           expect([written + unit, read(written + unit)]).toEqual([written + unit, String(value)]);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 
@@ -103,7 +104,7 @@ describe.each(Object.entries(ways))('%s', (_, read) => {
         const hidden = [...text].toSpliced(at % ([...text].length + 1), 0, mark).join('');
         expect([text, read(hidden)]).toEqual([text, String(value)]);
       }),
-      { numRuns: 1000 },
+      { numRuns: often(1000) },
     );
   });
 });
@@ -132,7 +133,7 @@ describe('an amount', () => {
           for (const suffix of ['圆整', '元正', '元'])
             expect([suffix, read(formal(whole) + suffix)]).toEqual([suffix, inWan]);
         }),
-        { numRuns: 600 },
+        { numRuns: often(600) },
       );
     },
   );

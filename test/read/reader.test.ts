@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,31 +12,28 @@ import { readFile } from '../../src/read/files/read-file.ts';
 import { decodeReading, encodeReading } from '../../src/read/files/wire.ts';
 import type { Reading } from '../../src/read/report/imported.ts';
 import { refusalText } from '../../src/read/report/refusal.ts';
-import type { BuiltReader } from './built-reader.ts';
-import { buildReader } from './built-reader.ts';
 import { complete, compared, imported } from './compared.ts';
 import { docx, hostileFiles, report, xlsx } from './hostile-files.ts';
 import { pdfBomb } from './pdf-bomb.ts';
 import { forms } from './published.ts';
 
-let built: BuiltReader;
+/** Of the built program: tests run from the sources, a child process cannot. */
+const WORKER = pathToFileURL(resolve('dist/src/start/read-worker.js'));
 let folder: string;
 const open: Reader[] = [];
 
 beforeAll(() => {
-  built = buildReader();
   folder = mkdtempSync(join(tmpdir(), 'nianbao-reading-'));
 });
 afterEach(async () => {
   for (const { close } of open.splice(0)) await close();
 });
 afterAll(() => {
-  built.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
 function started(options: Partial<ReaderOptions> = {}): Reader {
-  const made = createReader({ worker: built.url, forms, ...options });
+  const made = createReader({ worker: WORKER, forms, ...options });
   open.push(made);
   return made;
 }
@@ -167,7 +164,7 @@ describe('a process that reads', () => {
   });
 
   test('that grows outside its heap ends itself, even amid work without end', async () => {
-    const watch = JSON.stringify(new URL('./read-watch.js', built.url).href);
+    const watch = JSON.stringify(new URL('./read-watch.js', WORKER).href);
     const { url } = acting(
       `const { Worker } = await import('node:worker_threads');
        const watch = new Worker(new URL(${watch}), { workerData: process.argv[2] });

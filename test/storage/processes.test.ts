@@ -8,8 +8,8 @@ import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import type { IncomingTurn } from '../../storage/turn.ts';
 import { drivers } from '../support/database.ts';
+import { proxied } from '../experiments/tools/postgres.ts';
 import type { TestStore } from '../support/database.ts';
-import { startCuttingProxy } from './cutting-proxy.ts';
 import { countyOf, engineOn, says } from './engine.ts';
 
 const driver = drivers.find(({ name }) => name === 'PostgreSQL');
@@ -84,21 +84,21 @@ const driver = drivers.find(({ name }) => name === 'PostgreSQL');
   test('a figure whose COMMIT was carried out but not answered is told as recorded, and stands once', async () => {
     if (store.server === null) throw new Error('no server');
     await countyOf(store.database, { b: [{ userId: 'b1' }] });
-    const proxy = await startCuttingProxy(store.server.url);
-    const database = await openDatabase({ url: proxy.url, dataDir: '' });
+    const { proxy, url, close } = await proxied(store.server.url);
+    const database = await openDatabase({ url, dataDir: '' });
     const handler = handlerOn(database);
     await handler.handle(says('b1', 'open 2020'));
     for (let n = 1; n <= 10; n += 1) {
-      proxy.arm();
+      proxy.swallow('commit', true);
       const turn = says('b1', `set c ${String(n)}`);
       expect(answerOf(await handler.handle(turn))).toMatch(new RegExp(`^${String(n + 1)}: `));
       handler.flushed(turn.key);
     }
-    expect(proxy.cuts()).toBeGreaterThanOrEqual(9);
+    expect(proxy.swallowed()).toBeGreaterThanOrEqual(9);
     expect(await history('b1')).toEqual(Array.from({ length: 10 }, (_, n) => ({ number: String(n + 1) })));
     await handler.drain();
     await database.close();
-    await proxy.close();
+    await close();
   }, 60_000);
 
   test('connections that the server ends under load lose nothing and double nothing', async () => {

@@ -78,14 +78,25 @@ describe.each(drivers)('reminders over interruptions on $name', ({ start }) => {
   }, 120_000);
 
   test('are each there once when what sends them is killed again and again among a thousand members', async () => {
-    await forget(store.database);
     const members = Array.from(
       { length: 1000 },
       (_, n) => `{ userid: m${String(n)}, name: 员, roles: [officer] }`,
     );
-    await place(store.database, `units:\n  - { id: gxj, name: 工信局, members: [${members.join(', ')}] }`);
     const now = local('2026-10-09 09:00');
-    if (store.server !== null) expect(await killed(store, now)).toBeGreaterThan(0);
+    const begin = async (): Promise<void> => {
+      await forget(store.database);
+      await place(store.database, `units:\n  - { id: gxj, name: 工信局, members: [${members.join(', ')}] }`);
+    };
+    await begin();
+    if (store.server !== null) {
+      // On a busy machine every cut may fall beside the work.
+      let cuts = await killed(store, now);
+      for (let again = 0; cuts === 0 && again < 10; again += 1) {
+        await begin();
+        cuts = await killed(store, now);
+      }
+      expect(cuts).toBeGreaterThan(0);
+    }
     await Promise.all([look(store.database, now), look(other, now)]);
     await look(store.database, now);
     const said = await outbox(store.database);

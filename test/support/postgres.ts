@@ -1,4 +1,5 @@
 /** A PostgreSQL server of the test's own, where its programs are installed. */
+import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
@@ -14,6 +15,14 @@ export interface PostgresServer {
   readonly createDatabase: () => Promise<string>;
   /** Runs one statement as superuser, in a database of its own. */
   readonly command: (text: string, values?: readonly unknown[]) => Promise<void>;
+  /** The folder of its socket. */
+  readonly folder: string;
+  /** Ends all its processes at once, as a power cut of the machine would, but for what the disk has. */
+  readonly crash: () => Promise<void>;
+  /** Starts it anew on what it left; resolves when it answers. */
+  readonly restart: () => Promise<void>;
+  /** Stops all its processes in the middle of whatever they do, and lets them go on. */
+  readonly freeze: (isFrozen: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +45,11 @@ export function leaveOut(): void {
   if (file !== undefined) appendFileSync(file, 'left out: PostgreSQL — apt-get install postgresql\n');
 }
 
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+/** `settings`: beside or instead of those of tests, such as `fsync=on`. */
+export async function startPostgres(
+  programs: string,
+  settings: readonly string[] = [],
+): Promise<PostgresServer> {
   const folder = await mkdtemp('/tmp/nianbao-pg-');
   const owner = unprivileged();
   if (owner !== null) await chown(folder, owner.uid, owner.gid);
@@ -47,30 +60,22 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
     as,
   );
-  const settings = [
+  const all = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'fsync=off',
     'max_connections=60',
+    ...settings,
   ];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, ...settings.flatMap((text) => ['-c', text])],
-    {
-      ...as,
-      stdio: 'ignore',
-    },
-  );
-  const ended = new Promise<void>((resolve) =>
-    server.once('exit', () => {
-      resolve();
-    }),
-  );
+  const args = ['-D', data, ...all.flatMap((text) => ['-c', text])];
+  const launch = (): ChildProcess => spawn(join(programs, 'postgres'), args, { ...as, stdio: 'ignore' });
+  let server = launch();
   const killAtExit = (): void => void server.kill('SIGQUIT');
   process.once('exit', killAtExit);
   const url = (name: string): string => `postgresql://test@${encodeURIComponent(folder)}/${name}`;
   const command: PostgresServer['command'] = async (text, values = []) => {
     const client = new pg.Client({ connectionString: url('postgres') });
+    client.on('error', () => undefined);
     await client.connect();
     await client.query(text, [...values]);
     await client.end();
@@ -78,19 +83,60 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   await untilReady(() => command('select 1'));
   let count = 0;
   return {
+    folder,
     createDatabase: async () => {
       count += 1;
       await command(`create database test${String(count)}`);
       return url(`test${String(count)}`);
     },
     command,
+    crash: async () => {
+      const ended = endOf(server);
+      signal(server, 'SIGKILL');
+      await ended;
+    },
+    restart: async () => {
+      await untilReady(async () => {
+        // It refuses as long as a backend of the one before is still dying.
+        if (server.exitCode !== null || server.signalCode !== null) server = launch();
+        await command('select 1');
+      });
+    },
+    freeze: (isFrozen) => {
+      signal(server, isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    },
     stop: async () => {
       process.off('exit', killAtExit);
+      const ended = endOf(server);
       server.kill('SIGQUIT');
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function endOf(server: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    if (server.exitCode !== null || server.signalCode !== null) done();
+    else
+      server.once('exit', () => {
+        done();
+      });
+  });
+}
+
+/** To the server and to all its children, which have process groups of their own. */
+function signal(server: ChildProcess, name: NodeJS.Signals): void {
+  const { pid } = server;
+  if (pid === undefined) return;
+  const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
+  for (const one of [pid, ...children.split(' ').filter(Boolean).map(Number)]) {
+    try {
+      process.kill(one, name);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
 }
 
 async function untilReady(probe: () => Promise<void>): Promise<void> {

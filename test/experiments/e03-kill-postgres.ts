@@ -1,0 +1,60 @@
+/** E-03: all processes of PostgreSQL are killed under typing clerks; the server stays up and finds its way back. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Experiment, Outcome } from './experiment.ts';
+import type { Postgres } from './tools/postgres.ts';
+import { onPostgres } from './tools/postgres.ts';
+import type { Scene } from './typing.ts';
+import { typeWhile } from './typing.ts';
+
+/** So soon after PostgreSQL is back somebody must have been answered. */
+const BACK_MS = 5000;
+
+export const killPostgres: Experiment = {
+  id: 'E-03',
+  promise: 'a PostgreSQL that is killed takes nothing with it that was said to be recorded',
+  trials: 'kills of PostgreSQL',
+  sizes: { share: 2, ci: null, full: 25, nightly: 300 },
+  isWholeProgram: true,
+  catches: { M6: 25, M19: 10 },
+  run: ({ trials, seed }) =>
+    onPostgres(async (postgres) => {
+      let slowest = 0;
+      const disturb = async (scene: Scene): Promise<number> => {
+        for (let kill = 0; kill < trials; kill += 1)
+          slowest = Math.max(slowest, await killOnce(postgres, scene));
+        return trials;
+      };
+      const { url } = postgres;
+      const programs = [{ DATABASE_URL: url }];
+      const outcome = await typeWhile({
+        name: 'PostgreSQL',
+        seed,
+        url,
+        programs,
+        disturb,
+        breaksAnswers: false,
+      });
+      return withReturn(outcome, Math.round(slowest));
+    }),
+};
+
+/** Tells how long nobody was answered after it was back. */
+async function killOnce(postgres: Postgres, { dice, answered }: Scene): Promise<number> {
+  await answered();
+  await pause(dice.between(60, 250));
+  await postgres.crash();
+  await pause(dice.between(0, 800));
+  await postgres.restart();
+  const back = performance.now();
+  await answered();
+  return performance.now() - back;
+}
+
+function withReturn(outcome: Outcome, slowest: number): Outcome {
+  const late = slowest > BACK_MS ? [`nobody was answered for ${slowest} ms after PostgreSQL was back`] : [];
+  return {
+    ...outcome,
+    violations: [...outcome.violations, ...late],
+    seen: { ...outcome.seen, 'slowest return, ms': slowest },
+  };
+}
