@@ -23,7 +23,8 @@ const OPTIONS = {
 
 /** The folder of the tree; `change` gives a file's text as it is to be built. */
 export function buildTree(name, change = (_file, text) => text) {
-  const tree = join(root, '.cache/experiments', name);
+  // Others may try something at the same time.
+  const tree = join(root, '.cache/experiments', `${name}-${process.pid}`);
   rmSync(tree, { recursive: true, force: true });
   for (const file of FOLDERS.flatMap(filesOf)) buildFile(tree, file, change);
   symlinkSync(join(root, 'test/fixtures'), join(tree, 'test/fixtures'));

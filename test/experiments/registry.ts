@@ -2,6 +2,7 @@
 import { killServer } from './e01-kill-server.ts';
 import { crashAtPoints } from './e02-crash-points.ts';
 import { killPostgres } from './e03-kill-postgres.ts';
+import { burst, deliverAgain } from './e04-deliveries.ts';
 import { loseReplies } from './e06-lost-reply.ts';
 import { searchRaces } from './e07-race.ts';
 import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
@@ -14,6 +15,8 @@ export const experiments: readonly Experiment[] = [
   killServer,
   crashAtPoints,
   killPostgres,
+  deliverAgain,
+  burst,
   loseReplies,
   searchRaces,
   compareWithModel,
