@@ -158,7 +158,7 @@ async function press(userId: string, dice: Dice, servers: readonly TestServer[])
   return answers.flat();
 }
 
-async function onServers(
+export async function onServers(
   name: string,
   programs: readonly Readonly<Record<string, string>>[],
   url: string | undefined,

@@ -9,6 +9,8 @@ import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
 import { loseCommits } from './e12-ambiguous-commit.ts';
 import { breakLinks, hang } from './e13-links.ts';
 import { killOneOfSeveral, stopInOrder } from './e18-programs.ts';
+import { sendMalformed } from './e26-malformed.ts';
+import { replay } from './e27-replay.ts';
 import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
@@ -27,4 +29,6 @@ export const experiments: readonly Experiment[] = [
   hang,
   stopInOrder,
   killOneOfSeveral,
+  sendMalformed,
+  replay,
 ];
