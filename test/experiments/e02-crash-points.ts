@@ -27,7 +27,7 @@ export const crashAtPoints: Experiment = {
   sizes: { share: 0, ci: 130, full: 720, nightly: 3000 },
   isWholeProgram: true,
   hasCrashPoints: true,
-  catches: { M17: 24, M20: 24 },
+  catches: { M17: 24 },
   run: async ({ trials, seed }) => {
     const outcomes: Outcome[] = [];
     const each = Math.max(1, Math.round(trials / databases.length / (turnPoints.length + pushPoints.length)));

@@ -1,7 +1,7 @@
 /**
  * Defects of reliability.md §5.3, each to be caught by the experiments that name it. They are changes of the text of a
  * source file that are made in a copy while it is built; the product holds none of them. A text that is not there
- * exactly once fails loudly.
+ * exactly once fails loudly. From M21 on they are not of the plan.
  */
 import type { Patch } from './patches.ts';
 
@@ -177,12 +177,17 @@ export const mutants = {
     ],
   },
   M14: {
-    what: 'a reminder is known by its look',
+    what: 'a reminder is known by the look that tells it',
     patches: [
       {
         file: 'storage/reminders.ts',
         find: '`reminder:${String(first.id)}`',
-        put: '`reminder:${String(first.id)}:${String(Math.random())}`',
+        put: '`reminder:${String(first.id)}:${now.toISOString()}`',
+      },
+      {
+        file: 'storage/reminders.ts',
+        find: '  await markRows(trx, marks, look.now);\n  return messages.length;',
+        put: '  return null;',
       },
     ],
   },
@@ -248,6 +253,36 @@ export const mutants = {
         find: '      for (const { id, version, ...contents } of ledger.filings.values())',
         put: `      await (await import('./audit.ts')).writeAudit(deps.db, ledger.audit).catch(() => undefined);
       for (const { id, version, ...contents } of ledger.filings.values())`,
+      },
+    ],
+  },
+  M22: {
+    what: 'a message that fails is not parked',
+    patches: [
+      {
+        file: 'storage/decide.ts',
+        find: '    park(deps, ledger, plan.work, error);',
+        put: '    defer(ledger, turn);',
+      },
+    ],
+  },
+  M23: {
+    what: 'nobody counts what is sent',
+    patches: [
+      {
+        file: 'src/jobs/lane.ts',
+        find: '  const wait = await deps.pace.take(row.userId);',
+        put: '  const wait = 0;',
+      },
+    ],
+  },
+  M24: {
+    what: 'an equal text has no number of its own',
+    patches: [
+      {
+        file: 'src/jobs/repeats.ts',
+        find: '      if (owner !== row.id) return row.id;',
+        put: '',
       },
     ],
   },

@@ -8,9 +8,15 @@ import { searchRaces } from './e07-race.ts';
 import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
 import { loseCommits } from './e12-ambiguous-commit.ts';
 import { breakLinks, hang } from './e13-links.ts';
+import { countFlushes } from './e15-fsync.ts';
+import { poison } from './e16-poison.ts';
 import { killOneOfSeveral, stopInOrder } from './e18-programs.ts';
+import { interruptReminders } from './e20-reminders.ts';
+import { paceSending } from './e22-pace.ts';
+import { stampede } from './e23-tokens.ts';
 import { sendMalformed } from './e26-malformed.ts';
 import { replay } from './e27-replay.ts';
+import { tamper } from './e36-audit.ts';
 import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
@@ -27,8 +33,14 @@ export const experiments: readonly Experiment[] = [
   loseCommits,
   breakLinks,
   hang,
+  countFlushes,
+  poison,
   stopInOrder,
   killOneOfSeveral,
+  interruptReminders,
+  paceSending,
+  stampede,
   sendMalformed,
   replay,
+  tamper,
 ];

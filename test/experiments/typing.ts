@@ -105,8 +105,14 @@ export async function typeWhile(typing: Typing): Promise<Outcome> {
       ...typists.map(({ typist }) => typeOn(typist, dice.fork(), () => isTyping)),
     ]);
     const reports = new Map<string, ReportFigures>();
+    const unread: string[] = [];
     for (const { clerk, typist } of typists)
-      reports.set(clerk.unit, await figuresBehind(await previewed(first, clerk, typist)));
+      await previewed(first, clerk, typist)
+        .then(figuresBehind)
+        .then(
+          (figures) => reports.set(clerk.unit, figures),
+          (error: unknown) => unread.push(`no report of ${clerk.unit}: ${String(error)}`),
+        );
     await untilPushed(first, history);
     for (const server of servers) await server.stop();
     const pushes = first.pushes();
@@ -116,6 +122,7 @@ export async function typeWhile(typing: Typing): Promise<Outcome> {
     return {
       trials,
       violations: named(typing.name, [
+        ...unread,
         ...named('C1', lostFigures(history, reports)),
         ...named('C1', unrepeatedFigures(history)),
         ...named('C2', wrongEffects(history, record)),

@@ -15,8 +15,8 @@ export interface PostgresServer {
   readonly createDatabase: () => Promise<string>;
   /** Runs one statement as superuser, in a database of its own. */
   readonly command: (text: string, values?: readonly unknown[]) => Promise<void>;
-  /** The folder of its socket. */
-  readonly folder: string;
+  /** Of the process that was started first. */
+  readonly pid: number;
   /** Ends all its processes at once, as a power cut of the machine would, but for what the disk has. */
   readonly crash: () => Promise<void>;
   /** Starts it anew on what it left; resolves when it answers. */
@@ -83,7 +83,7 @@ export async function startPostgres(
   await untilReady(() => command('select 1'));
   let count = 0;
   return {
-    folder,
+    pid: server.pid ?? 0,
     createDatabase: async () => {
       count += 1;
       await command(`create database test${String(count)}`);
