@@ -89,7 +89,7 @@ function run(from, id, trials) {
     ['--enable-source-maps', join(from, 'test/experiments/run.js'), id, String(trials), String(asked.seed)],
     {
       cwd: root,
-      env: { ...process.env, NIANBAO_TREE: from, NIANBAO_PROGRAM: join(from, 'src/main.js') },
+      env: { ...process.env, NIANBAO_PROGRAM: join(from, 'src/main.js') },
       stdio: ['ignore', 'pipe', 'inherit'],
       timeout: LONGEST_MS,
     },
