@@ -49,6 +49,7 @@ async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
   const outcome = await run(hasCrashPoints ? treeWith('crash-points', []) : tree, id, trials);
   rows.push({ id, outcome, good: outcome?.violations === 0 });
   for (const line of outcome?.first ?? []) say(`  ${line}`);
+  say(rowOf(rows.at(-1)));
 }
 
 /** A mutant is caught by what an experiment found, not by a program that does not run. */
@@ -63,6 +64,7 @@ async function tryMutants({ id, catches, hasCrashPoints }) {
     const outcome = await run(changed, id, trials);
     rows.push({ id: `${id} ${mutant}`, outcome, good: (outcome?.violations ?? 0) > 0 });
     for (const line of (outcome?.first ?? []).slice(0, 2)) say(`  ${line}`);
+    say(rowOf(rows.at(-1)));
   }
 }
 
@@ -111,14 +113,16 @@ function run(from, id, trials) {
 function table(all) {
   const head =
     '| experiment | trials | violations | bound | seed | seconds | seen |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |';
-  const lines = all.map(({ id, outcome }) => {
-    if (outcome === null) return `| ${id} | – | did not run | – | ${asked.seed} | – | |`;
-    const { trials, violations, seconds, seen } = outcome;
-    const bound = violations > 0 ? '–' : `< ${((100 * 3) / trials).toPrecision(2)} %`;
-    const counts = Object.entries(seen).map(([what, count]) => `${what} ${count}`);
-    return `| ${id} | ${trials} | ${violations} | ${bound} | ${asked.seed} | ${seconds.toFixed(0)} | ${counts.join(', ')} |`;
-  });
-  return [head, ...lines].join('\n');
+  return [head, ...all.map(rowOf)].join('\n');
+}
+
+/** 0 in n trials is a rate below 3/n, at 95 %. */
+function rowOf({ id, outcome }) {
+  if (outcome === null) return `| ${id} | – | did not run | – | ${asked.seed} | – | |`;
+  const { trials, violations, seconds, seen } = outcome;
+  const bound = violations > 0 ? '–' : `< ${((100 * 3) / trials).toPrecision(2)} %`;
+  const counts = Object.entries(seen).map(([what, count]) => `${what} ${count}`);
+  return `| ${id} | ${trials} | ${violations} | ${bound} | ${asked.seed} | ${seconds.toFixed(0)} | ${counts.join(', ')} |`;
 }
 
 function load(name) {

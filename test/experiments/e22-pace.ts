@@ -23,7 +23,7 @@ export const paceSending: Experiment = {
   id: 'E-22',
   promise: 'no member is sent more than the service lets through, and each message is seen once and in order',
   trials: 'floods',
-  sizes: { share: 1, ci: null, full: 20, nightly: 100 },
+  sizes: { share: 0, ci: null, full: 5, nightly: 100 },
   isWholeProgram: false,
   catches: { M23: 1, M24: 2 },
   run: async ({ trials, seed }) => {

@@ -257,12 +257,12 @@ export const mutants = {
     ],
   },
   M22: {
-    what: 'a message that fails is not parked',
+    what: 'a message that fails is parked without a word',
     patches: [
       {
         file: 'storage/decide.ts',
-        find: '    park(deps, ledger, plan.work, error);',
-        put: '    defer(ledger, turn);',
+        find: "state: 'parked', speaks, answer: PARKED_ANSWER });",
+        put: "state: 'parked', speaks, answer: '' });",
       },
     ],
   },
