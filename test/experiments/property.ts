@@ -1,5 +1,6 @@
 /** Properties as experiments: fast-check makes the cases, none is shrunk, so that a broken promise is told soon. */
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { Order, Outcome } from './experiment.ts';
 
 /** Tries the property so many times; what it throws is the violation. `seen` is asked at the end. */
@@ -11,7 +12,9 @@ export async function tryProperty<T>(
 ): Promise<Outcome> {
   const details = await fc.check(property, { numRuns: trials, seed, endOnFailure: true });
   if (!details.failed) return { trials: details.numRuns, violations: [], seen: seen() };
-  const error = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed';
+  // An error of another realm is no instance of this one's Error.
+  const thrown = z.object({ message: z.string() }).safeParse(details.errorInstance);
+  const error = thrown.success ? thrown.data.message : 'failed';
   const violation = `${what}: ${error} (seed ${seed}, path ${details.counterexamplePath ?? ''})`;
   return { trials: details.numRuns, violations: [violation], seen: seen() };
 }
