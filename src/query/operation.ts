@@ -61,6 +61,7 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
         'change than whichOne',
         'change whichOne',
         'fewer more than whichOne',
+        'change fewer more than whichOne',
       ].map((words): readonly [string, Plan] => [words, { kind: 'compare', base: null, which: null }]),
       ...['', 'change ', 'growth '].flatMap((word): readonly (readonly [string, Plan])[] => [
         [`${word}onYear`, { kind: 'compare', base: 'before', which: null }],

@@ -25,6 +25,10 @@ const FIGURE = /(?<![\dq])\d+(?!\d|\s*(?:年|季|q[1-4])|\s*[-~到至、和]\s*\
 /** Signs that end a sentence of a text; a question of this kind is one sentence. */
 const SENTENCE = /[。；;]\s*\S/u;
 
+/** Goes on from the question before, by a unit whose name is not known yet: 教育局呢, 和教育局比. */
+const GOES_ON =
+  /^(?:(?:那么?|换成|再看)?[^\s,.?!]{2,12}呢|(?:那么?)?[和跟与同][^\s,.?!]{2,12}比(?:呢|一比|较|一下)?)[?？]?$/u;
+
 export interface Standing {
   /** A filing is open, so that the message may be an answer to its question. */
   readonly isAnswering: boolean;
@@ -43,6 +47,7 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
   if (folded.includes('\n') || folded.length > LONGEST || SENTENCE.test(folded)) return false;
   if (standing.isAnswering && (FIGURE.test(folded) || (/[。.]$/u.test(folded) && !ENDS_ASKING.test(folded))))
     return false;
+  if (standing.hasFrame && GOES_ON.test(folded)) return true;
   const tokens = scan(lexiconOf(forms), written(text), standing.units, standing.thisYear);
   const endsAsking = ENDS_ASKING.test(folded);
   const isAbout = tokens.some(isOfFigures);
@@ -53,7 +58,9 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
   const hasTime = tokens.some(({ time }) => time !== null && isNamed(time, standing));
   const tells = tokens.some(({ word }) => word !== null && TELLING.has(word));
   if (hasLine && (asks || (hasTime && !(tells && standing.isAnswering)))) return true;
-  if (standing.hasFrame && !hasLine && (asks || tells || tokens.some(isOfQuarters))) return true;
+  const isTimeAlone = hasTime && !standing.isAnswering;
+  if (standing.hasFrame && !hasLine && (asks || tells || isTimeAlone || tokens.some(isOfQuarters)))
+    return true;
   return !standing.isAnswering && hasLine;
 }
 
