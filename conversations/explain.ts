@@ -1,5 +1,6 @@
 /** 怎么填: what the standing question counts, as the form data tell it, and what can be sent. */
 import { cited, definitions } from '../src/forms/definitions.ts';
+import { allGiven } from './reply.ts';
 import type { Scene } from './reply.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
@@ -9,9 +10,10 @@ import { itemsOf, question, standing } from './walk.ts';
 const FEW = 3;
 
 /** Lines before the question, which is asked again. */
-export function explained({ form, filing, state }: Scene): readonly string[] {
+export function explained(scene: Scene): readonly string[] {
+  const { form, filing, state } = scene;
   const item = standing(form, filing, state);
-  if (item === null) return [texts.allGiven];
+  if (item === null) return [allGiven(scene)];
   if (item.kind === 'text') return [texts.howToWrite];
   const asked = question(itemsOf(form, filing), item);
   const told = new Set(asked.flatMap((one) => meaningOf(one, asked.length <= FEW)));

@@ -5,7 +5,7 @@ import { marked } from '../src/narrative/last-years-text.ts';
 import { misnamed, renderNarrative } from '../src/narrative/placeholders.ts';
 import { refuseIfClosed, store } from './collect.ts';
 import type { Change, Decision, Facts } from './protocol.ts';
-import { respond } from './reply.ts';
+import { allGiven, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
@@ -18,7 +18,7 @@ export function sameAsLastYear(scene: Scene, section: Section | null): Decision<
   if (closed !== null) return closed;
   const asked = itemsAsked(scene, section);
   const [first] = asked;
-  if (first === undefined) return respond(scene, { state: scene.state, lead: [texts.allGiven], ask: false });
+  if (first === undefined) return respond(scene, { state: scene.state, lead: [allGiven(scene)], ask: false });
   const changes = asked.flatMap((item) => changeOf(scene, item) ?? []);
   const absent = asked.find((item) => changeOf(scene, item) === null);
   if (absent !== undefined) {

@@ -4,6 +4,7 @@ import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
 import { echo, shown } from './echo.ts';
 import { REPLY_BYTES, byteLength, fit } from './fit.ts';
+import { hasRole } from './rights.ts';
 import type { State } from './state.ts';
 import { draftGoesOn } from './texts-draft.ts';
 import * as texts from './texts.ts';
@@ -64,7 +65,7 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const body = answer.body ?? echo(form, changes, (cell) => otherAuthor(scene, cell));
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
   const head = [contextLine(form, filing, unit, item), ...lead];
-  const question = asks ? [isDrafting ? draftGoesOn : ask(form, filing, item)] : [];
+  const question = asks ? [isDrafting ? draftGoesOn : ask(scene, filing, item)] : [];
   const tail =
     changes.length === 0 ? (answer.tail ?? []) : beside(answer.tail ?? [], [...head, ...body, ...question]);
   const fitted = fit({ head, body, foot: [...tail, ...question] }, (lines) =>
@@ -84,9 +85,15 @@ function otherAuthor({ facts, filing }: Scene, cell: CellId): string | null {
   return facts.colleagues.find(({ person }) => person.userId === author)?.person.name ?? null;
 }
 
+/** What is left to be done when nothing is missing: a colleague gives his part back, the officer hands in. */
+export function allGiven({ facts, unit }: Scene): string {
+  return hasRole(facts, unit.id, 'officer') ? texts.allGiven : texts.partGiven;
+}
+
 /** The standing question, as it is asked in every reply. */
-function ask(form: Form, filing: Filing, item: Item | null): string {
-  if (item === null) return texts.allGiven;
+function ask(scene: Scene, filing: Filing, item: Item | null): string {
+  if (item === null) return allGiven(scene);
+  const { form } = scene;
   if (item.kind === 'text') {
     const text = texts.askText(item.section, item.question, item.section.narrative?.outline !== undefined);
     const current = filing.narrative.get(item.id);

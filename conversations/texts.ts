@@ -134,6 +134,7 @@ export function askAgain(question: string, current: string): string {
   return `${question.replace(/^下一项：/, '再看这一项：')}\n现填：${current}。不改请回 跳过。`;
 }
 
+export const partGiven = '您负责的都填完了。回复 检查 核对，预览 看报告，交还 告诉填报人。';
 export const allGiven = '全部填完了。回复 检查 核对，预览 看报告，提交 送审。';
 
 export function mustBeZero(count: number): string {

@@ -53,9 +53,11 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
   const isAbout = tokens.some(isOfFigures);
   const asks = tokens.some(({ word }) => word !== null && ASKING.has(word));
   if (endsAsking && (isAbout || (asks && tokens.every(isRead)))) return isAbout || standing.hasFrame;
-  if (!tokens.every(isRead)) return !standing.isAnswering && asks && isAbout;
   const hasLine = tokens.some(({ lines, word }) => lines.length > 0 || word === 'request');
   const hasTime = tokens.some(({ time }) => time !== null && isNamed(time, standing));
+  // What is not read may be the name of a unit.
+  if (!tokens.every(isRead))
+    return !standing.isAnswering && ((asks && isAbout) || (hasLine && hasTime && !FIGURE.test(folded)));
   const tells = tokens.some(({ word }) => word !== null && TELLING.has(word));
   if (hasLine && (asks || (hasTime && !(tells && standing.isAnswering)))) return true;
   const isTimeAlone = hasTime && !standing.isAnswering;
