@@ -20,13 +20,12 @@ const TRANSACT = 'storage/transact.ts';
 export const turnPoints = [
   after(TRANSACT, '  const chats = await lockChats(trx, asked);', 'locked'),
   after(TRANSACT, '  const ledger = await decideAll(deps, trx, cache, agenda, known);', 'decided'),
-  after(TRANSACT, '  await writeItems(trx, ledger.items);', 'figures written'),
-  after(TRANSACT, '  await writeAudit(trx, ledger.audit);', 'audit written'),
+  after(TRANSACT, '  await writeDenials(trx, ledger.denials, at, auditHash);', 'denials written'),
   after(TRANSACT, '  await enqueue(trx, ledger.messages, at);', 'outbox written'),
   after(
     TRANSACT,
-    '    await settle(trx, { settled, waiting, states, flushed: [...flushed], at });',
-    'message and state written',
+    '    await settle(trx, { settled, waiting, states, flushed: [...flushed], at }, parts.flat());',
+    'figures, audit, message and state written',
   ),
   before('storage/turns.ts', '      for (const { id, version, ...contents } of', 'committed'),
   after('storage/turns.ts', '      void deps.live?.write(ledger.states);', 'Redis written'),

@@ -52,10 +52,8 @@ export const mutants = {
     patches: [
       {
         file: 'storage/transact.ts',
-        find: `  if (settled.length + waiting.length + flushed.size > 0) {
-    await settle(trx, { settled, waiting, states, flushed: [...flushed], at });
-  }`,
-        put: '',
+        find: '    await settle(trx, { settled, waiting, states, flushed: [...flushed], at }, parts.flat());',
+        put: "    await (await import('./parts.ts')).writeParts(trx, parts.flat());",
       },
       {
         file: 'storage/turns.ts',
@@ -141,8 +139,8 @@ export const mutants = {
     patches: [
       {
         file: 'src/channels/wecom/message.ts',
-        find: "  return createHash('sha256').update(head.xml).digest('hex');",
-        put: "  return createHash('sha256').update(head.from + head.createTime).digest('hex');",
+        find: 'function eventKey(head: Head): string {\n  return contentKey(head.xml);',
+        put: 'function eventKey(head: Head): string {\n  return contentKey(head.from + head.createTime);',
       },
     ],
   },
@@ -227,14 +225,12 @@ export const mutants = {
     what: 'a failure of the database is answered as recorded',
     patches: [
       {
-        file: 'src/handle.ts',
-        find: `      onFailure(traceOf(error));
-      return { kind: 'unavailable' };`,
-        put: `      onFailure(traceOf(error));
-      return { answer: '已记录。' };`,
+        file: 'src/late.ts',
+        find: "for (const { resolve } of batch) resolve({ kind: 'unavailable' });",
+        put: "for (const { resolve } of batch) resolve({ answer: '已记录。' });",
       },
       {
-        file: 'src/handle.ts',
+        file: 'src/late.ts',
         find: "pause(recordMs, { kind: 'unavailable' } as const, { ref: false })",
         put: "pause(recordMs, { answer: '已记录。' } as const, { ref: false })",
       },
@@ -245,13 +241,15 @@ export const mutants = {
     patches: [
       {
         file: 'storage/transact.ts',
-        find: '  await writeAudit(trx, ledger.audit);\n',
+        find: '      auditParts(ledger.audit),\n',
         put: '',
       },
       {
         file: 'storage/turns.ts',
         find: '      for (const { id, version, ...contents } of ledger.filings.values())',
-        put: `      await (await import('./audit.ts')).writeAudit(deps.db, ledger.audit).catch(() => undefined);
+        put: `      await (await import('./parts.ts'))
+        .writeParts(deps.db, (await import('./audit.ts')).auditParts(ledger.audit))
+        .catch(() => undefined);
       for (const { id, version, ...contents } of ledger.filings.values())`,
       },
     ],
