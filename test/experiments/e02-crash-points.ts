@@ -24,7 +24,7 @@ export const crashAtPoints: Experiment = {
   id: 'E-02',
   promise: 'a server that ends at any named point of a turn or a push leaves nothing lost, doubled or owed',
   trials: 'crashes',
-  sizes: { share: 0, ci: 52, full: 720, nightly: 3000 },
+  sizes: { share: 0, ci: null, full: 720, nightly: 3000 },
   isWholeProgram: true,
   hasCrashPoints: true,
   catches: { M17: 24 },
