@@ -41,6 +41,9 @@ export function createPostgresPool(options: PostgresOptions): SessionPool {
   };
 }
 
+/** `feature_not_supported`: cached plan must not change result type. */
+const PLAN_IS_STALE = '0A000';
+
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
@@ -60,7 +63,9 @@ function createSession(client: pg.PoolClient, { nameOf }: StatementNames): Sessi
         const last = lastOf(result);
         return { rows: last.rows, command: last.command, affected: last.rowCount };
       } catch (error) {
-        if (error instanceof pg.DatabaseError && error.severity === 'ERROR') throw error;
+        // A plan made before another process migrated is of no use, and is kept as long as the connection.
+        const isStale = error instanceof pg.DatabaseError && error.code === PLAN_IS_STALE;
+        if (error instanceof pg.DatabaseError && error.severity === 'ERROR' && !isStale) throw error;
         broken = true;
         throw new StorageError('database.unavailable', 'the connection to PostgreSQL broke', {
           cause: error,

@@ -42,6 +42,29 @@ describe.each(drivers)('a statement that is asked often, on $name', ({ start }) 
     }
   });
 
+  it('is planned anew after another process has changed its table', async () => {
+    // The embedded database has one process alone.
+    if (store.server === null) return;
+    const { db } = store.database;
+    await sql`create table grown (n integer)`.execute(db);
+    await sql`insert into grown values (1)`.execute(db);
+    const look = (): Promise<{ readonly rows: readonly unknown[] }> =>
+      sql`select * from grown where n = ${1}::integer`.execute(db);
+    for (let n = 0; n < OFTEN; n += 1) await look();
+    await sql`alter table grown add column m integer default 2`.execute(db);
+    // A connection that holds the old plan is given up, and that is told as a database that is away: it passes.
+    const seen: unknown[] = [];
+    for (let n = 0; n < OFTEN; n += 1)
+      await look().then(
+        ({ rows }) => seen.push(rows),
+        (error: unknown) => {
+          expect(error).toMatchObject({ code: 'database.unavailable' });
+        },
+      );
+    expect(seen.at(-1)).toEqual([{ n: 1, m: 2 }]);
+    expect(seen.length).toBeGreaterThanOrEqual(OFTEN - 1);
+  });
+
   it('is rolled back with its transaction', async () => {
     const { db } = store.database;
     await sql`create table kept (n integer primary key)`.execute(db);
