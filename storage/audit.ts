@@ -50,8 +50,12 @@ export function nextRow(
 /** `<algorithm>:<hex>` over the hash before and all that the row says. */
 export function hashOf(algorithm: AuditHash, before: string, row: Omit<AuditRow, 'hash'>): string {
   const { filing, n, at, by, key, entry } = row;
-  const said = JSON.stringify([before, filing, n, at.toISOString(), by, key, entry]);
-  return `${algorithm}:${createHash(algorithm).update(said).digest('hex')}`;
+  return chained(algorithm, [before, filing, n, at.toISOString(), by, key, entry]);
+}
+
+/** `<algorithm>:<hex>` over a row of a chain; its first part is the hash before. */
+export function chained(algorithm: AuditHash, parts: readonly unknown[]): string {
+  return `${algorithm}:${createHash(algorithm).update(JSON.stringify(parts)).digest('hex')}`;
 }
 
 export function auditParts(rows: readonly AuditRow[]): readonly Part[] {

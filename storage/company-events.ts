@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { CompanyChange } from '../conversations/company.ts';
 import type { UserId } from '../conversations/protocol.ts';
+import { namedIn } from './roster-file.ts';
 import { enforceRoster, lockRoster } from './roster.ts';
 import { readWritten } from './roster-written.ts';
 import type { Schema } from './schema.ts';
@@ -34,7 +35,7 @@ export async function applyCompanyEvent(db: Kysely<Schema>, event: CompanyEvent)
     if (rows.length === 0) return { kind: 'known already' };
     await store(trx, event);
     const roster = await readWritten(trx);
-    const named = new Set(roster.units.flatMap(({ members }) => members.map(({ userId }) => userId)));
+    const named = namedIn(roster);
     const concerns = usersOf(event.change);
     // Most people of a company have no part in its reports.
     const isNothing = concerns?.every((userId) => !named.has(userId)) === true;

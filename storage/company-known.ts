@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { UserId } from '../conversations/protocol.ts';
 import type { Roster } from './roster-file.ts';
+import { namedIn } from './roster-file.ts';
 import type { Company } from './roster-in-force.ts';
 import type { Schema } from './schema.ts';
 
 /** The departments, and those people whom the roster names. */
 export async function readCompany(db: Kysely<Schema>, roster: Roster): Promise<Company> {
-  const named = roster.units.flatMap(({ members }) => members.map(({ userId }) => userId));
+  const named = [...namedIn(roster)];
   const departments = await db.selectFrom('department').select(['id', 'parent', 'gone']).execute();
   const { rows: people } = await sql<{
     userid: UserId;

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { CompanyList } from '../conversations/company.ts';
 import type { Roster } from './roster-file.ts';
+import { namedIn } from './roster-file.ts';
 import { enforceRoster, lockRoster } from './roster.ts';
 import { readWritten } from './roster-written.ts';
 import type { Schema } from './schema.ts';
@@ -40,13 +41,14 @@ export async function forgetCompany(db: Kysely<Schema>): Promise<void> {
     await lockRoster(trx);
     const people = await trx.deleteFrom('colleague').executeTakeFirst();
     const departments = await trx.deleteFrom('department').executeTakeFirst();
-    if (people.numDeletedRows + departments.numDeletedRows > 0n) await enforceRoster(trx);
+    if (people.numDeletedRows + departments.numDeletedRows > 0n)
+      await enforceRoster(trx, await readWritten(trx));
   });
 }
 
-function knowsNobody({ people }: CompanyList, { units }: Roster): boolean {
+function knowsNobody({ people }: CompanyList, roster: Roster): boolean {
   const listed = new Set(people.map(({ userId }) => userId));
-  const named = units.flatMap(({ members }) => members.map(({ userId }) => userId));
+  const named = [...namedIn(roster)];
   return listed.size === 0 || (named.length > 0 && !named.some((userId) => listed.has(userId)));
 }
 
@@ -71,7 +73,7 @@ async function storeDepartments(
 async function storePeople(
   trx: Transaction<Schema>,
   { people }: CompanyList,
-  { units }: Roster,
+  roster: Roster,
   since: Date,
 ): Promise<void> {
   const rows = people.map(({ userId, ...person }) => ({ userid: userId, ...person }));
@@ -83,7 +85,7 @@ async function storePeople(
       departments = excluded.departments, gone = false, as_of = now()
     where colleague.as_of < ${since}::timestamptz`.execute(trx);
   // Also whom only the roster names: he was never in the list, or left before it was read first.
-  const named = [...new Set(units.flatMap(({ members }) => members.map(({ userId }) => userId)))];
+  const named = [...namedIn(roster)];
   await sql`
     insert into colleague (userid, name, departments, gone)
     select userid, null, null, true from (

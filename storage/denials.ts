@@ -2,12 +2,12 @@
  * The log of denials: who asked for what he may not do. One chain over all of them. Nobody fills it: of one member, one
  * action and one unit there is at most one row an hour, and all units that do not exist count as one.
  */
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { UserId } from '../conversations/protocol.ts';
 import type { Denied } from '../conversations/rights-table.ts';
 import type { AuditHash, AuditHead } from './audit.ts';
+import { chained } from './audit.ts';
 import type { Schema } from './schema.ts';
 import { storableText } from './turn.ts';
 
@@ -36,8 +36,7 @@ const LONGEST_UNIT = 100;
 /** `<algorithm>:<hex>` over the hash before and all that the row says. */
 export function denialHash(algorithm: AuditHash, before: string, row: Omit<DenialRow, 'hash'>): string {
   const { n, at, by, via, action, unit, known } = row;
-  const said = JSON.stringify([before, n, at.toISOString(), by, via, action, unit, known]);
-  return `${algorithm}:${createHash(algorithm).update(said).digest('hex')}`;
+  return chained(algorithm, [before, n, at.toISOString(), by, via, action, unit, known]);
 }
 
 /** Writes those that are not written yet this hour, within the caller's transaction. `at`: by the machine's clock. */

@@ -45,7 +45,12 @@ function createDriver(pool: SessionPool): Driver {
   const sessions = new WeakMap<DatabaseConnection, Session>();
   /** What begins a transaction goes with its first statement, to save a round trip. */
   const beginnings = new WeakMap<DatabaseConnection, string>();
-  const isBegun = (connection: DatabaseConnection): boolean => !beginnings.delete(connection);
+  /** Null where nothing was begun, or it went with a statement. */
+  const takeBeginning = (connection: DatabaseConnection): string | null => {
+    const beginning = beginnings.get(connection) ?? null;
+    beginnings.delete(connection);
+    return beginning;
+  };
   const of = (connection: DatabaseConnection): Session => {
     const session = sessions.get(connection);
     if (session === undefined) throw new Error('a connection that this driver did not hand out');
@@ -55,11 +60,7 @@ function createDriver(pool: SessionPool): Driver {
     init: () => Promise.resolve(),
     acquireConnection: async () => {
       const session = await pool.acquire();
-      const connection = createConnection(session, () => {
-        const beginning = beginnings.get(connection) ?? null;
-        beginnings.delete(connection);
-        return beginning;
-      });
+      const connection = createConnection(session, () => takeBeginning(connection));
       sessions.set(connection, session);
       return connection;
     },
@@ -68,13 +69,13 @@ function createDriver(pool: SessionPool): Driver {
       return Promise.resolve();
     },
     commitTransaction: async (connection) => {
-      if (!isBegun(connection)) return;
+      if (takeBeginning(connection) !== null) return;
       const { command } = await of(connection).query('commit', []);
       // PostgreSQL answers COMMIT of a transaction with a failed statement by rolling back, without an error.
       if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at commit');
     },
     rollbackTransaction: async (connection) => {
-      if (!isBegun(connection)) return;
+      if (takeBeginning(connection) !== null) return;
       // On a broken connection the server rolls back by itself, and an error here would hide the first one.
       if (!of(connection).broken()) await of(connection).query('rollback', []);
     },

@@ -113,11 +113,8 @@ export async function recordLate(
   const rows = await db
     .selectFrom('inbox')
     .select(['key', 'state', 'speaks', 'answer'])
-    .where(
-      'key',
-      'in',
-      turns.map(({ key }) => key),
-    )
+    // One text whatever their number: statements are planned by their text.
+    .where(sql<boolean>`key = any(${turns.map(({ key }) => key)}::text[])`)
     .execute();
   const standing = new Map<string, TurnResult>();
   for (const { key, state, speaks, answer } of rows)

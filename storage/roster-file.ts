@@ -19,6 +19,11 @@ export const ROLES = [
   'admin',
 ] as const satisfies readonly Role[];
 
+/** Everybody whom the roster gives a place. */
+export function namedIn({ units }: Pick<Roster, 'units'>): ReadonlySet<UserId> {
+  return new Set(units.flatMap(({ members }) => members.map(({ userId }) => userId)));
+}
+
 export interface Roster {
   readonly units: readonly RosterUnit[];
 }

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { UnitId, UserId } from '../conversations/protocol.ts';
 import type { Roster } from './roster-file.ts';
+import { namedIn } from './roster-file.ts';
 import type { Schema } from './schema.ts';
 
 interface Place {
@@ -22,7 +23,7 @@ export async function endPlaces(trx: Transaction<Schema>, next: Roster): Promise
   const { rows: places } = await sql<Place>`select userid, unit_id from member`.execute(trx);
   const ended = places.filter(({ userid, unit_id: unit }) => !kept.has(`${userid} ${unit}`));
   if (ended.length === 0) return 0;
-  const named = new Set(next.units.flatMap(({ members }) => members.map(({ userId }) => userId)));
+  const named = namedIn(next);
   const gone = [...new Set(ended.map(({ userid }) => userid))].filter((userId) => !named.has(userId));
   await closeConversations(trx, gone);
   await closeLinks(trx, ended, gone);

@@ -5,7 +5,7 @@ import { readCompany } from './company-known.ts';
 import type { Roster } from './roster-file.ts';
 import { inForce } from './roster-in-force.ts';
 import { endPlaces } from './roster-places.ts';
-import { readWritten, writeWritten } from './roster-written.ts';
+import { writeWritten } from './roster-written.ts';
 import type { Schema } from './schema.ts';
 
 /** Held by a turn, with others, as long as it rests on the roster; and alone by whoever replaces it. */
@@ -30,8 +30,7 @@ export async function lockRoster(trx: Transaction<Schema>): Promise<void> {
 }
 
 /** Brings units and members to what is left of the roster beside the company's list; tells how many places ended. */
-export async function enforceRoster(trx: Transaction<Schema>, written?: Roster): Promise<number> {
-  const roster = written ?? (await readWritten(trx));
+export async function enforceRoster(trx: Transaction<Schema>, roster: Roster): Promise<number> {
   const next = inForce(roster, await readCompany(trx, roster));
   const ended = await endPlaces(trx, next);
   await replaceUnits(trx, next);
