@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { killed } from '../support/child.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitorOf } from '../web/visitor.ts';
 
@@ -95,8 +96,5 @@ function start(): Promise<void> {
 async function end(signal: NodeJS.Signals): Promise<void> {
   const running = child;
   child = null;
-  if (running === null || running.exitCode !== null) return;
-  const ended = new Promise((done) => running.once('exit', done));
-  running.kill(signal);
-  await ended;
+  if (running !== null) await killed(running, signal);
 }

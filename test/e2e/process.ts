@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, socketFor } from '../../storage/redis-socket.ts';
+import { isOver, killed } from '../support/child.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Peer, PeerOptions } from '../wecom/callback-client.ts';
 import { createPeer } from '../wecom/callback-client.ts';
@@ -97,10 +98,8 @@ export async function createTestServer({
     const child = running;
     if (child === null) return null;
     running = null;
-    if (isOver(child)) return child.exitCode;
-    const exited = new Promise<number | null>((done) => child.once('exit', done));
-    child.kill(signal);
-    return await exited;
+    await killed(child, signal);
+    return child.exitCode;
   };
   const pushes = (): readonly { to: string; text: string }[] =>
     sent().flatMap(({ touser, text }) => (text === undefined ? [] : [{ to: touser, text: text.content }]));
@@ -147,10 +146,6 @@ export async function createTestServer({
     },
   };
   return server;
-}
-
-function isOver({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
 }
 
 export async function startApi(): Promise<FakeApi> {

@@ -8,6 +8,7 @@ import { openDatabase } from '../../storage/database.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { findProgram } from '../../storage/redis-binary.ts';
 import { chat, countyOf, engineOn } from '../storage/engine.ts';
+import { childrenOf, killed } from '../support/child.ts';
 import type { Experiment } from './experiment.ts';
 import { onPostgres } from './tools/postgres.ts';
 
@@ -45,19 +46,16 @@ export const countFlushes: Experiment = {
 async function trace(strace: string, pid: number): Promise<{ readonly stop: () => Promise<number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-strace-'));
   const file = join(folder, 'calls');
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  const pids = [String(pid), ...children].flatMap((one) => ['-p', one]);
+  const pids = [pid, ...childrenOf(pid)].flatMap((one) => ['-p', String(one)]);
   const tracer = spawn(strace, ['-f', '-o', file, '-e', 'trace=fdatasync,fsync', ...pids], {
     stdio: 'ignore',
   });
-  const ended = new Promise((done) => tracer.once('exit', done));
   // It attaches to one after the other.
   await pause(1500);
   if (!existsSync(file)) throw new Error('strace did not start');
   return {
     stop: async () => {
-      tracer.kill('SIGINT');
-      await ended;
+      await killed(tracer, 'SIGINT');
       const calls = readFileSync(file, 'utf8').match(/\bf(?:data)?sync\(/g)?.length ?? 0;
       rmSync(folder, { recursive: true, force: true });
       return calls;

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readAssets } from '../../src/simulator/assets.ts';
 import { simulatorCsp } from '../../src/simulator/routes.ts';
+import { killed } from '../support/child.ts';
 
 let dataDir: string;
 let child: ChildProcess;
@@ -34,9 +35,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  await ended;
+  await killed(child, 'SIGTERM');
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 }, 60_000);
 

@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { childrenOf, isOver, killed } from './child.ts';
 
 const run = promisify(execFile);
 
@@ -91,14 +92,13 @@ export async function startPostgres(
     },
     command,
     crash: async () => {
-      const ended = endOf(server);
       signal(server, 'SIGKILL');
-      await ended;
+      await killed(server);
     },
     restart: async () => {
       await untilReady(async () => {
         // It refuses as long as a backend of the one before is still dying.
-        if (server.exitCode !== null || server.signalCode !== null) server = launch();
+        if (isOver(server)) server = launch();
         await command('select 1');
       });
     },
@@ -107,30 +107,17 @@ export async function startPostgres(
     },
     stop: async () => {
       process.off('exit', killAtExit);
-      const ended = endOf(server);
-      server.kill('SIGQUIT');
-      await ended;
+      await killed(server, 'SIGQUIT');
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function endOf(server: ChildProcess): Promise<void> {
-  return new Promise((done) => {
-    if (server.exitCode !== null || server.signalCode !== null) done();
-    else
-      server.once('exit', () => {
-        done();
-      });
-  });
-}
-
 /** To the server and to all its children, which have process groups of their own. */
 function signal(server: ChildProcess, name: NodeJS.Signals): void {
   const { pid } = server;
-  if (pid === undefined) return;
-  const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
-  for (const one of [pid, ...children.split(' ').filter(Boolean).map(Number)]) {
+  if (pid === undefined || isOver(server)) return;
+  for (const one of [pid, ...childrenOf(pid)]) {
     try {
       process.kill(one, name);
     } catch {

@@ -1,12 +1,12 @@
 /** A Redis Cluster on this machine: three primaries, a replica of each. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { killed } from './child.ts';
 import { freePort } from './free-port.ts';
 
 const PRIMARIES = 3;
@@ -137,11 +137,4 @@ async function until(is: () => Promise<boolean>): Promise<void> {
     if (performance.now() > end) throw new Error('the cluster did not come together');
     await pause(30);
   }
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

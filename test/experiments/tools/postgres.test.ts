@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { findPostgres } from '../../support/postgres.ts';
+import { onPostgres } from './postgres.ts';
+
+(findPostgres() === null ? describe.skip : describe)('an experiment on PostgreSQL', () => {
+  it('tells its own error where it has just killed the server', async () => {
+    const failing = onPostgres(async ({ crash }) => {
+      await crash();
+      throw new Error('nobody was answered');
+    });
+    await expect(failing).rejects.toThrow('nobody was answered');
+  });
+});
