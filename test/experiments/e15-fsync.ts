@@ -10,6 +10,7 @@ import { findProgram } from '../../storage/redis-binary.ts';
 import { chat, countyOf, engineOn } from '../storage/engine.ts';
 import { childrenOf, killed } from '../support/child.ts';
 import type { Experiment } from './experiment.ts';
+import { notTried } from './experiment.ts';
 import { onPostgres } from './tools/postgres.ts';
 
 export const countFlushes: Experiment = {
@@ -23,8 +24,7 @@ export const countFlushes: Experiment = {
     onPostgres(
       async ({ url, pid }) => {
         const strace = findProgram('strace');
-        if (strace === null)
-          return { trials: 0, violations: ['no strace: apt-get install strace'], seen: {} };
+        if (strace === null) return notTried;
         const database = await openDatabase({ url, dataDir: '' });
         await migrate(database.db);
         await countyOf(database, { a: [{ userId: 'a1' }] });

@@ -10,6 +10,7 @@ import { createMemoryOutbox } from '../wecom/outbox-store.ts';
 import type { TestRedis } from '../wecom/redis.ts';
 import { startTestRedis } from '../wecom/redis.ts';
 import type { Experiment } from './experiment.ts';
+import { notTried } from './experiment.ts';
 
 /** What the service lets through to one member, and for how long it drops a message equal to one before. */
 const MINUTE = { most: 30, ms: 60_000 };
@@ -28,7 +29,7 @@ export const paceSending: Experiment = {
   catches: { M23: 1, M24: 2 },
   run: async ({ trials, seed }) => {
     const redis = await startTestRedis();
-    if (redis === null) return { trials: 0, violations: [], seen: {} };
+    if (redis === null) return notTried;
     const dice = createDice(seed);
     const violations: string[] = [];
     const seen = { sent: 0, repeated: 0 };

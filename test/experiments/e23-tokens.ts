@@ -9,6 +9,7 @@ import type { ApiAnswer } from '../wecom/fake-api.ts';
 import { startFakeApi } from '../wecom/fake-api.ts';
 import { startTestRedis } from '../wecom/redis.ts';
 import type { Experiment } from './experiment.ts';
+import { notTried } from './experiment.ts';
 
 const APP = { corpId: 'ww1', agentId: '1000002' };
 const LIFE_MS = 7_200_000;
@@ -25,7 +26,7 @@ export const stampede: Experiment = {
   catches: { M13: 40 },
   run: async ({ trials, seed }) => {
     const redis = await startTestRedis();
-    if (redis === null) return { trials: 0, violations: [], seen: {} };
+    if (redis === null) return notTried;
     const dice = createDice(seed);
     let issued = 0;
     let slowMs = 0;

@@ -34,13 +34,16 @@ export interface Order {
 }
 
 export interface Outcome {
-  /** As many as were really made. */
+  /** As many as were really made; none where it could not be tried (`notTried`). */
   readonly trials: number;
   /** Each in words; empty where the promise held. */
   readonly violations: readonly string[];
   /** What shows that the trials tried something: counts of what happened. */
   readonly seen: Readonly<Record<string, number>>;
 }
+
+/** Where a program that it needs is not there: it shows nothing, so it must not pass for a promise that held. */
+export const notTried: Outcome = { trials: 0, violations: [], seen: {} };
 
 /** Outcomes of one experiment on several databases, as one. */
 export function together(outcomes: readonly Outcome[]): Outcome {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PostgresServer } from '../../support/postgres.ts';
 import { findPostgres, leaveOut, startPostgres } from '../../support/postgres.ts';
 import type { Outcome } from '../experiment.ts';
+import { notTried } from '../experiment.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 
@@ -20,7 +21,7 @@ export async function onPostgres(
   const programs = findPostgres();
   if (programs === null) {
     leaveOut();
-    return { trials: 0, violations: [], seen: {} };
+    return notTried;
   }
   const server = await startPostgres(programs, settings);
   try {
