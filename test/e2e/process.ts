@@ -42,8 +42,6 @@ export interface TestServer {
   readonly kill: () => Promise<void>;
   /** Waits until it has ended by itself. */
   readonly ended: () => Promise<void>;
-  /** Stops it in the middle of whatever it does, and lets it go on. */
-  readonly freeze: (isFrozen: boolean) => void;
   /** Of the killed server: waits until its Redis has ended too, and deletes what that had written. */
   readonly loseRedis: () => Promise<void>;
   /** Ends it as an operator does; tells the exit code. */
@@ -129,9 +127,6 @@ export async function createTestServer({
     ended: async () => {
       await eventually(() => (running === null || isOver(running) ? true : undefined));
       running = null;
-    },
-    freeze: (isFrozen) => {
-      running?.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
     },
     loseRedis: async () => {
       const folder = join(dataDir, 'redis');

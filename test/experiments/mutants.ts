@@ -10,7 +10,10 @@ export interface Mutant {
   readonly patches: readonly Patch[];
 }
 
-/** M16 (a short retention) has nothing to bite on: nothing is deleted with age. M12 belongs to rights that change in flight. */
+/**
+ * M16 (a short retention) has nothing to bite on: nothing is deleted with age. M8 (a second process on the folder of the
+ * embedded database) belongs to the test of its lock, M12 to rights that change in flight.
+ */
 export const mutants = {
   M1: {
     what: 'a key in Redis first, the work after',
@@ -111,16 +114,6 @@ export const mutants = {
         file: 'storage/live.ts',
         find: '  if (digestOf(chat, Number(version), state) !== digest) return null;\n',
         put: '',
-      },
-    ],
-  },
-  M8: {
-    what: 'a second process on the folder of the embedded database',
-    patches: [
-      {
-        file: 'storage/lock.ts',
-        find: '    if (holder !== null) await removeIfStale(path, holder);',
-        put: '    if (holder !== null) await rm(path, { force: true });',
       },
     ],
   },

@@ -5,6 +5,7 @@ import { crashPoints } from './crash-points.ts';
 import { mutants } from './mutants.ts';
 import type { Patch } from './patches.ts';
 import { patched } from './patches.ts';
+import { experiments } from './registry.ts';
 
 function misplaced(patches: readonly Patch[]): readonly string[] {
   return [...new Set(patches.map(({ file }) => file))].flatMap((file) => {
@@ -24,5 +25,10 @@ describe('what experiments change in a copy of the program', () => {
 
   test.each(Object.entries(mutants))('as %s, stands in it once', (_id, { patches }) => {
     expect(misplaced(patches)).toEqual([]);
+  });
+
+  test('as a defect, is to be caught by an experiment', () => {
+    const caught = new Set(experiments.flatMap(({ catches }) => Object.keys(catches)));
+    expect(Object.keys(mutants).filter((id) => !caught.has(id))).toEqual([]);
   });
 });

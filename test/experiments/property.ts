@@ -8,7 +8,7 @@ export async function tryProperty<T>(
   what: string,
   property: fc.IAsyncPropertyWithHooks<T>,
   { trials, seed }: Order,
-  seen: () => Outcome['seen'] = () => ({}),
+  seen: () => Outcome['seen'],
 ): Promise<Outcome> {
   const details = await fc.check(property, { numRuns: trials, seed, endOnFailure: true });
   if (!details.failed) return { trials: details.numRuns, violations: [], seen: seen() };

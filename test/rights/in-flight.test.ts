@@ -26,19 +26,19 @@ const links = createLinks('a secret of these tests', 'http://127.0.0.1');
 
 /** `zhang` as he is now; the unit keeps another officer. */
 const HOW = {
-  officer: (unit: string) => [unit, '{ userid: zhang, name: 张三, roles: [officer] }'],
-  viewer: (unit: string) => [unit, '{ userid: zhang, name: 张三, roles: [viewer] }'],
-  gone: (unit: string) => [unit, ''],
-  moved: () => ['jyj', '{ userid: zhang, name: 张三, roles: [officer] }'],
+  officer: ['gxj', '{ userid: zhang, name: 张三, roles: [officer] }'],
+  viewer: ['gxj', '{ userid: zhang, name: 张三, roles: [viewer] }'],
+  gone: ['gxj', null],
+  moved: ['jyj', '{ userid: zhang, name: 张三, roles: [officer] }'],
 } as const;
 type How = keyof typeof HOW;
 
 function rosterOf(how: How): string {
-  const [unit, member = ''] = HOW[how]('gxj');
+  const [unit, member] = HOW[how];
   const members = (id: string): string =>
     [
       `{ userid: ${id}-o, name: ${id}填, roles: [officer] }`,
-      ...(id === unit && member !== '' ? [member] : []),
+      ...(id === unit && member !== null ? [member] : []),
     ].join(', ');
   return `
 units:

@@ -13,10 +13,10 @@ import { visit } from '../report/browser.ts';
 import { inChromium, launchChromium } from '../support/chromium.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { trials } from '../support/trials.ts';
+import { often } from '../support/seed.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const GUESSES = trials(1000);
+const GUESSES = often(5000);
 const MORNING = '2024-01-08T09:00:00+08:00';
 const DAY_MS = 86_400_000;
 const links = createLinks('a secret of these tests', 'http://127.0.0.1');
