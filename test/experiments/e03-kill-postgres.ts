@@ -1,10 +1,11 @@
 /** E-03: all processes of PostgreSQL are killed under typing clerks; the server stays up and finds its way back. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Experiment, Outcome } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import { and } from './experiment.ts';
 import type { Postgres } from './tools/postgres.ts';
 import { onPostgres } from './tools/postgres.ts';
 import type { Scene } from './typing.ts';
-import { typeWhile } from './typing.ts';
+import { typeOnPostgres } from './typing.ts';
 
 /** So soon after PostgreSQL is back somebody must have been answered. */
 const BACK_MS = 5000;
@@ -25,16 +26,12 @@ export const killPostgres: Experiment = {
         return trials;
       };
       const { url } = postgres;
-      const programs = [{ DATABASE_URL: url }];
-      const outcome = await typeWhile({
-        name: 'PostgreSQL',
-        seed,
-        url,
-        programs,
-        disturb,
-        breaksAnswers: false,
+      const outcome = await typeOnPostgres({ seed, url, programs: [{ DATABASE_URL: url }], disturb });
+      const ms = Math.round(slowest);
+      return and(outcome, {
+        violations: ms > BACK_MS ? [`nobody was answered for ${ms} ms after PostgreSQL was back`] : [],
+        seen: { 'slowest return, ms': ms },
       });
-      return withReturn(outcome, Math.round(slowest));
     }),
 };
 
@@ -48,13 +45,4 @@ async function killOnce(postgres: Postgres, { dice, answered }: Scene): Promise<
   const back = performance.now();
   await answered();
   return performance.now() - back;
-}
-
-function withReturn(outcome: Outcome, slowest: number): Outcome {
-  const late = slowest > BACK_MS ? [`nobody was answered for ${slowest} ms after PostgreSQL was back`] : [];
-  return {
-    ...outcome,
-    violations: [...outcome.violations, ...late],
-    seen: { ...outcome.seen, 'slowest return, ms': slowest },
-  };
 }

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../e2e/process.ts';
 import type { Experiment } from './experiment.ts';
+import { and } from './experiment.ts';
 import { onPostgres, proxied } from './tools/postgres.ts';
 import type { Scene } from './typing.ts';
-import { typeWhile } from './typing.ts';
+import { typeOnPostgres } from './typing.ts';
 
 export const loseCommits: Experiment = {
   id: 'E-12',
@@ -31,15 +32,8 @@ export const loseCommits: Experiment = {
       };
       try {
         const programs = [{ DATABASE_URL: through.url }];
-        const outcome = await typeWhile({
-          name: 'PostgreSQL',
-          seed,
-          url,
-          programs,
-          disturb,
-          breaksAnswers: false,
-        });
-        return { ...outcome, seen: { ...outcome.seen, 'carried out': arrived } };
+        const outcome = await typeOnPostgres({ seed, url, programs, disturb });
+        return and(outcome, { seen: { 'carried out': arrived } });
       } finally {
         await through.close();
       }

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from '../e2e/random.ts';
 import type { Experiment, Outcome } from './experiment.ts';
+import { and } from './experiment.ts';
 import type { Fault, FaultProxy } from './tools/fault-proxy.ts';
 import { startFaultProxy } from './tools/fault-proxy.ts';
 import type { Postgres } from './tools/postgres.ts';
@@ -9,7 +10,7 @@ import { onPostgres, proxied } from './tools/postgres.ts';
 import type { SharedRedis } from './tools/redis.ts';
 import { startSharedRedis } from './tools/redis.ts';
 import type { Scene } from './typing.ts';
-import { typeWhile } from './typing.ts';
+import { typeOnPostgres } from './typing.ts';
 
 /** WeCom's own limit: a callback that is answered later counts as failed. */
 const ANSWERED_MS = 5000;
@@ -95,15 +96,7 @@ function onLinks(seed: number, work: (place: Place, scene: Scene) => Promise<num
     };
     try {
       const programs = [{ DATABASE_URL: toPostgres.url, REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }];
-      const outcome = await typeWhile({
-        name: 'PostgreSQL',
-        seed,
-        url,
-        programs,
-        disturb,
-        breaksAnswers: false,
-      });
-      return { ...outcome, violations: [...outcome.violations, ...late] };
+      return and(await typeOnPostgres({ seed, url, programs, disturb }), { violations: late });
     } finally {
       await toPostgres.close();
       await toRedis.close();

@@ -1,10 +1,11 @@
 /** E-17, E-18: several programs on one PostgreSQL and one Redis; one is stopped as for an upgrade, or killed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Experiment, Outcome } from './experiment.ts';
+import { and } from './experiment.ts';
 import { onPostgres } from './tools/postgres.ts';
 import { startSharedRedis } from './tools/redis.ts';
 import type { Scene } from './typing.ts';
-import { typeWhile } from './typing.ts';
+import { typeOnPostgres } from './typing.ts';
 
 /** So soon after SIGTERM a program has ended. */
 const STOPPED_MS = 10_000;
@@ -33,11 +34,7 @@ export const stopInOrder: Experiment = {
     };
     return onPrograms(2, seed, disturb).then((outcome) => {
       if (slowest > STOPPED_MS) violations.push(`it took ${Math.round(slowest)} ms to end`);
-      return {
-        ...outcome,
-        violations: [...outcome.violations, ...violations],
-        seen: { ...outcome.seen, 'slowest end, ms': Math.round(slowest) },
-      };
+      return and(outcome, { violations, seen: { 'slowest end, ms': Math.round(slowest) } });
     });
   },
 };
@@ -75,7 +72,7 @@ function onPrograms(
     try {
       const env = { DATABASE_URL: url, REDIS_URL: redis.url };
       const programs = Array.from({ length: count }, () => env);
-      return await typeWhile({ name: 'PostgreSQL', seed, url, programs, disturb, breaksAnswers: false });
+      return await typeOnPostgres({ seed, url, programs, disturb });
     } finally {
       await redis.stop();
     }

@@ -57,6 +57,18 @@ export function together(outcomes: readonly Outcome[]): Outcome {
   };
 }
 
+/** An outcome, and what else was found and seen beside it. */
+export function and(
+  outcome: Outcome,
+  { violations = [], seen = {} }: Partial<Pick<Outcome, 'violations' | 'seen'>>,
+): Outcome {
+  return {
+    ...outcome,
+    violations: [...outcome.violations, ...violations],
+    seen: { ...outcome.seen, ...seen },
+  };
+}
+
 /** Puts the name of what was checked before what was found. */
 export function named(what: string, violations: readonly string[]): readonly string[] {
   return violations.map((violation) => `${what}: ${violation}`);

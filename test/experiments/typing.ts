@@ -70,6 +70,13 @@ export interface Typing {
   readonly breaksAnswers: boolean;
 }
 
+/** On a PostgreSQL server, with something that goes wrong and need break no answer. */
+export function typeOnPostgres(
+  typing: Pick<Typing, 'seed' | 'programs' | 'disturb'> & { readonly url: string },
+): Promise<Outcome> {
+  return typeWhile({ ...typing, name: 'PostgreSQL', breaksAnswers: false });
+}
+
 export async function typeWhile(typing: Typing): Promise<Outcome> {
   const { seed, programs, url, disturb, breaksAnswers } = typing;
   const dice = createDice(seed);
