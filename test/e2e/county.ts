@@ -31,7 +31,7 @@ export function rosterOf(units: Readonly<Record<string, readonly string[]>>): st
 }
 
 export interface TestDatabase {
-  readonly name: string;
+  readonly name: 'PGlite' | 'PostgreSQL';
   /** The settings that choose it, for an empty database each time. */
   readonly open: () => Promise<{ readonly env: Record<string, string>; readonly close: () => Promise<void> }>;
 }

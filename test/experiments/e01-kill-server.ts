@@ -1,9 +1,7 @@
 /** E-01: the server is killed again and again, in every second case with the loss of what Redis had written. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { databases } from '../e2e/county.ts';
-import type { Experiment, Outcome } from './experiment.ts';
-import { together } from './experiment.ts';
-import { shared } from './share.ts';
+import type { Experiment } from './experiment.ts';
+import { onDatabases } from './share.ts';
 import type { Scene } from './typing.ts';
 import { typeWhile } from './typing.ts';
 
@@ -14,18 +12,15 @@ export const killServer: Experiment = {
   sizes: { share: 6, ci: 80, full: 260, nightly: 3500 },
   isWholeProgram: true,
   catches: { M1: 60, M2: 60, M3: 40, M4: 20 },
-  run: async ({ trials, seed }) => {
-    const kills = shared(trials, { PGlite: 0.23, PostgreSQL: 0.77 });
-    const outcomes: Outcome[] = [];
-    for (const { name, open } of databases) {
-      const { env, close } = await open();
-      const disturb = (scene: Scene): Promise<number> => killAgainAndAgain(scene, kills({ name }));
-      const url = env['DATABASE_URL'];
-      outcomes.push(await typeWhile({ name, seed, url, programs: [env], disturb, breaksAnswers: true }));
-      await close();
-    }
-    return together(outcomes);
-  },
+  run: (order) =>
+    onDatabases(
+      order,
+      ({ name, env, url }, { trials, seed }) => {
+        const disturb = (scene: Scene): Promise<number> => killAgainAndAgain(scene, trials);
+        return typeWhile({ name, seed, url, programs: [env], disturb, breaksAnswers: true });
+      },
+      { PGlite: 0.23, PostgreSQL: 0.77 },
+    ),
 };
 
 async function killAgainAndAgain({ servers, dice, answered }: Scene, kills: number): Promise<number> {

@@ -3,8 +3,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { wrongPushes } from '../e2e/checker.ts';
-import type { TestDatabase } from '../e2e/county.ts';
-import { databases } from '../e2e/county.ts';
 import type { TestServer } from '../e2e/process.ts';
 import { createTestServer, eventually } from '../e2e/process.ts';
 import { createDice } from '../e2e/random.ts';
@@ -12,6 +10,8 @@ import { readRecord } from '../e2e/record.ts';
 import { pushPoints, turnPoints } from './crash-points.ts';
 import type { Experiment, Order, Outcome } from './experiment.ts';
 import { named, together } from './experiment.ts';
+import type { OpenDatabase } from './share.ts';
+import { onDatabases } from './share.ts';
 import type { Scene } from './typing.ts';
 import { typeWhile } from './typing.ts';
 
@@ -28,19 +28,17 @@ export const crashAtPoints: Experiment = {
   isWholeProgram: true,
   hasCrashPoints: true,
   catches: { M17: 24 },
-  run: async ({ trials, seed }) => {
-    const outcomes: Outcome[] = [];
-    const each = Math.max(1, Math.round(trials / databases.length / (turnPoints.length + pushPoints.length)));
-    for (const database of databases) {
-      outcomes.push(await crashTurns(database, { trials: each, seed }));
-      outcomes.push(await crashPushes(database, { trials: each, seed }));
-    }
-    return together(outcomes);
-  },
+  run: async (order) =>
+    together([await onDatabases(order, crashTurns), await onDatabases(order, crashPushes)]),
 };
 
-async function crashTurns({ name, open }: TestDatabase, { trials: each, seed }: Order): Promise<Outcome> {
-  const { env, close } = await open();
+/** At each point. */
+function crashesOf({ trials }: Order): number {
+  return Math.max(1, Math.round(trials / (turnPoints.length + pushPoints.length)));
+}
+
+function crashTurns({ name, env, url }: OpenDatabase, order: Order): Promise<Outcome> {
+  const each = crashesOf(order);
   const disturb = async ({ servers: [server], dice, answered }: Scene): Promise<number> => {
     if (server === undefined) throw new Error('no program');
     for (let round = 0; round < each; round += 1) {
@@ -52,10 +50,7 @@ async function crashTurns({ name, open }: TestDatabase, { trials: each, seed }: 
     return each * turnPoints.length;
   };
   const programs = [{ ...env, ...crashing }];
-  const url = env['DATABASE_URL'];
-  const outcome = await typeWhile({ name, seed, url, programs, disturb, breaksAnswers: true });
-  await close();
-  return outcome;
+  return typeWhile({ name, seed: order.seed, url, programs, disturb, breaksAnswers: true });
 }
 
 /** Waits until it has ended there, and starts it again. A point that is never passed fails the experiment. */
@@ -71,15 +66,14 @@ async function crash(server: TestServer, point: string, passing: number): Promis
 const URGED = 30;
 const LATE = '2024-05-06T10:00:00+08:00';
 
-async function crashPushes({ name, open }: TestDatabase, { trials, seed }: Order): Promise<Outcome> {
-  const { env, close } = await open();
-  const dice = createDice(seed);
+async function crashPushes({ name, env, url }: OpenDatabase, order: Order): Promise<Outcome> {
+  const dice = createDice(order.seed);
   const ids = Array.from({ length: URGED }, (_, n) => `late${n}`);
   const server = await createTestServer({
     roster: urgedRoster(ids),
     env: { ...env, ...crashing, NIANBAO_NOW: LATE },
   });
-  const kills = Math.min(trials, name === 'PGlite' ? PUSH_KILLS.PGlite : PUSH_KILLS.PostgreSQL);
+  const kills = Math.min(crashesOf(order), PUSH_KILLS[name]);
   try {
     await server.start();
     let count = 0;
@@ -101,7 +95,7 @@ async function crashPushes({ name, open }: TestDatabase, { trials, seed }: Order
       () => ['not everybody was urged'],
     );
     await server.stop();
-    const record = await readRecord({ url: env['DATABASE_URL'], dataDir: server.dataDir });
+    const record = await readRecord({ url, dataDir: server.dataDir });
     const pushes = server.pushes();
     return {
       trials: count,
@@ -110,7 +104,6 @@ async function crashPushes({ name, open }: TestDatabase, { trials, seed }: Order
     };
   } finally {
     await server.remove();
-    await close();
   }
 }
 

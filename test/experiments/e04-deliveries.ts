@@ -1,8 +1,7 @@
 /** E-04, E-05: the service delivers everything three or four times, in any order; members send faster than they are answered. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { swallowed, tornState, wrongEffects } from '../e2e/checker.ts';
-import type { TestDatabase } from '../e2e/county.ts';
-import { databases, rosterOf } from '../e2e/county.ts';
+import { rosterOf } from '../e2e/county.ts';
 import type { History, Message } from '../e2e/history.ts';
 import { answersOf, createHistory } from '../e2e/history.ts';
 import type { TestServer } from '../e2e/process.ts';
@@ -14,8 +13,9 @@ import type { Row } from '../e2e/rows.ts';
 import { rows } from '../e2e/rows.ts';
 import { deliverOnce, messageOf } from '../e2e/typist.ts';
 import type { Experiment, Order, Outcome } from './experiment.ts';
-import { named, together } from './experiment.ts';
-import { shared } from './share.ts';
+import { named } from './experiment.ts';
+import type { OpenDatabase } from './share.ts';
+import { onDatabases } from './share.ts';
 import { onPostgres } from './tools/postgres.ts';
 import { startSharedRedis } from './tools/redis.ts';
 
@@ -52,13 +52,7 @@ export const deliverAgain: Experiment = {
   sizes: { share: 50, ci: 750, full: 3000, nightly: 30_000 },
   isWholeProgram: true,
   catches: { M4: 100, M11: 100 },
-  run: async ({ trials, seed }) => {
-    const messages = shared(trials, { PGlite: 0.5, PostgreSQL: 0.5 });
-    const outcomes: Outcome[] = [];
-    for (const database of databases)
-      outcomes.push(await deliverOn(database, { trials: messages(database), seed }));
-    return together(outcomes);
-  },
+  run: (order) => onDatabases(order, deliverOn),
 };
 
 export const burst: Experiment = {
@@ -86,10 +80,8 @@ export const burst: Experiment = {
     }),
 };
 
-async function deliverOn({ name, open }: TestDatabase, { trials, seed }: Order): Promise<Outcome> {
-  const { env, close } = await open();
-  const url = env['DATABASE_URL'];
-  const outcome = await onServers(name, [env], url, seed, async (scene, [server]) => {
+function deliverOn({ name, env, url }: OpenDatabase, { trials, seed }: Order): Promise<Outcome> {
+  return onServers(name, [env], url, seed, async (scene, [server]) => {
     if (server === undefined) throw new Error('no program');
     const members = membersOf(Math.min(MEMBERS, trials));
     const rounds = Math.ceil(trials / members.length);
@@ -109,8 +101,6 @@ async function deliverOn({ name, open }: TestDatabase, { trials, seed }: Order):
     await Promise.all(late.map(scene.deliver));
     return rounds * members.length;
   });
-  await close();
-  return outcome;
 }
 
 function copiesOf({ dice, deliver }: Scene, sent: Sent): readonly Promise<void>[] {

@@ -13,9 +13,9 @@ import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { TestDriver, TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import type { Experiment, Outcome } from './experiment.ts';
-import { named, together } from './experiment.ts';
-import { shared } from './share.ts';
+import type { Experiment, Order, Outcome } from './experiment.ts';
+import { named } from './experiment.ts';
+import { onEach } from './share.ts';
 
 const MEMBERS = 25;
 const members = Array.from({ length: MEMBERS }, (_, index) => `clerk${String(index)}`);
@@ -33,15 +33,10 @@ export const loseReplies: Experiment = {
   sizes: { share: 50, ci: 300, full: 500, nightly: 5000 },
   isWholeProgram: false,
   catches: { M21: 50 },
-  run: async ({ trials }) => {
-    const outcomes: Outcome[] = [];
-    for (const driver of drivers)
-      outcomes.push(await loseOn(driver, shared(trials, { PGlite: 0.5, PostgreSQL: 0.5 })(driver)));
-    return together(outcomes);
-  },
+  run: (order) => onEach(drivers, order, loseOn),
 };
 
-async function loseOn(driver: TestDriver, trials: number): Promise<Outcome> {
+async function loseOn(driver: TestDriver, { trials }: Order): Promise<Outcome> {
   const store = await driver.start();
   try {
     const stage = await openStage(store);

@@ -15,7 +15,7 @@ import { drivers } from '../support/database.ts';
 import type { Experiment, Order, Outcome } from './experiment.ts';
 import { together } from './experiment.ts';
 import { none, tryProperty } from './property.ts';
-import { shared } from './share.ts';
+import { onEach } from './share.ts';
 
 /** Of one connection only whole transactions can come in any order; most is to be found where statements can. */
 const PARTS = { PGlite: 0.2, PostgreSQL: 0.8 };
@@ -32,12 +32,10 @@ export const searchRaces: Experiment = {
   run: async ({ trials, seed }) => {
     const grids = Math.max(1, Math.round(trials * GRIDS));
     const races = Math.max(1, trials - grids);
-    const outcomes: Outcome[] = [];
-    for (const driver of drivers) {
-      outcomes.push(await raceOn(driver, { trials: shared(races, PARTS)(driver), seed }));
-      outcomes.push(await gridsOn(driver, { trials: shared(grids, PARTS)(driver), seed }));
-    }
-    return together(outcomes);
+    return together([
+      await onEach(drivers, { trials: races, seed }, raceOn, PARTS),
+      await onEach(drivers, { trials: grids, seed }, gridsOn, PARTS),
+    ]);
   },
 };
 

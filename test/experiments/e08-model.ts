@@ -6,12 +6,8 @@ import { anything, flushes, spoils } from '../model/played-events.ts';
 import { startPlayed } from '../model/played.ts';
 import { drivers } from '../support/database.ts';
 import type { Experiment, Order, Outcome } from './experiment.ts';
-import { together } from './experiment.ts';
 import { tryProperty } from './property.ts';
-import { shared } from './share.ts';
-
-/** Every conversation is one after the other on both; the embedded database is the quicker. */
-const PARTS = { PGlite: 0.5, PostgreSQL: 0.5 };
+import { onEach } from './share.ts';
 
 export const compareWithModel: Experiment = {
   id: 'E-08',
@@ -44,17 +40,14 @@ export const spoilRedis: Experiment = {
   run: (order) => playAll(spoils, order),
 };
 
-async function playAll(events: fc.Arbitrary<readonly PlayedEvent[]>, order: Order): Promise<Outcome> {
-  const outcomes: Outcome[] = [];
-  for (const driver of drivers) {
+function playAll(events: fc.Arbitrary<readonly PlayedEvent[]>, order: Order): Promise<Outcome> {
+  return onEach(drivers, order, async (driver, own) => {
     const stage = await startPlayed(driver);
-    const trials = shared(order.trials, PARTS)(driver);
     try {
       const property = asyncProperty(events, stage.play);
-      outcomes.push(await tryProperty(driver.name, property, { ...order, trials }, () => stage.given));
+      return await tryProperty(driver.name, property, own, () => stage.given);
     } finally {
       await stage.stop();
     }
-  }
-  return together(outcomes);
+  });
 }

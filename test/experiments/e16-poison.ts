@@ -4,9 +4,9 @@ import { PARKED_ANSWER } from '../../storage/decide.ts';
 import { chat, countyOf, engineOn, says } from '../storage/engine.ts';
 import type { TestDriver } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import type { Experiment, Outcome } from './experiment.ts';
-import { named, together } from './experiment.ts';
-import { shared } from './share.ts';
+import type { Experiment, Order, Outcome } from './experiment.ts';
+import { named } from './experiment.ts';
+import { onEach } from './share.ts';
 
 /** Fails when it is planned, when it is decided, and when its figure is written. */
 const POISONS = ['crash', 'boom', 'poison'] as const;
@@ -19,15 +19,10 @@ export const poison: Experiment = {
   sizes: { share: 12, ci: 50, full: 150, nightly: 1000 },
   isWholeProgram: false,
   catches: { M22: 12 },
-  run: async ({ trials }) => {
-    const outcomes: Outcome[] = [];
-    for (const driver of drivers)
-      outcomes.push(await poisonOn(driver, shared(trials, { PGlite: 0.5, PostgreSQL: 0.5 })(driver)));
-    return together(outcomes);
-  },
+  run: (order) => onEach(drivers, order, poisonOn),
 };
 
-async function poisonOn(driver: TestDriver, trials: number): Promise<Outcome> {
+async function poisonOn(driver: TestDriver, { trials }: Order): Promise<Outcome> {
   const store = await driver.start();
   const { database } = store;
   let alarms = 0;

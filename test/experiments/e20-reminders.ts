@@ -1,10 +1,9 @@
 /** E-20: whatever the pauses, processes and kills, a reminder is seen once, in time and by day. */
 import { livesOf } from '../storage/reminders-lives.ts';
 import { drivers } from '../support/database.ts';
-import type { Experiment, Outcome } from './experiment.ts';
-import { together } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { tryProperty } from './property.ts';
-import { shared } from './share.ts';
+import { onEach } from './share.ts';
 
 export const interruptReminders: Experiment = {
   id: 'E-20',
@@ -14,19 +13,15 @@ export const interruptReminders: Experiment = {
   sizes: { share: 10, ci: 25, full: 100, nightly: 2000 },
   isWholeProgram: false,
   catches: { M14: 10 },
-  run: async ({ trials, seed }) => {
-    const outcomes: Outcome[] = [];
-    for (const driver of drivers) {
-      const store = await driver.start();
+  run: (order) =>
+    onEach(drivers, order, async ({ name, start }, own) => {
+      const store = await start();
       try {
         const other = store.another === null ? store.database : await store.another();
         const { property, seen } = livesOf(store.database, other);
-        const own = shared(trials, { PGlite: 0.5, PostgreSQL: 0.5 })(driver);
-        outcomes.push(await tryProperty(driver.name, property, { trials: own, seed }, () => seen));
+        return await tryProperty(name, property, own, () => seen);
       } finally {
         await store.stop();
       }
-    }
-    return together(outcomes);
-  },
+    }),
 };

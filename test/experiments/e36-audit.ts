@@ -9,7 +9,7 @@ import { drivers } from '../support/database.ts';
 import { verifyAudit } from '../../storage/verify-audit.ts';
 import type { Experiment, Outcome } from './experiment.ts';
 import { named, together } from './experiment.ts';
-import { shared } from './share.ts';
+import { onEach } from './share.ts';
 
 const ROWS = 14;
 /** So many of the trials are turns whose audit row cannot be written. */
@@ -23,20 +23,19 @@ export const tamper: Experiment = {
   sizes: { share: 40, ci: 500, full: 500, nightly: 5000 },
   isWholeProgram: false,
   catches: { M20: 20 },
-  run: async ({ trials, seed }) => {
-    const outcomes: Outcome[] = [];
-    const dice = createDice(seed);
-    for (const driver of drivers) {
-      const own = shared(trials, { PGlite: 0.5, PostgreSQL: 0.5 })(driver);
+  run: (order) => {
+    const dice = createDice(order.seed);
+    return onEach(drivers, order, async (driver, { trials }) => {
       const store = await driver.start();
       try {
-        outcomes.push(await tamperOn(driver, store, own, dice));
-        outcomes.push(await refuseOn(driver, store, Math.ceil(own * REFUSED)));
+        return together([
+          await tamperOn(driver, store, trials, dice),
+          await refuseOn(driver, store, Math.ceil(trials * REFUSED)),
+        ]);
       } finally {
         await store.stop();
       }
-    }
-    return together(outcomes);
+    });
   },
 };
 
