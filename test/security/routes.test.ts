@@ -1,6 +1,7 @@
 /** E-32, T22–T24: every route of the whole program, whoever added it, carries the headers and trusts no host that is named. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { ROUTES } from '../../conversations/rights-table.ts';
 import type { RealApp } from '../simulator/real-app.ts';
 import { startRealApp } from '../simulator/real-app.ts';
 
@@ -133,6 +134,11 @@ describe('every route', () => {
         "/wecom/callback",
       ]
     `);
+  });
+
+  test('that names a unit or a report is in the table of rights, and the table names no other', () => {
+    const naming = app.routes.filter((route) => /^(?:GET|POST) \/(?:board|g\/:|u\/)/u.test(route));
+    expect([...new Set(naming)].sort()).toEqual(Object.keys(ROUTES).sort());
   });
 
   test('answers with the same headers, whatever it answers', async () => {
