@@ -1,5 +1,5 @@
 /** The unit of the seed with made-up members, as a ROSTER_FILE; and the databases that the server runs on. */
-import { findPostgres, leaveOut, startPostgres } from '../support/postgres.ts';
+import { startPostgres, wantPostgres } from '../support/postgres.ts';
 
 export const roster = `
 units:
@@ -36,8 +36,7 @@ export interface TestDatabase {
   readonly open: () => Promise<{ readonly env: Record<string, string>; readonly close: () => Promise<void> }>;
 }
 
-const programs = findPostgres();
-if (programs === null) leaveOut();
+const programs = wantPostgres();
 
 const embedded: TestDatabase = {
   name: 'PGlite',

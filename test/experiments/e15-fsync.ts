@@ -9,6 +9,7 @@ import { migrate } from '../../storage/migrate.ts';
 import { findProgram } from '../../storage/redis-binary.ts';
 import { chat, countyOf, engineOn } from '../storage/engine.ts';
 import { childrenOf, killed } from '../support/child.ts';
+import { leaveOut } from '../support/left-out.ts';
 import type { Experiment } from './experiment.ts';
 import { notTried } from './experiment.ts';
 import { onPostgres } from './tools/postgres.ts';
@@ -24,7 +25,10 @@ export const countFlushes: Experiment = {
     onPostgres(
       async ({ url, pid }) => {
         const strace = findProgram('strace');
-        if (strace === null) return notTried;
+        if (strace === null) {
+          leaveOut('the flushes of PostgreSQL', 'apt-get install strace');
+          return notTried;
+        }
         const database = await openDatabase({ url, dataDir: '' });
         await migrate(database.db);
         await countyOf(database, { a: [{ userId: 'a1' }] });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +14,11 @@ import type { ChatKey } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
+import { leaveOut } from '../support/left-out.ts';
 import { chat, countyOf, engineOn } from './engine.ts';
 
 const program = findRedis();
-const leftOut = process.env['NIANBAO_LEFT_OUT'];
-if (program === null && process.env['CI'] === 'true') throw new Error('no redis-server to be found');
-if (program === null && leftOut !== undefined) {
-  appendFileSync(leftOut, 'left out: conversations in Redis — apt-get install redis-server\n');
-}
+if (program === null) leaveOut('conversations in Redis', 'apt-get install redis-server');
 
 (program === null ? describe.skip : describe)('conversations in Redis', () => {
   let store: TestStore;

@@ -1,7 +1,8 @@
 /** Finds Chromium and starts it; without one, says what is left out. */
-import { accessSync, appendFileSync, constants } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { describe } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
+import { leaveOut } from './left-out.ts';
 
 const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -12,12 +13,8 @@ function hasChromium(): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
-  } catch (cause) {
-    if (process.env['CI'] === 'true')
-      throw new Error(`${path} is needed: apt-get install chromium fonts-noto-cjk`, { cause });
-    const file = process.env['NIANBAO_LEFT_OUT'];
-    if (file !== undefined)
-      appendFileSync(file, 'left out: Chromium — apt-get install chromium fonts-noto-cjk\n');
+  } catch {
+    leaveOut('Chromium', 'apt-get install chromium fonts-noto-cjk');
     return false;
   }
 }

@@ -6,7 +6,7 @@ import type { Database, DatabaseOptions } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrate } from '../../storage/migrate.ts';
 import type { PostgresServer } from './postgres.ts';
-import { findPostgres, leaveOut, startPostgres } from './postgres.ts';
+import { startPostgres, wantPostgres } from './postgres.ts';
 
 export interface TestStore {
   readonly database: Database;
@@ -59,7 +59,6 @@ function onServer(programs: string): TestDriver {
   };
 }
 
-const programs = findPostgres();
-if (programs === null) leaveOut();
+const programs = wantPostgres();
 
 export const drivers: readonly TestDriver[] = programs === null ? [embedded] : [embedded, onServer(programs)];

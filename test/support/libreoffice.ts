@@ -1,26 +1,21 @@
 /** Finds LibreOffice and lets it read files as an office would; without one, says what is left out. */
 import { describe } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram } from '../../storage/redis-binary.ts';
+import { leaveOut } from './left-out.ts';
 
 const program = findProgram('soffice', 'libreoffice');
 const run = promisify(execFile);
 
-/** A group of tests that needs LibreOffice: left out, and said so, where there is none. */
+/** A group of tests that needs LibreOffice: left out, and said so, where there is none; in CI its absence fails. */
 export const inLibreOffice = program === null ? leftOut() : describe;
 
 function leftOut(): typeof describe.skip {
-  const file = process.env['NIANBAO_LEFT_OUT'];
-  if (file !== undefined)
-    appendFileSync(
-      file,
-      'left out: LibreOffice — apt-get install libreoffice-calc-nogui libreoffice-writer-nogui\n',
-    );
+  leaveOut('LibreOffice', 'apt-get install libreoffice-calc-nogui libreoffice-writer-nogui');
   return describe.skip;
 }
 

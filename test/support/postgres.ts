@@ -1,13 +1,14 @@
 /** A PostgreSQL server of the test's own, where its programs are installed. */
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { childrenOf, isOver, killed } from './child.ts';
+import { leaveOut } from './left-out.ts';
 
 const run = promisify(execFile);
 
@@ -38,12 +39,11 @@ export function findPostgres(): string | null {
   return null;
 }
 
-/** Tells the test runner what could not be tried; a CI run must not leave it out. */
-export function leaveOut(): void {
-  if (process.env['CI'] === 'true')
-    throw new Error('PostgreSQL is not installed: apt-get install postgresql');
-  const file = process.env['NIANBAO_LEFT_OUT'];
-  if (file !== undefined) appendFileSync(file, 'left out: PostgreSQL — apt-get install postgresql\n');
+/** The same; where there is none, it is told as left out. */
+export function wantPostgres(): string | null {
+  const programs = findPostgres();
+  if (programs === null) leaveOut('PostgreSQL', 'apt-get install postgresql');
+  return programs;
 }
 
 /** `settings`: beside or instead of those of tests, such as `fsync=on`. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { findPostgres } from '../../support/postgres.ts';
+import { wantPostgres } from '../../support/postgres.ts';
 import { onPostgres } from './postgres.ts';
 
-(findPostgres() === null ? describe.skip : describe)('an experiment on PostgreSQL', () => {
+(wantPostgres() === null ? describe.skip : describe)('an experiment on PostgreSQL', () => {
   it('tells its own error where it has just killed the server', async () => {
     const failing = onPostgres(async ({ crash }) => {
       await crash();

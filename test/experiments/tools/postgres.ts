@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresServer } from '../../support/postgres.ts';
-import { findPostgres, leaveOut, startPostgres } from '../../support/postgres.ts';
+import { startPostgres, wantPostgres } from '../../support/postgres.ts';
 import type { Outcome } from '../experiment.ts';
 import { notTried } from '../experiment.ts';
 import type { FaultProxy } from './fault-proxy.ts';
@@ -18,11 +18,8 @@ export async function onPostgres(
   work: (postgres: Postgres) => Promise<Outcome>,
   settings: readonly string[] = [],
 ): Promise<Outcome> {
-  const programs = findPostgres();
-  if (programs === null) {
-    leaveOut();
-    return notTried;
-  }
+  const programs = wantPostgres();
+  if (programs === null) return notTried;
   const server = await startPostgres(programs, settings);
   try {
     return await work({ ...server, url: await server.createDatabase() });
