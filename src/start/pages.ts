@@ -12,7 +12,7 @@ import type { Registry } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { callbackRoutes } from '../web/callback.ts';
 import type { TellDenied } from '../web/denied.ts';
-import type { Opened } from '../web/report.ts';
+import type { Opened, ReportDeps } from '../web/report.ts';
 import { reportRoutes } from '../web/report.ts';
 import { createBoard } from './board.ts';
 import { comparableTo } from './comparable.ts';
@@ -47,7 +47,7 @@ export interface PageParts {
 }
 
 export function openPages(parts: PageParts, closers: Closers): readonly Router[] {
-  const { config, db, forms, publicUrl, now } = parts;
+  const { config, forms, publicUrl } = parts;
   const { checksOff } = config;
   const files = openFormats(config.fontDir ?? null);
   closers.push(files.close);
@@ -56,12 +56,7 @@ export function openPages(parts: PageParts, closers: Closers): readonly Router[]
   const login = createWebLogin(parts);
   const { sessions } = login;
   const reports = reportRoutes({
-    open: async (token) => {
-      const found = await openLink(db, parts.links.hash(token), now());
-      if (found.kind === 'expired' && found.denied !== undefined)
-        await parts.tellDenied(found.denied.by, found.denied, 'GET /r/:token');
-      return opened(db, forms, found);
-    },
+    open: openReport(parts),
     form: forms.form,
     formFor: forms.formFor,
     formats: files.formats,
@@ -95,6 +90,22 @@ function callback({ application, handler, hear, metrics }: PageParts): Router {
     now: () => new Date(),
     refused: metrics.refusal,
   });
+}
+
+/** Finds what the token of a link opens; a link of somebody who may no longer look is told as denied. */
+export function openReport({
+  db,
+  links,
+  forms,
+  now,
+  tellDenied,
+}: Pick<PageParts, 'db' | 'links' | 'forms' | 'now' | 'tellDenied'>): ReportDeps['open'] {
+  return async (token) => {
+    const found = await openLink(db, links.hash(token), now());
+    if (found.kind === 'expired' && found.denied !== undefined)
+      await tellDenied(found.denied.by, found.denied, 'GET /r/:token');
+    return opened(db, forms, found);
+  };
 }
 
 /** What a link opens, as it is shown. */

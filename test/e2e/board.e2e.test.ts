@@ -1,7 +1,7 @@
 /** The office above against the built server: 催报 reaches the officers once, the board opens for its supervisor alone. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSeal } from '../../src/web/seal.ts';
-import { SESSION_COOKIE } from '../../src/web/session.ts';
+import { cookieOf } from '../web/test-sessions.ts';
 import { databases } from './county.ts';
 import type { TestServer } from './process.ts';
 import { createTestServer } from './process.ts';
@@ -37,14 +37,11 @@ describe.each(databases)('on $name the office above', ({ open }) => {
   const say = async (user: string, text: string): Promise<string> =>
     (await server.peer.say(user, text)).reply ?? '';
 
-  const get = async (user: string | null, path: string): Promise<Response> => {
-    const now = String(Date.now());
-    const cookie = user === null ? '' : createSeal(SECRET).close('session', `${user} ${now} ${now}`);
-    return await fetch(`${server.url}${path}`, {
-      headers: user === null ? {} : { cookie: `${SESSION_COOKIE}=${cookie}` },
+  const get = (user: string | null, path: string): Promise<Response> =>
+    fetch(`${server.url}${path}`, {
+      headers: { cookie: cookieOf(createSeal(SECRET), user, new Date()) },
       redirect: 'manual',
     });
-  };
 
   test('urges the officers of late units, each once a day, over a restart too', async () => {
     expect(await say('wang', '催报 第三季度')).toContain('已催报 2 个单位，2 位填报人会收到消息');

@@ -6,25 +6,19 @@ import { exportFormats } from '../../src/export/formats.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { formats } from '../../src/report/formats.ts';
 import { createBoard } from '../../src/start/board.ts';
-import { comparableTo } from '../../src/start/comparable.ts';
 import { createLinks } from '../../src/start/links.ts';
+import { openReport } from '../../src/start/pages.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
-import { createSeal } from '../../src/web/seal.ts';
-import { endedIn } from '../../src/start/sessions.ts';
-import { SESSION_COOKIE, createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
-import { openLink } from '../../storage/links.ts';
-import { readPeople } from '../../storage/people.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
 import { replaceRoster } from '../../storage/roster.ts';
-import { loadSums } from '../../storage/sums.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { says } from '../storage/engine.ts';
+import { cookieOf, openSessions } from '../web/test-sessions.ts';
 
 const forms = registry();
-const SECRET = 'a secret of these tests';
 
 export interface BoardApp {
   readonly origin: string;
@@ -56,7 +50,7 @@ export async function openBoard(
   };
   await roster(options.roster);
   const publicUrl = new URL('http://127.0.0.1');
-  const links = createLinks(SECRET, 'http://127.0.0.1');
+  const links = createLinks('a secret of these tests', 'http://127.0.0.1');
   const reported: unknown[] = [];
   const engine = createTurnEngine({
     db,
@@ -70,29 +64,16 @@ export async function openBoard(
     pushAfterMs: 60_000,
     onParked: ({ trace }) => reported.push(trace),
   });
-  const seal = createSeal(SECRET);
-  const sessions = createSessions({
-    seal,
-    publicUrl,
-    clock,
-    memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
-    tellDenied: () => Promise.resolve(),
-    ended: endedIn(db, clock),
-  });
+  const { seal, sessions } = openSessions({ db, publicUrl, clock });
   const printed = exportFormats(() => Promise.reject(new Error('no PDF here')));
+  const parts = { db, links, forms, now: () => now };
   const app = createApp({
     publicUrl,
     framed: 'never',
     routers: [
-      createBoard({ db, sessions, links, forms, formats: printed, publicUrl, now: () => now, clock }),
+      createBoard({ ...parts, sessions, formats: printed, publicUrl, clock }),
       reportRoutes({
-        open: async (token) => {
-          const found = await openLink(db, links.hash(token), now);
-          if (found.kind === 'open') return { kind: 'open', report: comparableTo(forms, found.report) };
-          if (found.kind !== 'sums') return found;
-          const sums = await loadSums(db, found.unit, found.period, forms.formFor);
-          return sums === null ? { kind: 'unknown' } : { kind: 'sums', sums };
-        },
+        open: openReport({ ...parts, tellDenied: sessions.tellDenied }),
         form: forms.form,
         formFor: forms.formFor,
         formats,
@@ -104,11 +85,7 @@ export async function openBoard(
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const as = (user: string | null): { cookie: string } => {
-    const at = String(clock().getTime());
-    const cookie = user === null ? '' : seal.close('session', `${user} ${at} ${at}`);
-    return { cookie: user === null ? '' : `${SESSION_COOKIE}=${cookie}` };
-  };
+  const as = (user: string | null): { cookie: string } => ({ cookie: cookieOf(seal, user, clock()) });
   return {
     origin,
     say: async (user, text) => {

@@ -4,21 +4,17 @@ import type { ChatKey } from '../../storage/turn.ts';
 import { exportFormats } from '../../src/export/formats.ts';
 import { createHandler } from '../../src/handle.ts';
 import { createBoard } from '../../src/start/board.ts';
-import { comparableTo } from '../../src/start/comparable.ts';
 import { createDenials } from '../../src/start/denials.ts';
 import { createGrid } from '../../src/start/grid.ts';
-import { endedIn } from '../../src/start/sessions.ts';
+import { openReport } from '../../src/start/pages.ts';
 import { uploadDeps } from '../../src/start/uploads.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
-import { createSeal } from '../../src/web/seal.ts';
-import { SESSION_COOKIE, createSessions } from '../../src/web/session.ts';
 import { uploadRoutes } from '../../src/web/upload.ts';
 import type { UnitId, UserId } from '../../conversations/protocol.ts';
 import type { Database } from '../../storage/database.ts';
-import { openLink } from '../../storage/links.ts';
-import { readPeople } from '../../storage/people.ts';
 import { insertUploadLinks } from '../../storage/uploads.ts';
+import { cookieOf, openSessions } from '../web/test-sessions.ts';
 import type { Played } from './stage.ts';
 import { NOW, forms, links } from './stage.ts';
 
@@ -39,11 +35,7 @@ export async function openWeb({ db }: Database, stage: Played): Promise<WebApp> 
   const reported: unknown[] = [];
   const report = (error: unknown): void => void reported.push(error);
   const tellDenied = createDenials({ db, auditHash: 'sha256', clock, onFailure: report });
-  const seal = createSeal('a secret of these tests');
-  const sessions = createSessions({
-    ...{ seal, publicUrl, clock, tellDenied, ended: endedIn(db, clock) },
-    memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
-  });
+  const { seal, sessions } = openSessions({ db, publicUrl, clock, tellDenied });
   const handler = createHandler({ engine, db, clock, resumeText: () => '' });
   const parts = { db, handler, links, forms, checksOff: [], publicUrl, tellDenied, now, clock };
   const formats = exportFormats(() => Promise.reject(new Error('no PDF here')));
@@ -55,11 +47,7 @@ export async function openWeb({ db }: Database, stage: Played): Promise<WebApp> 
       createBoard({ ...parts, sessions, formats }),
       uploadRoutes(uploadDeps(parts, () => Promise.reject(new Error('nothing is read here')))),
       reportRoutes({
-        open: async (token) => {
-          const found = await openLink(db, links.hash(token), NOW);
-          if (found.kind === 'sums') return { kind: 'unknown' };
-          return found.kind === 'open' ? { kind: 'open', report: comparableTo(forms, found.report) } : found;
-        },
+        open: openReport(parts),
         ...{ form: forms.form, formFor: forms.formFor, formats, publicUrl },
       }),
     ],
@@ -67,21 +55,15 @@ export async function openWeb({ db }: Database, stage: Played): Promise<WebApp> 
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const cookieOf = (user: string | null): { readonly cookie: string; readonly csrf: string } => {
-    const at = String(clock().getTime());
-    if (user === null) return { cookie: '', csrf: '' };
-    return {
-      cookie: `${SESSION_COOKIE}=${seal.close('session', `${user} ${at} ${at}`)}`,
-      csrf: seal.mark('csrf', `${user} ${at}`),
-    };
-  };
   return {
     get: (user, path) =>
-      fetch(origin + path, { headers: { cookie: cookieOf(user).cookie }, redirect: 'manual' }),
+      fetch(origin + path, { headers: { cookie: cookieOf(seal, user, clock()) }, redirect: 'manual' }),
     post: (user, path, body) => {
-      const { cookie, csrf } = cookieOf(user);
+      const at = clock();
       const headers = {
-        ...{ cookie, origin: publicUrl.origin, 'x-csrf-token': csrf },
+        cookie: cookieOf(seal, user, at),
+        origin: publicUrl.origin,
+        'x-csrf-token': seal.mark('csrf', `${user} ${String(at.getTime())}`),
         'content-type': 'application/json',
       };
       return fetch(origin + path, {

@@ -11,18 +11,15 @@ import type { Handler, HandlerDeps } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';
 import { createGrid } from '../../src/start/grid.ts';
 import { createLinks } from '../../src/start/links.ts';
-import { endedIn } from '../../src/start/sessions.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
-import { createSeal } from '../../src/web/seal.ts';
-import { createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
 import { codeOf } from '../../storage/errors.ts';
-import { readPeople } from '../../storage/people.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
 import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { openSessions } from './test-sessions.ts';
 import type { Visitor } from './visitor.ts';
 import { logIn, visitorOf } from './visitor.ts';
 
@@ -121,13 +118,7 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
     onParked: ({ trace }) => reported.push(trace),
   });
   const handler = createHandler({ engine, db, clock, resumeText: resumed, ...(timing && { timing }) });
-  const seal = createSeal('a secret of these tests');
-  const sessions = createSessions({
-    ...{ seal, publicUrl, clock },
-    memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
-    tellDenied: () => Promise.resolve(),
-    ended: endedIn(db, clock),
-  });
+  const { seal, sessions } = openSessions({ db, publicUrl, clock });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl, clock },
     authorizeUrl: ({ state }) => `https://wecom.example/?state=${state}`,

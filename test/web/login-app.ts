@@ -6,14 +6,11 @@ import type { UserId } from '../../conversations/protocol.ts';
 import { authorizeUrl } from '../../src/channels/wecom/oauth.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
-import { createSeal } from '../../src/web/seal.ts';
-import { endedIn } from '../../src/start/sessions.ts';
 import { logoutRoutes } from '../../src/web/logout.ts';
-import { createSessions } from '../../src/web/session.ts';
 import type { Database } from '../../storage/database.ts';
-import { readPeople } from '../../storage/people.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
 import { replaceRoster } from '../../storage/roster.ts';
+import { openSessions } from './test-sessions.ts';
 
 export interface LoginApp {
   /** By which tests reach it, whatever its public address is. */
@@ -35,13 +32,7 @@ export async function openLogin({ db }: Database, publicUrl?: string): Promise<L
   let ahead = 0;
   const clock = (): Date => new Date(Date.now() + ahead);
   const [asked, claimed] = [new Array<string>(), new Set<string>()];
-  const seal = createSeal('a secret of these tests');
-  const sessions = createSessions({
-    ...{ seal, publicUrl: url, clock },
-    memberships: async (userId) => (await readPeople(db, [userId])).memberships(userId),
-    tellDenied: () => Promise.resolve(),
-    ended: endedIn(db, clock),
-  });
+  const { seal, sessions } = openSessions({ db, publicUrl: url, clock });
   const login = loginRoutes({
     ...{ seal, sessions, publicUrl: url, clock },
     authorizeUrl: (to) => authorizeUrl({ base: 'https://wecom.example', corpId: 'ww1', agentId: '7' }, to),
