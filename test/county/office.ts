@@ -8,10 +8,9 @@ import { publishedArrangement } from '../../src/jobs/reminders-holidays.ts';
 import type { Database } from '../../storage/database.ts';
 import { createStateCache } from '../../storage/live.ts';
 import { remind } from '../../storage/reminders.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { setRoster } from '../support/roster.ts';
 
 export interface Message {
   readonly to: string;
@@ -32,9 +31,7 @@ export interface Office {
 export async function openOffice(database: Database, redis: Redis | null, roster: string): Promise<Office> {
   const forms = registry();
   const published = publishedArrangement();
-  const read = parseRoster(roster);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(database.db, read.roster);
+  await setRoster(database.db, roster);
   let time = '';
   let messages = 0;
   let links = 0;

@@ -3,16 +3,14 @@
  * between is a test of its own (test/e2e/lost-reply.e2e.test.ts).
  */
 import { conversation } from '../../conversations/conversation.ts';
-import type { MessageKey, UserId } from '../../conversations/protocol.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { loadContents } from '../../storage/items.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
-import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { says } from '../storage/engine.ts';
 import type { TestDriver, TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import type { Experiment, Order, Outcome } from './experiment.ts';
 import { named } from './experiment.ts';
 import { onEach } from './share.ts';
@@ -42,20 +40,20 @@ async function loseOn(driver: TestDriver, { trials }: Order): Promise<Outcome> {
     const stage = await openStage(store);
     const rounds = Math.ceil(trials / MEMBERS);
     const violations: string[] = [];
-    await stage.everybody('填报 2020', 0, true);
+    await stage.everybody('填报 2020', true);
     let asked = 0;
     for (let round = 1; round <= rounds; round += 1) {
       const number = String(round);
-      await stage.everybody(number, round, false);
+      await stage.everybody(number, false);
       const before = JSON.stringify(await stage.figures());
-      for (const answer of await stage.everybody(number, round + 10_000, true)) {
+      for (const answer of await stage.everybody(number, true)) {
         if (answer.includes('可能没有送到')) asked += 1;
         else violations.push(`typed again, answered: ${answer}`);
       }
       // Typed again in doubt, the number stands where it stood, and nowhere else.
       if (JSON.stringify(await stage.figures()) !== before)
         violations.push(`round ${number} shifted a figure`);
-      await stage.everybody('继续', round + 20_000, true);
+      await stage.everybody('继续', true);
     }
     return { trials: rounds * MEMBERS, violations: named(driver.name, violations), seen: { asked } };
   } finally {
@@ -65,14 +63,12 @@ async function loseOn(driver: TestDriver, { trials }: Order): Promise<Outcome> {
 
 interface Stage {
   /** Everybody says it; `arrives` tells whether the answers reach them. */
-  readonly everybody: (text: string, id: number, arrives: boolean) => Promise<readonly string[]>;
+  readonly everybody: (text: string, arrives: boolean) => Promise<readonly string[]>;
   readonly figures: () => Promise<unknown>;
 }
 
 async function openStage({ database: { db } }: TestStore): Promise<Stage> {
-  const read = parseRoster(roster);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(db, read.roster);
+  await setRoster(db, roster);
   let links = 0;
   const engine: TurnEngine = createTurnEngine({
     db,
@@ -86,14 +82,10 @@ async function openStage({ database: { db } }: TestStore): Promise<Stage> {
     pushAfterMs: 60_000,
   });
   return {
-    everybody: async (text, id, arrives) => {
-      const turns = members.map((user) => turnOf(`${user}-${String(id)}`, user, text));
+    everybody: async (text, arrives) => {
+      const turns = members.map((user) => says(user, text));
       const results = await engine.runTurns(turns);
-      if (arrives)
-        await engine.runTurns(
-          [turnOf(`idle-${String(id)}`, 'idle', '你好')],
-          new Set(turns.map(({ key }) => key)),
-        );
+      if (arrives) await engine.runTurns([says('idle', '你好')], new Set(turns.map(({ key }) => key)));
       return turns.map(({ key }) => {
         const result = results.get(key);
         return result?.kind === 'settled' ? (result.answer ?? '') : 'deferred';
@@ -107,15 +99,5 @@ async function openStage({ database: { db } }: TestStore): Promise<Stage> {
       );
       return [...contents].map(([id, held]) => [id, [...held.figures].sort()]);
     },
-  };
-}
-
-function turnOf(key: string, user: string, text: string): IncomingTurn {
-  return {
-    key: key as MessageKey,
-    chat: `chat-${user}` as ChatKey,
-    userId: user as UserId,
-    said: { kind: 'text', text },
-    receivedAt: new Date(),
   };
 }

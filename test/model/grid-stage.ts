@@ -8,13 +8,12 @@ import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Database } from '../../storage/database.ts';
 import { loadContents } from '../../storage/items.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { figureOf, valueSchema } from '../../storage/undo.ts';
 import type { TestStore } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import type { User } from './grid-plan.ts';
 import { CELLS, USERS } from './grid-plan.ts';
 
@@ -62,10 +61,11 @@ export async function startGridStage(store: TestStore): Promise<GridStage> {
     place: async () => {
       places += 1;
       const unit = `unit-${String(places)}` as UnitId;
-      const read = parseRoster(`units:
-  - { id: ${unit}, name: 闽清县工业和信息化局, members: [${USERS.map((user) => `{ userid: ${user}, name: ${user}, roles: [officer] }`).join(', ')}] }`);
-      if (!read.ok) throw new Error(read.problems.join('\n'));
-      await replaceRoster(database.db, read.roster);
+      await setRoster(
+        database.db,
+        `units:
+  - { id: ${unit}, name: 闽清县工业和信息化局, members: [${USERS.map((user) => `{ userid: ${user}, name: ${user}, roles: [officer] }`).join(', ')}] }`,
+      );
       const place = placeOf(database, unit);
       for (const user of USERS) {
         const turn = place.turn(`open-${user}`, user, 'text', { kind: 'text', text: '填报' });

@@ -9,13 +9,12 @@ import type { Filing, MessageKey, UserId } from '../../conversations/protocol.ts
 import { registry } from '../../src/forms/registry.ts';
 import { loadContents } from '../../storage/items.ts';
 import { createStateCache, keyOf } from '../../storage/live.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { scenario } from '../conversation/scenario.ts';
 import type { TestDriver, TestStore } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import { startTestRedis } from '../wecom/redis.ts';
 import type { PlayedEvent, Spoil, User } from './played-events.ts';
 import { OPENING, USERS } from './played-events.ts';
@@ -193,9 +192,7 @@ function engineOf({ store, redis }: Place): TurnEngine {
 }
 
 async function enrol({ store, unit }: Place): Promise<void> {
-  const read = parseRoster(rosterOf(unit));
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(store.database.db, read.roster);
+  await setRoster(store.database.db, rosterOf(unit));
 }
 
 async function stored(

@@ -5,14 +5,13 @@ import { conversation } from '../../conversations/conversation.ts';
 import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { createStateCache } from '../../storage/live.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import type { TurnDeps } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { State } from '../../conversations/state.ts';
 import type { TestDriver } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import { startTestRedis } from '../wecom/redis.ts';
 import type { SharedDatabase } from './race-database.ts';
 import { openShared } from './race-database.ts';
@@ -84,9 +83,7 @@ async function enrol(db: Kysely<Schema>, places: readonly Place[]): Promise<void
       - { userid: ${userId('chen')}, name: 陈审, roles: [reviewer] }
       - { userid: ${userId('qian')}, name: 钱二, roles: [officer] }`,
   );
-  const read = parseRoster(`units:${units.join('')}`);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(db, read.roster);
+  await setRoster(db, `units:${units.join('')}`);
 }
 
 /** Both officers open the filing, and have read the answer. */

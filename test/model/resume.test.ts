@@ -12,12 +12,11 @@ import { registry } from '../../src/forms/registry.ts';
 import { chatState } from '../../storage/chats.ts';
 import { loadContents } from '../../storage/items.ts';
 import { createStateCache, keyOf } from '../../storage/live.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import type { TestRedis } from '../wecom/redis.ts';
 import { startTestRedis } from '../wecom/redis.ts';
 
@@ -69,9 +68,7 @@ describe.each(drivers)('after ten days, on $name', ({ start }) => {
     store = await start();
     server = await startTestRedis();
     redis = server?.connect() ?? null;
-    const read = parseRoster(roster);
-    if (!read.ok) throw new Error(read.problems.join('\n'));
-    await replaceRoster(store.database.db, read.roster);
+    await setRoster(store.database.db, roster);
   }, 60_000);
   afterAll(async () => {
     await server?.stop();

@@ -11,11 +11,10 @@ import { openReport } from '../../src/start/pages.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
 import type { Database } from '../../storage/database.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { says } from '../storage/engine.ts';
+import { setRoster } from '../support/roster.ts';
 import { cookieOf, openSessions } from '../web/test-sessions.ts';
 
 const forms = registry();
@@ -43,11 +42,7 @@ export async function openBoard(
 ): Promise<BoardApp> {
   let now = new Date(options.at);
   const clock = (): Date => new Date();
-  const roster = async (yaml: string): Promise<void> => {
-    const read = parseRoster(yaml);
-    if (!read.ok) throw new Error(read.problems.join('\n'));
-    await replaceRoster(db, read.roster);
-  };
+  const roster = (yaml: string): Promise<void> => setRoster(db, yaml);
   await roster(options.roster);
   const publicUrl = new URL('http://127.0.0.1');
   const links = createLinks('a secret of these tests', 'http://127.0.0.1');

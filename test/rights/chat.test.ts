@@ -13,11 +13,10 @@ import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
 import { ATTEMPTS, holding } from './attempts.ts';
 import type { Attempt, Marks, Played, Relation, Who } from './stage.ts';
-import { CANARIES, NAMES, PEOPLE, PERIODS, STAGES, UNITS, WHO, openStage, text } from './stage.ts';
+import { CANARIES, NAMES, PEOPLE, PERIODS, RELATIONS, STAGES, UNITS, WHO, openStage, text } from './stage.ts';
 
 type CommandKind = keyof typeof COMMANDS;
 const KINDS = Object.keys(COMMANDS) as readonly CommandKind[];
-const RELATIONS = Object.keys(UNITS) as readonly Relation[];
 const OTHERS = RELATIONS.filter((relation) => relation !== 'own');
 
 function holds(who: Who, actions: readonly Action[]): boolean {

@@ -12,12 +12,10 @@ import { COMMAND_LINE } from '../../conversations/rights-table.ts';
 import type { UserId } from '../../conversations/protocol.ts';
 import { writeDenials } from '../../storage/denials.ts';
 import { recordingTerminal } from '../cli/terminal.ts';
-import type { Relation } from './stage.ts';
-import { CANARIES, NAMES, UNITS, fileEverything, rosterWith } from './stage.ts';
+import { CANARIES, NAMES, RELATIONS, fileEverything, rosterWith } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-rights-'));
 const environment = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: join(folder, 'roster.yaml') };
-const RELATIONS = Object.keys(UNITS) as readonly Relation[];
 
 beforeAll(async () => {
   writeFileSync(environment.ROSTER_FILE, rosterWith(true));

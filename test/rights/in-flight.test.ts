@@ -4,9 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { registry } from '../../src/forms/registry.ts';
 import { conversation } from '../../conversations/conversation.ts';
-import { createLinks } from '../../src/start/links.ts';
 import { limitTime } from '../../storage/transact.ts';
 import { openLink } from '../../storage/links.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
@@ -18,11 +16,10 @@ import { readPeople } from '../../storage/people.ts';
 import { says } from '../storage/engine.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { setRoster } from './stage.ts';
+import { setRoster } from '../support/roster.ts';
+import { NOW, forms, links } from './stage.ts';
 
 const TRIALS = 100;
-const NOW = new Date('2027-01-08T09:00:00+08:00');
-const links = createLinks('a secret of these tests', 'http://127.0.0.1');
 
 /** `zhang` as he is now; the unit keeps another officer. */
 const HOW = {
@@ -55,8 +52,8 @@ describe.each(drivers)('rights in flight on $name', ({ start }) => {
     store = await start();
     other = store.another === null ? store.database : await store.another();
     engine = createTurnEngine({
-      ...{ db: store.database.db, registry: registry(), live: null, newLink: links.make, linkDays: 30 },
-      conversation: conversation(registry()),
+      ...{ db: store.database.db, registry: forms, live: null, newLink: links.make, linkDays: 30 },
+      conversation: conversation(forms),
       now: () => NOW,
       clock: () => new Date(),
       pushAfterMs: Infinity,
@@ -73,14 +70,14 @@ describe.each(drivers)('rights in flight on $name', ({ start }) => {
   }
 
   test('a turn that is decided while the roster changes rests on one roster to its end', async () => {
-    await setRoster(store.database, rosterOf('officer'));
+    await setRoster(store.database.db, rosterOf('officer'));
     await say('填报 2026年年报');
     const seen = { before: 0, after: 0 };
     for (let trial = 0; trial < TRIALS; trial += 1) {
       const how = (['viewer', 'gone', 'moved'] as const)[trial % 3] ?? 'gone';
-      await setRoster(store.database, rosterOf('officer'));
+      await setRoster(store.database.db, rosterOf('officer'));
       const value = String(trial + 1);
-      const changing = pause(trial % 7).then(() => setRoster(other, rosterOf(how)));
+      const changing = pause(trial % 7).then(() => setRoster(other.db, rosterOf(how)));
       const { answer, key } = await say(`改 新收 自然人 ${value}`);
       await changing;
       const effect = await store.database.db
@@ -111,11 +108,11 @@ describe.each(drivers)('rights in flight on $name', ({ start }) => {
 
   test('the roster waits for a turn that rests on it, and a turn for the roster', async () => {
     if (store.another === null) return;
-    await setRoster(store.database, rosterOf('officer'));
+    await setRoster(store.database.db, rosterOf('officer'));
     let isChanged = false;
     await store.database.db.transaction().execute(async (trx) => {
       await limitTime(trx);
-      const changing = setRoster(other, rosterOf('gone')).then(() => (isChanged = true));
+      const changing = setRoster(other.db, rosterOf('gone')).then(() => (isChanged = true));
       await pause(100);
       expect(isChanged).toBe(false);
       expect((await readPeople(trx, ['zhang' as UserId])).memberships('zhang' as UserId)).toHaveLength(1);
@@ -128,12 +125,12 @@ describe.each(drivers)('rights in flight on $name', ({ start }) => {
   test.each(['viewer', 'gone', 'moved'] as const)(
     'links of a member who is %s open as long as he may look, and no longer',
     async (how) => {
-      await setRoster(store.database, rosterOf('officer'));
+      await setRoster(store.database.db, rosterOf('officer'));
       await say('填报 2026年年报');
       const token = /\/r\/([\w-]{43})/u.exec((await say('预览')).answer)?.[1] ?? '';
       const open = () => openLink(store.database.db, links.hash(token), NOW);
       expect((await open()).kind).toBe('open');
-      await setRoster(other, rosterOf(how));
+      await setRoster(other.db, rosterOf(how));
       const after = await open();
       expect(after.kind).toBe(how === 'viewer' ? 'open' : 'expired');
     },

@@ -4,13 +4,12 @@ import type { Stage } from '../../conversations/rights-table.ts';
 import { ROUTES, rightTo } from '../../conversations/rights-table.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
-import type { Played, Relation, Who } from './stage.ts';
-import { CANARIES, NAMES, PEOPLE, PERIODS, STAGES, UNITS, WHO, openStage } from './stage.ts';
+import type { Played, Who } from './stage.ts';
+import { CANARIES, NAMES, PEOPLE, PERIODS, RELATIONS, STAGES, UNITS, WHO, openStage } from './stage.ts';
 import type { WebApp } from './web-app.ts';
 import { openWeb } from './web-app.ts';
 
 type Address = keyof typeof ROUTES;
-const RELATIONS = Object.keys(UNITS) as readonly Relation[];
 const TABLES: readonly Address[] = ['GET /g/:unit/:period', 'GET /g/:unit/:period/state'];
 const OVER: readonly Address[] = [
   'GET /board',

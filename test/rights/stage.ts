@@ -17,12 +17,11 @@ import { createLinks } from '../../src/start/links.ts';
 import { digestOf } from '../../storage/chats.ts';
 import type { Database } from '../../storage/database.ts';
 import { storePublished } from '../../storage/imports.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, TurnResult } from '../../storage/turn.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import { says } from '../storage/engine.ts';
+import { setRoster } from '../support/roster.ts';
 
 export const forms = registry();
 export const links = createLinks('a secret of these tests', 'http://127.0.0.1');
@@ -52,6 +51,7 @@ export const UNITS = {
   invented: 'nowhere',
 } as const;
 export type Relation = keyof typeof UNITS;
+export const RELATIONS = Object.keys(UNITS) as readonly Relation[];
 
 export const NAMES: Readonly<Record<Relation, string>> = {
   own: '闽清县民政局',
@@ -104,12 +104,6 @@ units:
 `;
 }
 
-export async function setRoster({ db }: Database, yaml: string): Promise<void> {
-  const read = parseRoster(yaml);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(db, read.roster);
-}
-
 /** What can be seen of effects, by what they are on: `<unit> <period>` for a filing. */
 export type Marks = ReadonlyMap<string, string>;
 
@@ -156,9 +150,9 @@ export async function openStage(database: Database): Promise<Played> {
     pushAfterMs: Infinity,
     onParked: ({ trace }) => parked.push(trace),
   });
-  await setRoster(database, rosterWith(false));
+  await setRoster(database.db, rosterWith(false));
   await fileEverything(database);
-  await setRoster(database, rosterWith(true));
+  await setRoster(database.db, rosterWith(true));
   await sql`create table kept_filing as select * from filing`.execute(db);
   await sql`create table kept_item as select * from item`.execute(db);
   await sql`insert into unit (id, name, contact, deadlines, listed) values ('attic', '阁楼', '{}', '{}', false)`.execute(

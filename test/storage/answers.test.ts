@@ -6,11 +6,10 @@ import type { CellId } from '../../src/form/form.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { readAskedUnits, readCells } from '../../storage/answers.ts';
 import { openLink } from '../../storage/links.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import { chat } from './engine.ts';
 
 const NOW = new Date('2026-11-24T16:30:00Z');
@@ -26,10 +25,8 @@ describe.each(drivers)('answers on $name', ({ start }) => {
   let store: TestStore;
   beforeAll(async () => {
     store = await start();
-    const read = parseRoster(roster);
-    if (!read.ok) throw new Error(read.problems.join('\n'));
     const { db } = store.database;
-    await replaceRoster(db, read.roster);
+    await setRoster(db, roster);
     for (const [unit, period, status, permits] of [
       ['one', '2024', 'approved', '1234567'],
       ['one', '2025', 'draft', '7654321'],

@@ -5,11 +5,10 @@ import type { UserId } from '../../conversations/protocol.ts';
 import { applyCompanyEvent } from '../../storage/company-events.ts';
 import { forgetCompany, listBegins, takeCompanyList } from '../../storage/company.ts';
 import { openLink } from '../../storage/links.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { TurnEngine } from '../../storage/turns.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
+import { setRoster } from '../support/roster.ts';
 import { chat, engineOn, says } from './engine.ts';
 import type { Seen } from './fake-conversation.ts';
 import { fakeConversation } from './fake-conversation.ts';
@@ -69,15 +68,9 @@ describe.each(drivers)('the company list on $name', ({ start }) => {
     const { db } = store.database;
     await db.deleteFrom('contact_event').execute();
     await forgetCompany(db);
-    await replaceRoster(db, roster());
+    await setRoster(db, yaml);
     await takes(whole);
   });
-
-  function roster() {
-    const read = parseRoster(yaml);
-    if (!read.ok) throw new Error(read.problems.join('\n'));
-    return read.roster;
-  }
 
   async function takes(list: CompanyList, since?: Date) {
     const { db } = store.database;
@@ -124,7 +117,7 @@ describe.each(drivers)('the company list on $name', ({ start }) => {
     const left = all.filter((place) => !place.includes('zhang'));
     expect(await happens({ kind: 'left', userId: user('zhang') })).toEqual({ kind: 'applied', ended: 2 });
     expect(await places()).toEqual(left);
-    await replaceRoster(store.database.db, roster());
+    await setRoster(store.database.db, yaml);
     expect(await places()).toEqual(left);
     await happens({ kind: 'came', userId: user('zhang'), name: null, departments: [2, 3] });
     expect(await places()).toEqual(all);

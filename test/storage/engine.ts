@@ -2,12 +2,11 @@
 import type { MessageKey, Role, UserId } from '../../conversations/protocol.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Database } from '../../storage/database.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
 import { recordLate } from '../../storage/inbox.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey, IncomingTurn, TurnResult } from '../../storage/turn.ts';
 import type { TurnDeps, TurnEngine } from '../../storage/turns.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { setRoster } from '../support/roster.ts';
 import type { FakeState } from './fake-conversation.ts';
 import { fakeConversation, key } from './fake-conversation.ts';
 
@@ -55,9 +54,7 @@ export async function countyOf(
         `      - { userid: ${userId}, name: ${userId}名, roles: [${roles.join(', ')}] }`,
     ),
   ]);
-  const read = parseRoster(['units:', ...lines].join('\n'));
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(database.db, read.roster);
+  await setRoster(database.db, ['units:', ...lines].join('\n'));
 }
 
 let messages = 0;

@@ -5,7 +5,8 @@ import { cardSchema } from '../../conversations/card-schema.ts';
 import { remind } from '../../storage/reminders.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { county, forget, forms, local, look, place, published } from './reminders-county.ts';
+import { setRoster } from '../support/roster.ts';
+import { county, forget, forms, local, look, published } from './reminders-county.ts';
 
 describe.each(drivers)('cards after reminders on $name', ({ start }) => {
   let store: TestStore;
@@ -15,7 +16,7 @@ describe.each(drivers)('cards after reminders on $name', ({ start }) => {
   afterAll(() => store.stop());
   beforeEach(async () => {
     await forget(store.database);
-    await place(store.database, county);
+    await setRoster(store.database.db, county);
   });
 
   const at = (text: string): Promise<number> =>

@@ -5,8 +5,6 @@ import { registry } from '../../src/forms/registry.ts';
 import { publishedArrangement } from '../../src/jobs/reminders-holidays.ts';
 import type { Database } from '../../storage/database.ts';
 import { remind } from '../../storage/reminders.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 
 export const forms = registry();
 export const published = publishedArrangement();
@@ -43,12 +41,6 @@ units:
     members:
       - { userid: wang, name: 王五, roles: [supervisor] }
 `;
-
-export async function place(database: Database, roster: string): Promise<void> {
-  const read = parseRoster(roster);
-  if (!read.ok) throw new Error(read.problems.join('\n'));
-  await replaceRoster(database.db, read.roster);
-}
 
 /** As `2026-10-09 09:00`, in the county. */
 export function local(text: string): Date {

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../storage/database.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { forget, local, look, outbox, place } from './reminders-county.ts';
+import { setRoster } from '../support/roster.ts';
+import { forget, local, look, outbox } from './reminders-county.ts';
 
 describe.each(drivers)('reminders over interruptions on $name', ({ start }) => {
   let store: TestStore;
@@ -24,7 +25,10 @@ describe.each(drivers)('reminders over interruptions on $name', ({ start }) => {
     const now = local('2026-10-09 09:00');
     const begin = async (): Promise<void> => {
       await forget(store.database);
-      await place(store.database, `units:\n  - { id: gxj, name: 工信局, members: [${members.join(', ')}] }`);
+      await setRoster(
+        store.database.db,
+        `units:\n  - { id: gxj, name: 工信局, members: [${members.join(', ')}] }`,
+      );
     };
     await begin();
     if (store.server !== null) {

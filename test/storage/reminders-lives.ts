@@ -5,8 +5,9 @@ import { localTime } from '../../src/calendar/days.ts';
 import { isOfficeHour, planOf } from '../../src/calendar/plan.ts';
 import { workdayCalendar } from '../../src/calendar/workdays.ts';
 import type { Database } from '../../storage/database.ts';
+import { setRoster } from '../support/roster.ts';
 import type { Row } from './reminders-county.ts';
-import { forget, local, look, outbox, place, published, rows } from './reminders-county.ts';
+import { forget, local, look, outbox, published, rows } from './reminders-county.ts';
 
 const MINUTE = 60_000;
 const calendar = workdayCalendar(published);
@@ -50,7 +51,7 @@ export function livesOf(database: Database, other: Database): Lives {
   const counts = { messages: 0, kills: 0 };
   const property = fc.asyncProperty(life, async ([first, stretches]) => {
     await forget(database);
-    await place(database, roster);
+    await setRoster(database.db, roster);
     const seen = new Map<string, Date>();
     const finished: Date[] = [];
     let now = first;

@@ -6,7 +6,8 @@ import { parseIso } from '../../src/calendar/days.ts';
 import { workdayCalendar } from '../../src/calendar/workdays.ts';
 import { daysFrom, expectedOf } from '../calendar/oracle.ts';
 import { drivers } from '../support/database.ts';
-import { local, look, outbox, place, published, rows } from './reminders-county.ts';
+import { setRoster } from '../support/roster.ts';
+import { local, look, outbox, published, rows } from './reminders-county.ts';
 
 const roster = `
 units:
@@ -41,7 +42,7 @@ describe.each(drivers)('a year of reminders on $name', ({ name, start }) => {
   test(`${what}: each once at its hour, none else`, async () => {
     const { database, stop } = await start();
     try {
-      await place(database, roster);
+      await setRoster(database.db, roster);
       const days = daysFrom(first, count);
       const [minutes] = fc.sample(
         fc.array(fc.integer({ min: 0, max: 24 * 60 - 1 }), { minLength: count, maxLength: count }),

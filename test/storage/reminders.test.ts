@@ -5,7 +5,8 @@ import { writeOrders } from '../../storage/reminder-orders.ts';
 import type { UserId } from '../../conversations/protocol.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
-import { county, file, forget, local, look, outbox, place, rows } from './reminders-county.ts';
+import { setRoster } from '../support/roster.ts';
+import { county, file, forget, local, look, outbox, rows } from './reminders-county.ts';
 
 describe.each(drivers)('reminders on $name', ({ start }) => {
   let store: TestStore;
@@ -16,7 +17,7 @@ describe.each(drivers)('reminders on $name', ({ start }) => {
   afterAll(() => store.stop());
   beforeEach(async () => {
     await forget(store.database);
-    await place(store.database, county);
+    await setRoster(store.database.db, county);
   });
 
   const at = (text: string): Promise<number> => look(store.database, local(text));
@@ -177,8 +178,8 @@ describe.each(drivers)('reminders on $name', ({ start }) => {
 
   test('begin anew where the date is put off, and forget what was planned for the old one', async () => {
     await at('2026-10-09 18:30');
-    await place(
-      store.database,
+    await setRoster(
+      store.database.db,
       county.replace('level: department', 'level: department\n    deadlines: { 2026Q3: 10-12 }'),
     );
     await at('2026-10-09 17:59');
@@ -188,8 +189,8 @@ describe.each(drivers)('reminders on $name', ({ start }) => {
 
   test('go to nobody who has left the roster', async () => {
     await at('2026-10-09 18:30');
-    await place(
-      store.database,
+    await setRoster(
+      store.database.db,
       county.replace('      - { userid: zhang, name: 张三, roles: [officer] }\n', ''),
     );
     await at('2026-10-09 17:00');

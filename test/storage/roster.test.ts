@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Roster } from '../../storage/roster-file.ts';
 import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import { drivers } from '../support/database.ts';
 import type { TestStore } from '../support/database.ts';
+import { readRoster, setRoster } from '../support/roster.ts';
 import { chat, engineOn } from './engine.ts';
 import type { Seen } from './fake-conversation.ts';
 import { fakeConversation } from './fake-conversation.ts';
@@ -24,12 +23,6 @@ units:
     members: [ { userid: 00123, name: 王五, roles: [supervisor, reviewer] } ]
 `;
 
-function read(text: string): Roster {
-  const result = parseRoster(text);
-  if (!result.ok) throw new Error(result.problems.join('\n'));
-  return result.roster;
-}
-
 function problems(text: string): readonly string[] {
   const result = parseRoster(text);
   return result.ok ? [] : result.problems;
@@ -37,7 +30,7 @@ function problems(text: string): readonly string[] {
 
 describe('a roster file', () => {
   test('is read with userids in lower case and no digit lost', () => {
-    const [unit, above] = read(sample).units;
+    const [unit, above] = readRoster(sample).units;
     expect(unit).toMatchObject({
       id: 'mq-gxj',
       parent: 'mq-gov',
@@ -137,13 +130,13 @@ describe.each(drivers)('the roster on $name', ({ start }) => {
   test('replaces the one before: a person removed has no place any more, a unit removed keeps its filings', async () => {
     const seen: Seen[] = [];
     const engine = engineOn(store.database, { conversation: fakeConversation((one) => seen.push(one)) });
-    await replaceRoster(store.database.db, read(sample));
+    await setRoster(store.database.db, sample);
     await chat(engine, 'zhang', 'open 2020', 'set c 1');
     expect(seen.at(-2)?.facts.memberships).toMatchObject([
       { unit: { id: 'mq-gxj', contact: { postcode: '035000' } } },
     ]);
     const rest = sample.replace(/ {2}- id: mq-gxj[\s\S]*(?= {2}- id: mq-gov)/, '');
-    await replaceRoster(store.database.db, read(rest));
+    await setRoster(store.database.db, rest);
     await chat(engine, 'zhang', 'show');
     expect(seen.at(-2)?.facts).toMatchObject({ person: null, memberships: [], filing: null });
     const units = await store.database.db.selectFrom('unit').select(['id', 'listed']).orderBy('id').execute();
@@ -151,7 +144,7 @@ describe.each(drivers)('the roster on $name', ({ start }) => {
       { id: 'mq-gov', listed: true },
       { id: 'mq-gxj', listed: false },
     ]);
-    await replaceRoster(store.database.db, read(sample));
+    await setRoster(store.database.db, sample);
     const [, answer] = await chat(engine, 'zhang', 'open 2020', 'show');
     expect(answer).toMatch(/c=1$/);
   });

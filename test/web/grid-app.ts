@@ -15,10 +15,9 @@ import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
 import type { Database } from '../../storage/database.ts';
 import { codeOf } from '../../storage/errors.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { setRoster } from '../support/roster.ts';
 import { openSessions } from './test-sessions.ts';
 import type { Visitor } from './visitor.ts';
 import { logIn, visitorOf } from './visitor.ts';
@@ -103,12 +102,7 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
   const publicUrl = new URL(origin);
   const clock = (): Date => new Date();
   const now = (): Date => new Date('2027-01-05T09:00:00+08:00');
-  const roster = async (text: string): Promise<void> => {
-    const read = parseRoster(text);
-    if (!read.ok) throw new Error(read.problems.join('\n'));
-    await replaceRoster(db, read.roster);
-  };
-  await roster(rosterOf(app));
+  await setRoster(db, rosterOf(app));
   const [forms, reported] = [registry(), new Array<unknown>()];
   const links = createLinks('a secret of these tests', origin);
   const engine = createTurnEngine({
@@ -142,7 +136,8 @@ export async function openGrid({ db }: Database, timing?: HandlerDeps['timing'])
     path,
     handler,
     dismiss: (user) =>
-      roster(
+      setRoster(
+        db,
         rosterOf(app)
           .split('\n')
           .filter((line) => !line.includes(`userid: ${user},`))

@@ -8,8 +8,7 @@ import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';
 import { logoutRoutes } from '../../src/web/logout.ts';
 import type { Database } from '../../storage/database.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
+import { setRoster } from '../support/roster.ts';
 import { openSessions } from './test-sessions.ts';
 
 export interface LoginApp {
@@ -65,11 +64,10 @@ export async function openLogin({ db }: Database, publicUrl?: string): Promise<L
     origin,
     roster: async (users) => {
       const members = users.map((user) => `{ userid: ${user}, name: ${user}, roles: [officer] }`);
-      const read = parseRoster(
+      await setRoster(
+        db,
         `units:\n  - { id: mq-gxj, name: 闽清县工业和信息化局, members: [${members.join(', ')}] }`,
       );
-      if (!read.ok) throw new Error(read.problems.join('\n'));
-      await replaceRoster(db, read.roster);
     },
     pass: (ms) => {
       ahead += ms;

@@ -16,10 +16,9 @@ import { uploadRoutes } from '../../src/web/upload.ts';
 import { reportRoutes } from '../../src/web/report.ts';
 import type { Database } from '../../storage/database.ts';
 import { codeOf } from '../../storage/errors.ts';
-import { parseRoster } from '../../storage/roster-file.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import type { ChatKey } from '../../storage/turn.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
+import { setRoster } from '../support/roster.ts';
 
 const forms = registry();
 /** Members are made up, but the unit's published reports are in the fixtures. */
@@ -67,11 +66,7 @@ export async function openUploads(database: Database, options: UploadsOptions = 
   const clock = (): Date => new Date();
   // Each has a unit of its own, so that none sees another's reports.
   const unit = `suqian-${app}` as UnitId;
-  const officers = async (users: readonly string[]): Promise<void> => {
-    const read = parseRoster(rosterOf(unit, users));
-    if (!read.ok) throw new Error(read.problems.join('\n'));
-    await replaceRoster(db, read.roster);
-  };
+  const officers = (users: readonly string[]): Promise<void> => setRoster(db, rosterOf(unit, users));
   await officers(['zhang', 'zhao']);
   const { sent } = await db
     .selectFrom('outbox')
