@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { STYLE_FILE } from '../../src/web/style-sheet.ts';
+import { headersWhen } from '../web/headers-when.ts';
 import type { Server } from './server.ts';
 import { TOKENS, serve, withServer } from './server.ts';
 
@@ -13,22 +14,7 @@ const ask = (path: string, init?: RequestInit) =>
   fetch(`${server.origin}${path}`, { redirect: 'manual', ...init });
 
 describe('the headers', () => {
-  const EVERYWHERE = {
-    'content-security-policy':
-      "default-src 'none';style-src 'self';img-src 'self' data:;script-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'origin-agent-cluster': '?1',
-    'referrer-policy': 'no-referrer',
-    'strict-transport-security': 'max-age=31536000',
-    'x-content-type-options': 'nosniff',
-    'x-dns-prefetch-control': 'off',
-    'x-download-options': 'noopen',
-    'x-frame-options': 'DENY',
-    'x-permitted-cross-domain-policies': 'none',
-    'x-xss-protection': '0',
-  };
-  const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+  const PRIVATE = headersWhen('never');
   const LEFT_OUT = new Set([
     'date',
     'connection',
@@ -52,7 +38,7 @@ describe('the headers', () => {
     '/',
     '/nowhere.json',
   ])('of %s keep it private', async (path) => {
-    expect(headersOf(await ask(path))).toEqual({ ...EVERYWHERE, ...PRIVATE });
+    expect(headersOf(await ask(path))).toEqual(PRIVATE);
   });
 
   test('of the style sheet let it be kept, since its name changes with it', async () => {
@@ -60,7 +46,6 @@ describe('the headers', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(headersOf(answer)).toEqual({
-      ...EVERYWHERE,
       ...PRIVATE,
       'cache-control': 'public, max-age=31536000, immutable',
     });

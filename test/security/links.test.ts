@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { request } from 'node:http';
 import type { UnitId } from '../../conversations/protocol.ts';
 import { createLinks } from '../../src/start/links.ts';
 import { openLink, revokeLink, revokeLinksOf } from '../../storage/links.ts';
@@ -14,6 +13,8 @@ import { inChromium, launchChromium } from '../support/chromium.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
 import { often } from '../support/seed.ts';
+import type { Answer } from './ask.ts';
+import { askAt } from './ask.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const GUESSES = often(5000);
@@ -47,29 +48,8 @@ afterAll(async () => {
 const tokenIn = (answer: string): string => /\/r\/([\w-]{43})/u.exec(answer)?.[1] ?? fail();
 const newToken = async (user = 'an'): Promise<string> => tokenIn(await app.say(user, '预览'));
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: string;
-}
-
-/** The path to the letter; `fetch` would tidy it first. */
-function ask(path: string, method = 'GET', headers: Record<string, string> = {}): Promise<Answer> {
-  const { hostname, port } = new URL(app.origin);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, method, headers, agent: false }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        const { date: _, ...rest } = answer.headers;
-        const body = Buffer.concat(chunks).toString();
-        resolve({ status: answer.statusCode ?? 0, headers: rest, body });
-      });
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
+const ask = (path: string, method = 'GET', headers: Record<string, string> = {}): Promise<Answer> =>
+  askAt(app.origin, method, path, headers);
 
 describe('a token', () => {
   test('cannot be guessed, nor found from one that differs by a letter or is written otherwise', async () => {

@@ -1,28 +1,14 @@
 /** E-32, T22–T24: every route of the whole program, whoever added it, carries the headers and trusts no host that is named. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { request } from 'node:http';
 import { ROUTES } from '../../conversations/rights-table.ts';
 import type { RealApp } from '../simulator/real-app.ts';
 import { startRealApp } from '../simulator/real-app.ts';
+import { headersWhen } from '../web/headers-when.ts';
+import type { Answer } from './ask.ts';
+import { askAt } from './ask.ts';
 
 const PUBLIC_URL = 'https://bao.example.gov.cn';
-const EVERYWHERE = {
-  'content-security-policy':
-    "default-src 'none';style-src 'self';img-src 'self' data:;script-src 'self';form-action 'self';frame-ancestors 'self';base-uri 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'origin-agent-cluster': '?1',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
-  'x-content-type-options': 'nosniff',
-  'x-dns-prefetch-control': 'off',
-  'x-download-options': 'noopen',
-  'x-frame-options': 'SAMEORIGIN',
-  'x-permitted-cross-domain-policies': 'none',
-  'x-xss-protection': '0',
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex',
-};
+const EVERYWHERE = headersWhen('self');
 /** The two pages that ask the server by themselves say so in a policy of their own. */
 const POLICIES: Readonly<Record<string, string>> = {
   '/simulator':
@@ -39,39 +25,14 @@ const KEPT: Readonly<Record<string, string>> = {
 const OWN =
   /^(?:date|connection|keep-alive|content-(?:type|length|disposition)|vary|allow|location|set-cookie|transfer-encoding)$/u;
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly told: string;
-}
-
 let app: RealApp;
 beforeAll(async () => {
   app = await startRealApp({ PUBLIC_URL });
 }, 60_000);
 afterAll(() => app.close());
 
-/** Any method; `fetch` refuses some. */
-function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-  const { hostname, port } = new URL(app.url);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, method, headers, agent: false }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: Object.fromEntries(
-            Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
-          ),
-          told: JSON.stringify(answer.headers) + Buffer.concat(chunks).toString(),
-        });
-      });
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
+const ask = (method: string, path: string, headers?: Record<string, string>): Promise<Answer> =>
+  askAt(app.url, method, path, headers);
 
 /** An address of the route: what is not there is as good as what is. CONNECT never reaches a route. */
 function places(): readonly (readonly [method: string, path: string])[] {
@@ -165,7 +126,8 @@ describe('every route', () => {
       referer: 'https://evil.example/',
     };
     for (const [method, path] of places()) {
-      const { told, headers } = await ask(method, path, foreign);
+      const { headers, body } = await ask(method, path, foreign);
+      const told = JSON.stringify(headers) + body;
       expect({ path, told: told.includes('evil.example') }).toEqual({ path, told: false });
       const to = headers['location'];
       if (to !== undefined)
