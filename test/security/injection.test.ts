@@ -72,9 +72,7 @@ inChromium('hostile texts, in Chromium with the policy on', () => {
   let uploads: UploadsApp;
 
   const say = async (user: string, text: string): Promise<string> => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ user, text });
-    const answer = await fetch(`${app.url}/simulator/say`, { method: 'POST', headers, body });
+    const answer = await app.post('say', { user, text });
     return spoken.parse(await answer.json()).text;
   };
   const linkIn = (answer: string): string =>

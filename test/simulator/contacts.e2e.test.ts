@@ -3,21 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { stranger } from '../../conversations/texts.ts';
-import { eventually } from '../e2e/process.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { visitorOf } from '../web/visitor.ts';
 import { type RealApp, startRealApp } from './real-app.ts';
 
-const outcome = z.looseObject({ kind: z.string(), text: z.string().default('') });
 const list = z.object({
   contacts: z.boolean(),
   departments: z.array(z.object({ id: z.number(), name: z.string() })),
   people: z.array(
     z.object({ userId: z.string(), name: z.string(), departments: z.array(z.number()), gone: z.boolean() }),
   ),
-});
-const news = z.object({
-  entries: z.array(z.looseObject({ kind: z.string(), text: z.string().default('') })),
 });
 
 let app: RealApp;
@@ -26,27 +21,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-const post = (path: string, body: object) =>
-  fetch(`${app.url}/simulator/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-
-const pushes = async (user: string): Promise<readonly string[]> => {
-  const told = news.parse(await (await fetch(`${app.url}/simulator/messages?user=${user}`)).json());
-  return told.entries.filter(({ kind }) => kind === 'push').map(({ text }) => text);
-};
-
-/** What the app answers, at once or by a push. */
-async function say(user: string, text: string): Promise<string> {
-  const before = (await pushes(user)).length;
-  const told = outcome.parse(await (await post('say', { user, text })).json());
-  return told.kind === 'silent' ? await eventually(async () => (await pushes(user))[before]) : told.text;
-}
+const say = async (user: string, text: string): Promise<string> => (await app.say(user, text)).text;
 
 async function change(user: string, act: object): Promise<object> {
-  const answer = await post('contacts', { user, act });
+  const answer = await app.post('contacts', { user, act });
   return { status: answer.status, ...z.looseObject({}).parse(await answer.json()) };
 }
 
@@ -98,9 +76,9 @@ describe('a member who leaves the company', () => {
   test('is back with his places once the company has him again, but with none of what was closed', async () => {
     // The service tells the time of an event in whole seconds.
     await pause(1_100);
-    await post('faults', { duplicate: true, late: false, lost: false, api: null });
+    await app.post('faults', { duplicate: true, late: false, lost: false, api: null });
     expect(await change('zhang', { kind: 'return' })).toMatchObject({ isHeard: true });
-    await post('faults', { duplicate: false, late: false, lost: false, api: null });
+    await app.post('faults', { duplicate: false, late: false, lost: false, api: null });
     expect(await say('zhang', '填报 2020年年报')).toContain('已填 3/');
     expect(await statusOf(link)).toBe(410);
   });
@@ -136,11 +114,13 @@ describe('the page of contacts', () => {
     ['a department that is not there', { user: 'lin', act: { kind: 'move', department: 999 } }],
     ['somebody who is there coming back', { user: 'lin', act: { kind: 'return' } }],
   ])('changes nothing for %s', async (_, body) => {
-    expect((await post('contacts', body)).status).toBe(409);
+    expect((await app.post('contacts', body)).status).toBe(409);
   });
 
   test('takes no name that is none', async () => {
-    expect((await post('contacts', { user: 'lin', act: { kind: 'rename', name: ' ' } })).status).toBe(400);
+    expect((await app.post('contacts', { user: 'lin', act: { kind: 'rename', name: ' ' } })).status).toBe(
+      400,
+    );
   });
 });
 

@@ -4,11 +4,6 @@ import { z } from 'zod';
 import { eventually } from '../e2e/process.ts';
 import { type RealApp, startRealApp } from './real-app.ts';
 
-const outcomeSchema = z.looseObject({ kind: z.string(), text: z.string().default(''), attempts: z.number() });
-const news = z.object({
-  now: z.string(),
-  entries: z.array(z.looseObject({ user: z.string(), kind: z.string(), text: z.string().default('') })),
-});
 const tourView = z.object({
   steps: z.array(
     z.object({ title: z.string(), acts: z.array(z.object({ user: z.string(), text: z.string() })) }),
@@ -23,43 +18,28 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const post = (path: string, body: object) =>
-  fetch(`${app.url}/simulator/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-/** What the app answers, at once or, on a busy machine, by a push. */
-const say = async (user: string, text: string) => {
-  const before = (await texts(user, 'push')).length;
-  const outcome = outcomeSchema.parse(await (await post('say', { user, text })).json());
-  if (outcome.kind !== 'silent') return outcome;
-  return { ...outcome, text: await eventually(async () => (await texts(user, 'push'))[before]) };
-};
 const off = { duplicate: false, late: false, lost: false, api: null };
-const turn = (faults: object) => post('faults', { ...off, ...faults });
-const chat = async (user: string) =>
-  news.parse(await (await fetch(`${app.url}/simulator/messages?user=${user}`)).json());
+const turn = (faults: object) => app.post('faults', { ...off, ...faults });
 const texts = async (user: string, kind: string) =>
-  (await chat(user)).entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
+  (await app.chat(user)).entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
 
 describe('with a fault switched on the app keeps its promises', () => {
   beforeAll(async () => {
-    await say('lin', '填报 2020年年报');
+    await app.say('lin', '填报 2020年年报');
   });
 
   test('重复投递: the figures are recorded once, and both deliveries get one answer', async () => {
     await turn({ duplicate: true });
-    expect((await say('lin', '许可 11 0 0')).text).toContain('已填 3/169');
+    expect((await app.say('lin', '许可 11 0 0')).text).toContain('已填 3/169');
     await turn({});
     expect(await texts('lin', 'fault')).toEqual([]);
-    expect((await say('lin', '撤销')).text).toContain('已填 0/169');
-    expect((await say('lin', '撤销')).text).toContain('没有可以撤销的了');
+    expect((await app.say('lin', '撤销')).text).toContain('已填 0/169');
+    expect((await app.say('lin', '撤销')).text).toContain('没有可以撤销的了');
   });
 
   test('延迟: the message comes again, is recorded once, and the member sees one answer', async () => {
     await turn({ late: true });
-    const { attempts, text } = await say('lin', '许可 11 0 0');
+    const { attempts, text } = await app.say('lin', '许可 11 0 0');
     expect(attempts).toBe(2);
     expect(text).toContain('已填 3/169');
     await turn({});
@@ -69,20 +49,20 @@ describe('with a fault switched on the app keeps its promises', () => {
 
   test('丢失回复: what was recorded stays, and 进度 shows it', async () => {
     await turn({ lost: true });
-    expect(await say('lin', '处罚 82 1 1')).toMatchObject({ kind: 'lost' });
+    expect(await app.say('lin', '处罚 82 1 1')).toMatchObject({ kind: 'lost' });
     await turn({});
-    expect((await say('lin', '进度')).text).toContain('6/169');
+    expect((await app.say('lin', '进度')).text).toContain('6/169');
   });
 
   test('API 出错: a push comes all the same, once', async () => {
-    for (const part of ['表二全0', '表三全0', '表四全0']) await say('lin', part);
-    await say('lin', '采购 0 0元');
-    await say('lin', '第一部分：本年度没有需要说明的总体情况。');
-    await say('lin', '第五部分：本年度没有需要说明的问题和改进情况。');
-    await say('lin', '第六部分：无其他需要报告的事项。');
+    for (const part of ['表二全0', '表三全0', '表四全0']) await app.say('lin', part);
+    await app.say('lin', '采购 0 0元');
+    await app.say('lin', '第一部分：本年度没有需要说明的总体情况。');
+    await app.say('lin', '第五部分：本年度没有需要说明的问题和改进情况。');
+    await app.say('lin', '第六部分：无其他需要报告的事项。');
     await turn({ api: { code: 42001, left: 1 } });
-    const submitted = await say('lin', '提交');
-    const handedIn = submitted.text.includes('已提交') ? submitted : await say('lin', '确认');
+    const submitted = await app.say('lin', '提交');
+    const handedIn = submitted.text.includes('已提交') ? submitted : await app.say('lin', '确认');
     expect(handedIn.text).toContain('已提交');
     const asked = await eventually(async () => (await texts('huang', 'push'))[0]);
     expect(asked).toContain('【待审】闽清县教育局2020年年报');
@@ -93,12 +73,12 @@ describe('with a fault switched on the app keeps its promises', () => {
 
 describe('the clock', () => {
   test('that is put forward rules periods and the life of links', async () => {
-    const link = /http\S+/u.exec((await say('lin', '预览')).text)?.[0] ?? '';
+    const link = /http\S+/u.exec((await app.say('lin', '预览')).text)?.[0] ?? '';
     expect((await fetch(link)).status).toBe(200);
-    expect((await say('zheng', '填报 2027年第一季度')).text).toContain('不能填报');
-    await post('clock', { leap: 'quarter' });
-    expect((await chat('lin')).now.slice(0, 10)).toBe('2027-01-01');
-    expect((await say('zheng', '填报 2027年第一季度')).text).toContain('开始填报2027年第一季度');
+    expect((await app.say('zheng', '填报 2027年第一季度')).text).toContain('不能填报');
+    await app.post('clock', { leap: 'quarter' });
+    expect((await app.chat('lin')).now.slice(0, 10)).toBe('2027-01-01');
+    expect((await app.say('zheng', '填报 2027年第一季度')).text).toContain('开始填报2027年第一季度');
     expect((await fetch(link)).status).toBe(410);
   });
 });
@@ -108,9 +88,9 @@ describe('the tour', () => {
 
   test('goes on when an effect is on file, and only then', async () => {
     expect((await look()).at).toEqual({ step: 0, act: 0 });
-    await say('zhang', '你好');
+    await app.say('zhang', '你好');
     expect((await look()).at).toEqual({ step: 0, act: 0 });
-    await say('zhang', '填报 2020年年报');
+    await app.say('zhang', '填报 2020年年报');
     expect((await look()).at).toEqual({ step: 1, act: 0 });
   });
 
@@ -119,7 +99,7 @@ describe('the tour', () => {
       const { steps, at } = await look();
       const act = at === null ? undefined : steps[at.step]?.acts[at.act];
       if (act === undefined) break;
-      await say(act.user, act.text);
+      await app.say(act.user, act.text);
       expect((await look()).at).not.toEqual(at);
     }
     expect(await look()).toMatchObject({ at: null, status: 'approved' });

@@ -2,14 +2,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { startServer } from '../../src/start/server.ts';
+import { eventually } from '../e2e/process.ts';
+
+const chatSchema = z.object({
+  now: z.string(),
+  entries: z.array(z.looseObject({ user: z.string(), kind: z.string(), text: z.string().default('') })),
+});
+const outcomeSchema = z.looseObject({ kind: z.string(), text: z.string().default(''), attempts: z.number() });
 
 export interface RealApp {
   readonly url: string;
   /** Each route that it answers, such as `GET /r/:file`. */
   readonly routes: readonly string[];
+  /** Posts to the simulator, as its page does. */
+  readonly post: (path: string, body: object) => Promise<Response>;
+  /** What the simulator's page shows of a member's chat. */
+  readonly chat: (user: string) => Promise<z.infer<typeof chatSchema>>;
+  /** What became of a message: the answer came at once or, on a busy machine, by a push. */
+  readonly say: (user: string, text: string) => Promise<z.infer<typeof outcomeSchema>>;
   /** What the log has of errors. */
   readonly errors: readonly string[];
   readonly close: () => Promise<void>;
@@ -26,9 +40,27 @@ export async function startRealApp(env: Readonly<Record<string, string>> = {}): 
   };
   const log = createLog({ salt: 'simulator', write });
   const server = await startServer({ config: read.config, log, tell: () => undefined });
+  const post: RealApp['post'] = (path, body) =>
+    fetch(`${server.url}/simulator/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const chat: RealApp['chat'] = async (user) =>
+    chatSchema.parse(await (await fetch(`${server.url}/simulator/messages?user=${user}`)).json());
+  const pushes = async (user: string): Promise<readonly string[]> =>
+    (await chat(user)).entries.filter(({ kind }) => kind === 'push').map(({ text }) => text);
   return {
     url: server.url,
     routes: server.routes,
+    post,
+    chat,
+    say: async (user, text) => {
+      const before = (await pushes(user)).length;
+      const outcome = outcomeSchema.parse(await (await post('say', { user, text })).json());
+      if (outcome.kind !== 'silent') return outcome;
+      return { ...outcome, text: await eventually(async () => (await pushes(user))[before]) };
+    },
     errors,
     close: async () => {
       await server.stop();
