@@ -60,10 +60,9 @@ async function recordAll(
   onFailure: (trace: string) => void,
 ): Promise<void> {
   try {
-    const results = await recordLate(
-      db,
-      batch.map(({ turn }) => turn),
-    );
+    // A message whose record took too long comes again, perhaps while it still waits; one statement takes a key once.
+    const turns = new Map(batch.map(({ turn }) => [turn.key, turn]));
+    const results = await recordLate(db, [...turns.values()]);
     for (const { turn, resolve } of batch) {
       const result = results.get(turn.key);
       resolve(result?.kind === 'settled' ? { answer: result.answer } : { kind: 'unavailable' });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Handler, HandlerDeps } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';
 import type { Handled } from '../../src/late.ts';
+import { createLate } from '../../src/late.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { PARKED_ANSWER } from '../../storage/decide.ts';
 import { StorageError } from '../../storage/errors.ts';
@@ -147,6 +148,26 @@ describe.each(drivers)('handling messages on $name', ({ start }) => {
       .orderBy('seq')
       .execute();
     expect(rows.map(({ key }) => key)).toEqual(turns.map(({ key }) => key));
+  });
+
+  test('a message that comes again while it waits to be recorded is recorded once, and so are those beside it', async () => {
+    const traces: string[] = [];
+    const onFailure = (trace: string): void => void traces.push(trace);
+    const record = createLate({ db: store.database.db, recordMs: 5000, onFailure });
+    const [running, again, beside] = [says('n1', 'one'), says('n1', 'two'), says('n1', 'three')];
+    // The first is being written when the others come: they share the next statement.
+    const answers = await Promise.all(
+      [running, again, beside, { ...again, receivedAt: new Date() }].map(record),
+    );
+    expect(traces).toEqual([]);
+    expect(answers.map(answerOf)).toEqual([null, null, null, null]);
+    const rows = await store.database.db
+      .selectFrom('inbox')
+      .select('key')
+      .where('userid', '=', 'n1')
+      .orderBy('seq')
+      .execute();
+    expect(rows.map(({ key }) => key)).toEqual([running.key, again.key, beside.key]);
   });
 
   test('without a database nobody is told that anything was recorded', async () => {
