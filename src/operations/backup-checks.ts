@@ -17,7 +17,9 @@ export type BackupFacts =
       readonly failed: boolean;
     };
 
-export function backupCheck(facts: BackupFacts, now: Date): Check {
+/** Null: the folder of backups did not answer. */
+export function backupCheck(facts: BackupFacts | null, now: Date): Check {
+  if (facts === null) return warning('backup', '备份目录没有应答。请检查 BACKUP_DIR 所在的磁盘。');
   if (facts.kind === 'elsewhere')
     return good('backup', '没有设置 BACKUP_DIR，由 PostgreSQL 自己的备份负责（pg_dump 或 WAL 归档）。');
   if (facts.failed)

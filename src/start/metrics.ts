@@ -91,8 +91,6 @@ function watchFacts(registry: Registry, facts: () => Promise<Facts>): void {
     database === null ? null : seconds(database.waiting.oldestIncomingMs),
   );
   gauge('backup_age_seconds', 'Age of the newest backup', ({ backup, at }) =>
-    backup.kind === 'elsewhere' || backup.last === null
-      ? null
-      : seconds(at.getTime() - backup.last.getTime()),
+    backup?.kind !== 'daily' || backup.last === null ? null : seconds(at.getTime() - backup.last.getTime()),
   );
 }

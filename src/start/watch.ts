@@ -11,13 +11,15 @@ import type { Check } from '../operations/check.ts';
 import { databaseChecks } from '../operations/database-checks.ts';
 import { freeBytes } from '../operations/disk.ts';
 import { diskCheck, redisCheck } from '../operations/machine-checks.ts';
+import { inTime, recently } from '../operations/patience.ts';
 
+/** Null for what did not answer. */
 export interface Facts {
   readonly database: DatabaseCondition | null;
   readonly redis: RedisCondition | null;
   /** Bytes on the disk of DATA_DIR. */
   readonly diskFree: number | null;
-  readonly backup: BackupFacts;
+  readonly backup: BackupFacts | null;
   readonly at: Date;
 }
 
@@ -38,21 +40,20 @@ const FRESH_MS = 5_000;
 const PATIENCE_MS = 1_000;
 
 export function createWatch(deps: WatchDeps): Watch {
-  let asked: { readonly at: number; readonly answer: Promise<Facts> } | null = null;
-  const facts = (): Promise<Facts> => {
-    const at = performance.now();
-    if (asked === null || at - asked.at > FRESH_MS) asked = { at, answer: look(deps) };
-    return asked.answer;
-  };
+  const facts = recently(
+    FRESH_MS,
+    () => performance.now(),
+    () => look(deps),
+  );
   return { facts, checks: async () => checksOf(deps.database.kind, await facts()) };
 }
 
 async function look({ database, redis, dataDir, backup }: WatchDeps): Promise<Facts> {
   const [condition, redisFound, diskFree, backupFacts] = await Promise.all([
-    inTime(readCondition(database.db, Date.now)),
-    readRedis(redis),
-    freeBytes(dataDir),
-    backup(),
+    inTime(readCondition(database.db, Date.now), PATIENCE_MS, null),
+    inTime(readRedis(redis), PATIENCE_MS, null),
+    inTime(freeBytes(dataDir), PATIENCE_MS, null),
+    inTime(backup(), PATIENCE_MS, null),
   ]);
   return { database: condition, redis: redisFound, diskFree, backup: backupFacts, at: new Date() };
 }
@@ -64,17 +65,4 @@ function checksOf(kind: Database['kind'], facts: Facts): readonly Check[] {
     diskCheck(facts.diskFree),
     backupCheck(facts.backup, facts.at),
   ];
-}
-
-/** Null for a failure and for what takes too long. */
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, null);
-  });
-  try {
-    return await Promise.race([work.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

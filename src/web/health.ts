@@ -3,6 +3,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Registry as Metrics } from 'prom-client';
 import type { Check } from '../operations/check.ts';
+import { inTime, recently } from '../operations/patience.ts';
 
 export interface HealthDeps {
   /** Writes to the database; rejects where that fails. */
@@ -21,7 +22,7 @@ const PROBE_MS = 2000;
 const PROBE_TIMEOUT_MS = 500;
 
 export function healthRoutes(deps: HealthDeps): Router {
-  const ready = cachedProbe(deps);
+  const ready = recently(PROBE_MS, deps.now, () => inTime(probed(deps), PROBE_TIMEOUT_MS, false));
   const router = new Router();
   router.get('/healthz', (ctx) => {
     ctx.set('Cache-Control', 'no-store');
@@ -44,28 +45,9 @@ export function healthRoutes(deps: HealthDeps): Router {
   return router;
 }
 
-function cachedProbe({ probe, now }: HealthDeps): () => Promise<boolean> {
-  let asked: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
-  return () => {
-    if (asked === null || now() - asked.at > PROBE_MS) asked = { at: now(), answer: inTime(probe) };
-    return asked.answer;
-  };
-}
-
-async function inTime(probe: () => Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, PROBE_TIMEOUT_MS, false);
-  });
-  const answered = probe().then(
-    () => true,
-    () => false,
-  );
-  try {
-    return await Promise.race([answered, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+async function probed({ probe }: HealthDeps): Promise<boolean> {
+  await probe();
+  return true;
 }
 
 /** Loopback and private addresses, asked directly and not through a proxy. */

@@ -117,6 +117,7 @@ describe('of the backups', () => {
     expect(of(null, ago(27))).toBe('warning');
     expect(of(ago(1), ago(2), true)).toBe('warning');
     expect(backupCheck({ kind: 'elsewhere' }, now).state).toBe('good');
+    expect(backupCheck(null, now).state).toBe('warning');
   });
 });
 
