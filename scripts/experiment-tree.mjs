@@ -21,14 +21,31 @@ const OPTIONS = {
   swcrc: false,
 };
 
-/** The folder of the tree; `change` gives a file's text as it is to be built. */
-export function buildTree(name, change = (_file, text) => text) {
-  // Others may try something at the same time.
-  const tree = join(root, '.cache/experiments', `${name}-${process.pid}`);
+/** Where the tree of this name stands; others may try something at the same time. */
+export function treeOf(name) {
+  return join(root, '.cache/experiments', `${name}-${process.pid}`);
+}
+
+/** Works with a tree that `build` makes, and removes it whatever happens. */
+export async function inTree(tree, build, work) {
   rmSync(tree, { recursive: true, force: true });
-  for (const file of FOLDERS.flatMap(filesOf)) buildFile(tree, file, change);
+  try {
+    build();
+    return await work();
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+}
+
+export function buildTree(tree) {
+  for (const file of FOLDERS.flatMap(filesOf)) buildFile(tree, file, (text) => text);
   symlinkSync(join(root, 'test/fixtures'), join(tree, 'test/fixtures'));
-  return tree;
+}
+
+/** A copy of the tree in which some files are built anew; `change` gives the text of a file as it is to be built. */
+export function buildChanged(copy, tree, files, change) {
+  cpSync(tree, copy, { recursive: true });
+  for (const file of files) buildFile(copy, file, (text) => change(file, text));
 }
 
 function filesOf(folder) {
@@ -46,7 +63,7 @@ function buildFile(tree, file, change) {
     cpSync(join(root, file), target);
     return;
   }
-  const text = change(file, readFileSync(join(root, file), 'utf8'));
+  const text = change(readFileSync(join(root, file), 'utf8'));
   const parser = { syntax: 'typescript', tsx: file.endsWith('x') };
   const options = { ...OPTIONS, filename: file, jsc: { ...OPTIONS.jsc, parser } };
   writeFileSync(target, transformSync(text, options).code);

@@ -9,7 +9,7 @@
  * Ends with 1 where a promise was broken, a mutant lived or something did not run.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureRedis, prepare, root, say } from './prepare.mjs';
@@ -22,31 +22,36 @@ const asked = readArguments(process.argv.slice(2));
 prepare();
 ensureRedis(say);
 // The packages are there only now.
-const { buildTree } = await import('./experiment-tree.mjs');
-const trees = [];
-const tree = built('product');
-const { experiments } = await load('registry');
-const { mutants } = await load('mutants');
-const { patched } = await load('patches');
-const { crashPoints } = await load('crash-points');
-
-const wanted = experiments.filter(({ id, sizes }) =>
-  asked.ids.length > 0 ? asked.ids.includes(id) : asked.size !== 'ci' || sizes.ci !== null,
-);
-const unknown = asked.ids.filter((id) => !experiments.some((one) => one.id === id));
+const { buildChanged, buildTree, inTree, treeOf } = await import('./experiment-tree.mjs');
 const rows = [];
-for (const id of unknown) rows.push({ id, outcome: null, good: false });
-for (const experiment of wanted) await (asked.mutants === null ? tryProduct : tryMutants)(experiment);
-for (const built of trees) rmSync(built, { recursive: true, force: true });
+const tree = treeOf('product');
+await inTree(tree, () => buildTree(tree), tryAll);
 const failed = rows.filter(({ good }) => !good).length;
 say(`\n${table(rows)}`);
 process.stdout.write(`${rows.length - failed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
 
+async function tryAll() {
+  const { experiments } = await load('registry');
+  const wanted = experiments.filter(({ id, sizes }) =>
+    asked.ids.length > 0 ? asked.ids.includes(id) : asked.size !== 'ci' || sizes.ci !== null,
+  );
+  const known = new Set([
+    ...experiments.map(({ id }) => id),
+    ...wanted.flatMap(({ catches }) => Object.keys(catches)),
+  ]);
+  // What was asked for and is not there, or is caught by none of these experiments, did not run.
+  for (const id of [...asked.ids, ...(asked.mutants ?? [])])
+    if (!known.has(id)) rows.push({ id, outcome: null, good: false });
+  for (const experiment of wanted) await (asked.mutants === null ? tryProduct : tryMutants)(experiment);
+}
+
 async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
   const trials = asked.trials ?? sizes[asked.size] ?? sizes.full;
   say(`${id}：${promise}（${trials}）`);
-  const outcome = await run(hasCrashPoints ? treeWith('crash-points', []) : tree, id, trials);
+  const outcome = hasCrashPoints
+    ? await inChanged('crash-points', await pointsOf(), (changed) => run(changed, id, trials))
+    : await run(tree, id, trials);
   rows.push({ id, outcome, good: outcome?.violations === 0 });
   for (const line of outcome?.first ?? []) say(`  ${line}`);
   say(rowOf(rows.at(-1)));
@@ -54,34 +59,32 @@ async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
 
 /** A mutant is caught by what an experiment found, not by a program that does not run. */
 async function tryMutants({ id, catches, hasCrashPoints }) {
+  const { mutants } = await load('mutants');
   const chosen = Object.entries(catches).filter(
     ([mutant]) => asked.mutants.length === 0 || asked.mutants.includes(mutant),
   );
   for (const [mutant, trials] of chosen) {
     const { what, patches } = mutants[mutant];
     say(`${id} ${mutant}：${what}（${trials}）`);
-    const changed = hasCrashPoints ? treeWith(mutant, patches) : built(mutant, change(patches));
-    const outcome = await run(changed, id, trials);
+    const all = hasCrashPoints ? [...patches, ...(await pointsOf())] : patches;
+    const outcome = await inChanged(mutant, all, (changed) => run(changed, id, trials));
     rows.push({ id: `${id} ${mutant}`, outcome, good: (outcome?.violations ?? 0) > 0 });
     for (const line of (outcome?.first ?? []).slice(0, 2)) say(`  ${line}`);
     say(rowOf(rows.at(-1)));
   }
 }
 
-function built(name, changeText) {
-  const folder = buildTree(name, changeText);
-  trees.push(folder);
-  return folder;
+async function pointsOf() {
+  return (await load('crash-points')).crashPoints;
 }
 
-function treeWith(name, patches) {
-  const mutated = change(patches);
-  const pointed = change(crashPoints);
-  return built(name, (file, text) => pointed(file, mutated(file, text)));
-}
-
-function change(patches) {
-  return (file, text) => patched(file, text, patches);
+/** Works with a copy of the tree in which these patches are made. */
+async function inChanged(name, patches, work) {
+  const { patched } = await load('patches');
+  const files = new Set(patches.map(({ file }) => file));
+  const changed = treeOf(name);
+  const build = () => buildChanged(changed, tree, files, (file, text) => patched(file, text, patches));
+  return await inTree(changed, build, () => work(changed));
 }
 
 /** Null where it did not come to its end. */
