@@ -4,6 +4,7 @@ import type { UserId } from '../../../conversations/protocol.ts';
 import type { WecomApi } from './api.ts';
 import type { Failure } from './outcome.ts';
 import type { TokenSource } from './token.ts';
+import { withToken } from './token.ts';
 
 export type ContactsRead = { readonly kind: 'read'; readonly list: CompanyList } | Failed;
 
@@ -48,7 +49,7 @@ function together(before: Colleague | undefined, person: Colleague, department: 
   return { ...person, departments: [...departments] };
 }
 
-/** One call, again where that may help: a token that was refused is fetched anew once, a busy service waited for. */
+/** One call, again where the service is busy. */
 async function persist<Answer extends { readonly kind: string }>(
   { tokens, wait }: ContactsDeps,
   signal: AbortSignal,
@@ -56,13 +57,11 @@ async function persist<Answer extends { readonly kind: string }>(
 ): Promise<Answer | Failed> {
   let failed = 'transient';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const token = await tokens.get();
-    const answer = token.kind === 'ready' ? await call(token.token) : token;
+    const answer = await withToken(tokens, call);
     if (!isFailure(answer)) return answer;
     failed = answer.kind === 'token' ? 'token' : answer.reason;
-    if (answer.kind === 'token' && token.kind === 'ready') await tokens.spoiled(token.token);
-    else if (answer.kind !== 'later' || answer.waitMs > LONGEST_WAIT_MS) break;
-    else if (attempt < ATTEMPTS) await wait(answer.waitMs, signal);
+    if (answer.kind !== 'later' || answer.waitMs > LONGEST_WAIT_MS) break;
+    if (attempt < ATTEMPTS) await wait(answer.waitMs, signal);
   }
   return { kind: 'failed', reason: failed };
 }

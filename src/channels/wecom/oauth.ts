@@ -1,6 +1,7 @@
 /** Web login (wecom.md: OAuth 2 with `snsapi_base`): where a visitor is sent to be named, and whom his code names. */
-import type { UserAnswer, WecomApi } from './api.ts';
+import type { WecomApi } from './api.ts';
 import type { TokenSource } from './token.ts';
+import { withToken } from './token.ts';
 
 export interface AuthorizeOptions {
   /** WECOM_OAUTH_BASE, such as https://open.weixin.qq.com */
@@ -30,17 +31,9 @@ export function createIdentifier(deps: {
   readonly api: Pick<WecomApi, 'userOf'>;
   readonly tokens: TokenSource;
 }): (code: string) => Promise<string | null> {
-  const attempt = async (code: string): Promise<UserAnswer | null> => {
-    const token = await deps.tokens.get();
-    if (token.kind !== 'ready') return null;
-    const answer = await deps.api.userOf(token.token, code);
-    if (answer.kind === 'token') await deps.tokens.spoiled(token.token);
-    return answer;
-  };
   return async (code) => {
-    const first = await attempt(code);
     // A token that was refused has not used up the code.
-    const answer = first?.kind === 'token' ? await attempt(code) : first;
-    return answer?.kind === 'user' ? answer.userId : null;
+    const answer = await withToken(deps.tokens, (token) => deps.api.userOf(token, code));
+    return answer.kind === 'user' ? answer.userId : null;
   };
 }

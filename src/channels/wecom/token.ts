@@ -63,6 +63,28 @@ export function createTokenSource(deps: TokenDeps): TokenSource {
   };
 }
 
+/** A call with a token; once more with another where the service refused it, never oftener. */
+export async function withToken<Answer extends { readonly kind: string }>(
+  tokens: TokenSource,
+  call: (token: string) => Promise<Answer | Failure>,
+): Promise<Answer | Failure> {
+  const first = await attempt(tokens, call);
+  return first.kind === 'token' ? await attempt(tokens, call) : first;
+}
+
+async function attempt<Answer extends { readonly kind: string }>(
+  tokens: TokenSource,
+  call: (token: string) => Promise<Answer | Failure>,
+): Promise<Answer | Failure> {
+  const token = await tokens.get();
+  if (token.kind !== 'ready') return token;
+  const answer = await call(token.token);
+  // A token made with a secret that was replaced since is of no use after the settings are mended.
+  const isOfOldSecret = 'reason' in answer && answer.reason === 'credentials';
+  if (answer.kind === 'token' || isOfOldSecret) await tokens.spoiled(token.token);
+  return answer;
+}
+
 async function refresh(deps: TokenDeps, memory: Memory): Promise<TokenResult> {
   const { stopped } = memory;
   if (stopped !== null && deps.now() < stopped.until) return stopped.answer;
