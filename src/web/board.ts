@@ -8,6 +8,7 @@ import { sendBoardFile } from './board-files.ts';
 import type { BoardPage } from './board-pages.ts';
 import { cell, filing, handedIn, history, outliers, progress, sums, trend } from './board-pages.ts';
 import { visitOf } from './board-request.ts';
+import { goTo } from './go-to.ts';
 
 const PAGES: Readonly<Record<string, BoardPage>> = {
   '/board': progress,
@@ -31,9 +32,7 @@ export function boardRoutes(deps: BoardDeps): Router {
     const visit = await visitOf(ctx, deps);
     const { id } = await handedIn(ctx, deps, visit);
     const link = await deps.link(id, visit.by);
-    ctx.status = 303;
-    ctx.set('Location', new URL(link).pathname);
-    ctx.body = '';
+    goTo(ctx, 303, new URL(link).pathname);
   });
   router.get('/board/export.:extension', requireMember, async (ctx) => {
     await sendBoardFile(ctx, deps, await visitOf(ctx, deps), ctx.params['extension'] ?? '');

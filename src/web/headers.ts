@@ -40,11 +40,10 @@ export function securityHeaders({ publicUrl, framed = 'never' }: HeaderOptions):
 }
 
 /**
- * Whoever holds the address of a page sees it, so nothing may keep a copy, index it or pass its address on. It holds for
- * every answer; only what is the same for everybody (a style sheet, a script) says otherwise for itself.
+ * Whoever holds the address of a page sees it, so nothing may keep a copy or index it. It holds for every answer; only
+ * what is the same for everybody (a style sheet, a script) says otherwise for itself.
  */
 export function keepPrivate(ctx: Context): void {
   ctx.set('Cache-Control', 'no-store');
-  ctx.set('Referrer-Policy', 'no-referrer');
   ctx.set('X-Robots-Tag', 'noindex');
 }

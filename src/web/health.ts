@@ -25,11 +25,9 @@ export function healthRoutes(deps: HealthDeps): Router {
   const ready = recently(PROBE_MS, deps.now, () => inTime(probed(deps), PROBE_TIMEOUT_MS, false));
   const router = new Router();
   router.get('/healthz', (ctx) => {
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = { alive: true };
   });
   router.get('/readyz', async (ctx) => {
-    ctx.set('Cache-Control', 'no-store');
     const [answers, checks] = await Promise.all([ready(), deps.checks()]);
     const isReady = !deps.stopping() && answers && checks.every(({ state }) => state !== 'bad');
     ctx.status = isReady ? 200 : 503;

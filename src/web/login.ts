@@ -10,6 +10,7 @@ import type { UserId } from '../../conversations/protocol.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
 import { cookieOf } from './cookies.ts';
+import { goTo } from './go-to.ts';
 import { LOGIN, LOGIN_BACK, isOwnPage, under } from './login-path.ts';
 import type { Seal } from './seal.ts';
 import { isSame } from './seal.ts';
@@ -58,7 +59,7 @@ export function loginRoutes(deps: LoginDeps): Router {
     const state = randomBytes(16).toString('hex');
     cookie.set(ctx, seal.close('login', `${state} ${String(clock().getTime())} ${to}`), LIFE_SECONDS);
     const redirect = `${publicUrl.href.replace(/\/+$/u, '')}${LOGIN_BACK}`;
-    goTo(ctx, deps.authorizeUrl({ redirect, state }));
+    goTo(ctx, 302, deps.authorizeUrl({ redirect, state }));
   });
 
   router.get(LOGIN_BACK, async (ctx) => {
@@ -66,7 +67,7 @@ export function loginRoutes(deps: LoginDeps): Router {
     cookie.clear(ctx);
     const to = asked === null ? null : await welcome(ctx, deps, asked);
     if (to === null) refuse(ctx, publicUrl);
-    else goTo(ctx, under(publicUrl, to));
+    else goTo(ctx, 302, under(publicUrl, to));
   });
   return router;
 }
@@ -101,10 +102,4 @@ function refuse(ctx: Context, publicUrl: URL): void {
   ctx.status = 403;
   ctx.type = 'html';
   ctx.body = noticePage(FAILED, servedStyle(publicUrl));
-}
-
-function goTo(ctx: Context, address: string): void {
-  ctx.status = 302;
-  ctx.set('Location', address);
-  ctx.body = '';
 }

@@ -1,11 +1,10 @@
 /** 退出登录: ends the session in the store, so that a copy of its cookie is worth nothing any more. */
 import Router from '@koa/router';
-import type { Context } from 'koa';
-import getRawBody from 'raw-body';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
-import { keepPrivate } from './headers.ts';
+import { goTo } from './go-to.ts';
 import { LOGOUT, under } from './login-path.ts';
+import { fieldsIn } from './posted.ts';
 import type { Sessions } from './session.ts';
 import { servedStyle } from './style-sheet.ts';
 
@@ -25,27 +24,18 @@ const BODY_LIMIT = 1024;
 export function logoutRoutes({ sessions, publicUrl }: LogoutDeps): Router {
   const router = new Router({ strict: true, sensitive: true });
   router.get(LOGOUT, (ctx) => {
-    keepPrivate(ctx);
     ctx.type = 'html';
     ctx.body = noticePage(LEFT, servedStyle(publicUrl));
   });
   router.post(LOGOUT, async (ctx) => {
-    keepPrivate(ctx);
     const member = await sessions.signedIn(ctx);
     // Whoever has no session any more wanted none.
     if (member !== null) {
-      if (!sessions.isOwnForm(ctx, member, await tokenIn(ctx))) return ctx.throw(403);
+      const token = (await fieldsIn(ctx, BODY_LIMIT))?.get('csrf') ?? '';
+      if (!sessions.isOwnForm(ctx, member, token)) return ctx.throw(403);
       await sessions.end(ctx);
     }
-    ctx.status = 303;
-    ctx.set('Location', under(publicUrl, LOGOUT));
-    ctx.body = '';
+    goTo(ctx, 303, under(publicUrl, LOGOUT));
   });
   return router;
-}
-
-async function tokenIn(ctx: Context): Promise<string> {
-  if (ctx.is('application/x-www-form-urlencoded') === false) return '';
-  const text = await getRawBody(ctx.req, { limit: BODY_LIMIT, encoding: 'utf-8' }).catch(() => '');
-  return new URLSearchParams(text).get('csrf') ?? '';
 }

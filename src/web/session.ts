@@ -6,7 +6,9 @@ import type { Context, Middleware } from 'koa';
 import type { Membership, UserId } from '../../conversations/protocol.ts';
 import { cookieOf } from './cookies.ts';
 import type { TellDenied } from './denied.ts';
+import { goTo } from './go-to.ts';
 import { loginPath } from './login-path.ts';
+import { isFromHere } from './posted.ts';
 import type { Seal } from './seal.ts';
 import { isSame } from './seal.ts';
 
@@ -118,9 +120,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       const isLooking = ctx.method === 'GET' || ctx.method === 'HEAD';
       if (member === null) {
         if (!isLooking) return ctx.throw(401);
-        ctx.status = 302;
-        ctx.set('Location', loginPath(publicUrl, ctx.url));
-        ctx.body = '';
+        goTo(ctx, 302, loginPath(publicUrl, ctx.url));
         return;
       }
       if (!isLooking && !isOwnRequest(ctx, publicUrl, member)) return ctx.throw(403);
@@ -158,13 +158,8 @@ function isAlive({ since, seen }: Session, now: number): boolean {
   return since <= skewed && seen <= skewed && now - since < LONGEST_MS && now - seen < IDLE_MS;
 }
 
-/** What the browser says of the sender, where it says it; and the token, which no other site can know. */
+/** From a page of ours by what the browser says, and by the token, which no other site can know. */
 function isOwnRequest(ctx: Context, publicUrl: URL, { csrf }: SignedIn): boolean {
   if (!isFromHere(ctx) || ctx.get('Origin') !== publicUrl.origin) return false;
   return isSame(ctx.get(CSRF_HEADER), csrf);
-}
-
-function isFromHere(ctx: Context): boolean {
-  const site = ctx.get('Sec-Fetch-Site');
-  return site === '' || site === 'same-origin';
 }

@@ -1,14 +1,15 @@
 /** One upload: shown as it was read, confirmed or dropped, and then its answer. */
 import type { Context } from 'koa';
-import getRawBody from 'raw-body';
 import { importedReport } from '../../conversations/import-report.ts';
 import { planImport } from '../../conversations/import-plan.ts';
 import type { ImportOutcome } from '../../storage/uploads.ts';
 import { periodName } from '../form/period.ts';
+import { goTo } from './go-to.ts';
+import { fieldsIn } from './posted.ts';
 import { servedStyle } from './style-sheet.ts';
 import type { UploadDeps, Visit, Waiting } from './upload-deps.ts';
 import { DROPPED, STRANGE_REQUEST, UNKNOWN_LINK, answerPage } from './upload-frame.tsx';
-import { isFromOwnPage, notice, pathOf, redirect, subjectOf, uploadOf, urlOf } from './upload-request.ts';
+import { isFromOwnPage, notice, pathOf, subjectOf, uploadOf, urlOf } from './upload-request.ts';
 import { reviewPage } from './upload-review.tsx';
 import { importView } from './upload-view.ts';
 
@@ -74,7 +75,7 @@ function outcomeOf(
 
 export async function decide(ctx: Context, deps: UploadDeps, visit: Visit): Promise<void> {
   const id = uploadOf(ctx);
-  const fields = await decisionIn(ctx);
+  const fields = await fieldsIn(ctx, DECISION_LIMIT);
   if (fields === null || !isFromOwnPage(ctx, deps, fields.get('csrf') ?? undefined, subjectOf(ctx))) {
     notice(ctx, deps, 403, STRANGE_REQUEST);
     return;
@@ -82,7 +83,7 @@ export async function decide(ctx: Context, deps: UploadDeps, visit: Visit): Prom
   const { link } = visit;
   // Confirmed before: the same answer again, whatever is pressed now.
   if ((await deps.outcome(link, id)).kind !== 'none') {
-    redirect(ctx, pathOf(ctx, deps));
+    goTo(ctx, 303, pathOf(ctx, deps));
     return;
   }
   const waiting = await deps.find(link, id);
@@ -113,18 +114,9 @@ async function confirm(
   }
   const file = { name: fileName, digest };
   if (await deps.confirm(link, id, { kind: 'import', unit: link.unit, isOwn, report, file })) {
-    redirect(ctx, pathOf(ctx, deps));
+    goTo(ctx, 303, pathOf(ctx, deps));
     return;
   }
   ctx.status = 503;
   await showUpload(ctx, deps, visit, NOT_KEPT);
-}
-
-async function decisionIn(ctx: Context): Promise<URLSearchParams | null> {
-  if (ctx.is('application/x-www-form-urlencoded') === false) return null;
-  try {
-    return new URLSearchParams((await getRawBody(ctx.req, { limit: DECISION_LIMIT })).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

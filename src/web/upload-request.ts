@@ -1,8 +1,9 @@
-/** A request to the page of uploads: what it names, whether a page of ours sent it, and answers that end it. */
-import { timingSafeEqual } from 'node:crypto';
+/** A request to the page of uploads: what it names, whether a page of ours sent it, and answers that say one thing. */
 import type { Context } from 'koa';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
+import { isFromHere } from './posted.ts';
+import { isSame } from './seal.ts';
 import { servedStyle } from './style-sheet.ts';
 import type { UploadDeps } from './upload-deps.ts';
 
@@ -21,17 +22,7 @@ export function isFromOwnPage(
   told: string | undefined,
   subject: string,
 ): boolean {
-  const site = ctx.get('Sec-Fetch-Site');
-  if (site !== '' && site !== 'same-origin') return false;
-  const [right, given] = [Buffer.from(deps.csrf(subject)), Buffer.from(told ?? '')];
-  return right.length === given.length && timingSafeEqual(right, given);
-}
-
-/** After a form was taken the browser asks anew, so that to look again sends nothing again. */
-export function redirect(ctx: Context, path: string): void {
-  ctx.status = 303;
-  ctx.set('Location', path);
-  ctx.body = '';
+  return isFromHere(ctx) && isSame(told ?? '', deps.csrf(subject));
 }
 
 export function tokenOf(ctx: Context): string {

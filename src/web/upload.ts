@@ -7,6 +7,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { refusalText } from '../read/report/refusal.ts';
 import { printable } from '../report/printable.ts';
+import { goTo } from './go-to.ts';
 import { servedStyle } from './style-sheet.ts';
 import type { Form } from './upload-body.ts';
 import { readForm } from './upload-body.ts';
@@ -14,7 +15,7 @@ import { decide, showUpload } from './upload-decision.ts';
 import type { UploadDeps, Visit } from './upload-deps.ts';
 import { uploadForm } from './upload-form.tsx';
 import { EXPIRED_LINK, STRANGE_REQUEST, UNKNOWN_LINK } from './upload-frame.tsx';
-import { isFromOwnPage, notice, pathOf, redirect, tokenOf } from './upload-request.ts';
+import { isFromOwnPage, notice, pathOf, tokenOf } from './upload-request.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/u;
 const MEGABYTES = 10;
@@ -130,7 +131,7 @@ async function takeFile(ctx: Context, deps: UploadDeps, visit: Visit): Promise<v
   const digest = createHash('sha256').update(given.bytes).digest('hex');
   const id = await deps.save(visit.link, { fileName: given.name, digest, report: reading.report });
   if (id === null) refuse(ctx, deps, visit, 429, TOO_MANY);
-  else redirect(ctx, `${pathOf(ctx, deps)}/${id}`);
+  else goTo(ctx, 303, `${pathOf(ctx, deps)}/${id}`);
 }
 
 /** The file; where none was chosen, the text. */
