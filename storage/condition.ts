@@ -5,10 +5,13 @@ import { scripts } from './migrate.ts';
 import { schemaVersion } from './schema-version.ts';
 import type { Schema } from './schema.ts';
 
-export interface DatabaseCondition {
+export interface ServerVersion {
   /** Such as 15.18. */
   readonly version: string;
   readonly major: number;
+}
+
+export interface DatabaseCondition extends ServerVersion {
   /** Settings without which what was committed may be lost, as far as they are off. */
   readonly unsafe: readonly UnsafeSetting[];
   /** Of the tables, and the one that this program makes. */
@@ -35,6 +38,20 @@ interface Row {
   readonly now: number;
 }
 
+/** What can be asked before there are tables. Rejects where there is no answer. */
+export async function readVersion(db: Kysely<Schema>): Promise<ServerVersion> {
+  const { rows } = await sql<Pick<Row, 'version'>>`
+    select current_setting('server_version') as version`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database says nothing of itself');
+  return versionIn(row.version);
+}
+
+/** A distribution writes its own name behind. */
+function versionIn(told: string): ServerVersion {
+  return { version: told.split(' ')[0] ?? told, major: Number.parseInt(told, 10) };
+}
+
 /** One look at the server. `clock`: the machine's, in milliseconds. Rejects where there is no answer. */
 export async function readCondition(db: Kysely<Schema>, clock: () => number): Promise<DatabaseCondition> {
   const before = clock();
@@ -48,8 +65,7 @@ export async function readCondition(db: Kysely<Schema>, clock: () => number): Pr
   if (row === undefined) throw new Error('the database says nothing of itself');
   const stored = await schemaVersion(db);
   return {
-    version: row.version.split(' ')[0] ?? row.version,
-    major: Number.parseInt(row.version, 10),
+    ...versionIn(row.version),
     unsafe: (['fsync', 'full_page_writes', 'synchronous_commit'] as const).filter(
       (name) => row[name] === 'off',
     ),

@@ -1,5 +1,5 @@
 /** What the condition of the database means for the operator. */
-import type { Backlog, DatabaseCondition, UnsafeSetting } from '../../storage/condition.ts';
+import type { Backlog, DatabaseCondition, ServerVersion, UnsafeSetting } from '../../storage/condition.ts';
 import type { Check } from './check.ts';
 import { bad, good, warning } from './check.ts';
 
@@ -21,7 +21,7 @@ export function databaseChecks({ kind, condition }: Judged): readonly Check[] {
       bad('database', '数据库没有应答。请检查 DATABASE_URL、PostgreSQL 是否在运行，以及磁盘是否已满。'),
     ];
   return [
-    reached(kind, condition),
+    kind === 'pglite' ? good('database', '内置数据库可用。') : serverCheck(condition),
     ...(kind === 'postgres' ? [durable(condition.unsafe)] : []),
     migrated(condition.schema),
     timed(condition.clockAheadMs),
@@ -29,8 +29,8 @@ export function databaseChecks({ kind, condition }: Judged): readonly Check[] {
   ];
 }
 
-function reached(kind: Judged['kind'], { major, version }: DatabaseCondition): Check {
-  if (kind === 'pglite') return good('database', '内置数据库可用。');
+/** Of a PostgreSQL server: whether its version will do. */
+export function serverCheck({ major, version }: ServerVersion): Check {
   return major < OLDEST_POSTGRES
     ? bad('database', `PostgreSQL 是 ${version} 版，需要 ${String(OLDEST_POSTGRES)} 或更高版本。请先升级。`)
     : good('database', `PostgreSQL ${version} 可用。`);

@@ -1,7 +1,7 @@
 /** What the server stands on: the database, Redis, a listening socket. Each is closed in the reverse order. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { readCondition } from '../../storage/condition.ts';
+import { readVersion } from '../../storage/condition.ts';
 import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrate } from '../../storage/migrate.ts';
@@ -11,7 +11,7 @@ import { createPatientRedis, createRedis } from '../../storage/redis-client.ts';
 import { startRedis } from '../../storage/redis-server.ts';
 import type { Config } from '../config.ts';
 import { localUrl, publicUrlAt } from '../config.ts';
-import { databaseChecks } from '../operations/database-checks.ts';
+import { serverCheck } from '../operations/database-checks.ts';
 
 /** What was opened, to be closed in reverse order. */
 export type Closers = (() => Promise<void> | void)[];
@@ -40,9 +40,9 @@ export async function openRecord(
 
 /** Before its tables are touched. */
 async function refuseOldServer({ kind, db }: Database): Promise<void> {
-  const condition = await readCondition(db, Date.now);
-  const [reached] = databaseChecks({ kind, condition });
-  if (reached?.state === 'bad') throw new Error(reached.says);
+  if (kind === 'pglite') return;
+  const { state, says } = serverCheck(await readVersion(db));
+  if (state === 'bad') throw new Error(says);
 }
 
 export interface RedisClients {
