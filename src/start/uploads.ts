@@ -27,7 +27,7 @@ import { comparable } from '../forms/registry.ts';
 import type { Handler } from '../handle.ts';
 import { createReader } from '../read/files/reader.ts';
 import { decodeReading, encodeReading } from '../read/files/wire.ts';
-import type { TellDenied } from '../web/denied.ts';
+import type { Route, TellDenied } from '../web/denied.ts';
 import type { OpenedVisit, UploadDeps } from '../web/upload-deps.ts';
 import { uploadRoutes } from '../web/upload.ts';
 import type { Beside } from '../web/upload-view.ts';
@@ -68,7 +68,7 @@ export function createUploads(parts: UploadParts): Uploads {
 export function uploadDeps(parts: UploadParts, read: UploadDeps['read']): UploadDeps {
   const { db, handler, links, forms, publicUrl, now, clock } = parts;
   return {
-    open: (token) => open(parts, token),
+    open: (token, via) => open(parts, token, via),
     read,
     save: (link, { report, ...upload }) => {
       const at = { clock: clock(), now: now() };
@@ -96,7 +96,11 @@ export function uploadDeps(parts: UploadParts, read: UploadDeps['read']): Upload
 }
 
 /** What the link opens for its member now: one who may no longer fill in for the unit finds it closed. */
-async function open({ db, links, now, tellDenied }: UploadParts, token: string): Promise<OpenedVisit> {
+async function open(
+  { db, links, now, tellDenied }: UploadParts,
+  token: string,
+  via: Route,
+): Promise<OpenedVisit> {
   const at = now();
   const opened = await openUploadLink(db, links.hash(token), at);
   if (opened.kind !== 'open') return opened;
@@ -105,7 +109,7 @@ async function open({ db, links, now, tellDenied }: UploadParts, token: string):
   const memberships = people.memberships(link.userId);
   const own = placesFor({ memberships }, 'import').find(({ unit }) => unit.id === link.unit);
   if (own === undefined) {
-    await tellDenied(link.userId, { action: 'import', unit: link.unit }, 'GET /u/:token');
+    await tellDenied(link.userId, { action: 'import', unit: link.unit }, via);
     return { kind: 'expired' };
   }
   const heads = memberships.flatMap(({ unit }) => people.heads.get(unit.id) ?? []);

@@ -21,7 +21,8 @@ import type { SumsSource } from '../report/sums.ts';
 import { reportsOf } from '../report/sums.ts';
 import type { BoardDeps, BoardUnit } from './board-deps.ts';
 import type { BoardVisit } from './board-request.ts';
-import { annualsTo, routeOf } from './board-request.ts';
+import { annualsTo } from './board-request.ts';
+import { routeOf } from './denied.ts';
 import type { StoredReport } from './stored-report.ts';
 import { sourceOf } from './stored-report.ts';
 

@@ -3,12 +3,11 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import type { UserId } from '../../conversations/protocol.ts';
 import { placesFor } from '../../conversations/rights.ts';
-import { ROUTES } from '../../conversations/rights-table.ts';
 import type { Period } from '../form/period.ts';
 import { FIRST_YEAR, annual, dueNext, hasBegun, parsePeriod, yearOf } from '../form/period.ts';
 import type { BoardScene } from '../report/board-frame.tsx';
 import type { BoardDeps } from './board-deps.ts';
-import type { Route } from './denied.ts';
+import { routeOf } from './denied.ts';
 import { LOGOUT, under } from './login-path.ts';
 import { servedStyle } from './style-sheet.ts';
 
@@ -67,16 +66,6 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
       leaving: { action: under(deps.publicUrl, LOGOUT), csrf: member.csrf },
     },
   };
-}
-
-/** As the router has it. */
-export function routeOf({ path }: Context): Route {
-  const route = `GET ${path.replace(/^(\/board\/export)\..*$/u, '$1.:extension')}`;
-  return isRoute(route) ? route : 'GET /board';
-}
-
-function isRoute(route: string): route is Route {
-  return Object.hasOwn(ROUTES, route);
 }
 
 function periodIn({ today }: BoardDeps, { period, year }: Asked): Period | null {

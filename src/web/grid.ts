@@ -19,7 +19,7 @@ import type { SwitchedOff } from '../forms/checks-off.ts';
 import type { Handled } from '../late.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
-import type { Route } from './denied.ts';
+import { routeOf } from './denied.ts';
 import { readGridScripts } from './grid-assets.ts';
 import { gridPage } from './grid-page.tsx';
 import type { LoadedGrid } from './grid-state.ts';
@@ -82,7 +82,7 @@ function pageRoutes(deps: GridDeps): Router {
   router.use(deps.sessions.requireMember);
   router.get('/:unit/:period', (ctx) => showPage(ctx, deps));
   router.get('/:unit/:period/state', async (ctx) => {
-    const { loaded } = await asked(ctx, deps, 'GET /g/:unit/:period/state');
+    const { loaded } = await asked(ctx, deps);
     if (loaded === null) return ctx.throw(404);
     ctx.body = gridState(loaded, deps.checksOff);
   });
@@ -99,12 +99,13 @@ interface Asked {
 }
 
 /** 403 for every unit that is not the member's, whether there is such a unit or not. */
-async function asked(ctx: Context, { sessions, load }: GridDeps, via: Route): Promise<Asked> {
+async function asked(ctx: Context, { sessions, load }: GridDeps): Promise<Asked> {
   const member = await sessions.signedIn(ctx);
   const [, , unitText = '', periodText = ''] = ctx.path.split('/');
   const unit = unitText as UnitId;
   if (member === null) return ctx.throw(403);
   if (!mayLook(member, unit)) {
+    const via = routeOf(ctx);
     await sessions.tellDenied(member.userId, { action: ROUTES[via], unit }, via);
     return ctx.throw(403);
   }
@@ -115,7 +116,7 @@ async function asked(ctx: Context, { sessions, load }: GridDeps, via: Route): Pr
 
 async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
   const { publicUrl, checksOff } = deps;
-  const { member, unit, period, loaded } = await asked(ctx, deps, 'GET /g/:unit/:period');
+  const { member, unit, period, loaded } = await asked(ctx, deps);
   ctx.type = 'html';
   if (loaded === null) {
     ctx.status = 404;
@@ -138,7 +139,7 @@ async function showPage(ctx: Context, deps: GridDeps): Promise<void> {
 }
 
 async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
-  const { member, unit, period, loaded } = await asked(ctx, deps, 'POST /g/:unit/:period/cells');
+  const { member, unit, period, loaded } = await asked(ctx, deps);
   if (loaded === null) return ctx.throw(404);
   const { id, changes } = await bodyOf(ctx, cellsSchema);
   const handled = await deps.take(member.userId, id, { kind: 'cells', unit, period, changes });
@@ -172,7 +173,7 @@ async function takeCells(ctx: Context, deps: GridDeps): Promise<void> {
 
 /** Tells where the figures of a pasted block belong. Nothing is stored: the page saves what it then holds. */
 async function alignPaste(ctx: Context, deps: GridDeps): Promise<void> {
-  const { loaded } = await asked(ctx, deps, 'POST /g/:unit/:period/paste');
+  const { loaded } = await asked(ctx, deps);
   if (loaded === null) return ctx.throw(404);
   const { at, text } = await bodyOf(ctx, pasteSchema);
   if (Buffer.byteLength(text) > PASTE_LIMIT) return ctx.throw(413);

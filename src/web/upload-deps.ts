@@ -3,6 +3,7 @@ import type { Facts, Said, Unit } from '../../conversations/protocol.ts';
 import type { ImportOutcome, NewUpload, UploadLink } from '../../storage/uploads.ts';
 import type { Registry } from '../forms/registry.ts';
 import type { Imported, Reading } from '../read/report/imported.ts';
+import type { Route } from './denied.ts';
 import type { Beside } from './upload-view.ts';
 
 /** A link that is open, and its member as the roster has him now. */
@@ -26,7 +27,8 @@ export interface Waiting {
 }
 
 export interface UploadDeps {
-  readonly open: (token: string) => Promise<OpenedVisit>;
+  /** `via`: the address by which it is asked for. */
+  readonly open: (token: string, via: Route) => Promise<OpenedVisit>;
   /** In a process of its own; never fails. */
   readonly read: (bytes: Uint8Array, name: string) => Promise<Reading>;
   /** The id under which it waits; null where too many do. */

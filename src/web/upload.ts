@@ -7,6 +7,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { refusalText } from '../read/report/refusal.ts';
 import { printable } from '../report/printable.ts';
+import { routeOf } from './denied.ts';
 import { goTo } from './go-to.ts';
 import { servedStyle } from './style-sheet.ts';
 import type { Form } from './upload-body.ts';
@@ -73,7 +74,9 @@ export function uploadRoutes(deps: UploadDeps): Router {
 
 /** Null where the answer is a notice already. */
 async function opened(ctx: Context, deps: UploadDeps): Promise<Visit | null> {
-  const found = TOKEN.test(tokenOf(ctx)) ? await deps.open(tokenOf(ctx)) : { kind: 'unknown' as const };
+  const found = TOKEN.test(tokenOf(ctx))
+    ? await deps.open(tokenOf(ctx), routeOf(ctx))
+    : { kind: 'unknown' as const };
   switch (found.kind) {
     case 'unknown':
       return notice(ctx, deps, 404, UNKNOWN_LINK);

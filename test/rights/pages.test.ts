@@ -193,6 +193,26 @@ describe.each(drivers)('rights of pages on $name', ({ start }) => {
       }
   });
 
+  test('the log tells which address of /u was refused, and never its token', async () => {
+    const told: string[] = [];
+    for (const tail of ['', `/${'a'.repeat(22)}`])
+      for (const method of ['get', 'post'] as const) {
+        stage.later();
+        const path = (await web.uploadLink(PEOPLE.viewer, UNITS.own)) + tail;
+        const { status } =
+          method === 'get' ? await web.get(null, path) : await web.post(PEOPLE.viewer, path, {});
+        expect(status).toBe(410);
+        const row = store.database.db.selectFrom('denial').select('via').orderBy('n', 'desc').limit(1);
+        told.push((await row.executeTakeFirstOrThrow()).via);
+      }
+    expect(told).toEqual([
+      'GET /u/:token',
+      'POST /u/:token',
+      'GET /u/:token/:upload',
+      'POST /u/:token/:upload',
+    ]);
+  });
+
   test('a link opens for whoever holds it; without it nobody sees anything', async () => {
     const [one] = await stage.attempt([
       {
