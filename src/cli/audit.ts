@@ -7,7 +7,7 @@ import { parsePeriod, periodName } from '../form/period.ts';
 import { printable } from '../report/printable.ts';
 import type { ExitCode } from './exit.ts';
 import { withRecord } from './record.ts';
-import { readSettings } from './settings.ts';
+import { settingsWithoutRoster } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 interface AuditFlags {
@@ -60,7 +60,7 @@ export async function audit(
   const { shanghaiMinute } = await import('../../storage/clock.ts');
   const { verifyAudit } = await import('../../storage/verify-audit.ts');
   // Under the roster in force: nothing of it is asked here.
-  const config = { ...readSettings(environment), rosterFile: undefined };
+  const config = settingsWithoutRoster(environment);
   const { report, refused } = await withRecord(config, async ({ db }) => ({
     report: await verifyAudit(db),
     refused: denied === true ? await readDenials(db) : [],

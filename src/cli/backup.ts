@@ -3,11 +3,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { backupsAmong } from '../../storage/backup-name.ts';
-import type { Config, Environment } from '../config.ts';
+import type { Environment } from '../config.ts';
 import { Stopped } from './exit.ts';
 import type { ExitCode } from './exit.ts';
 import { withRecord } from './record.ts';
-import { readSettings } from './settings.ts';
+import { settingsWithoutRoster } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 export function addBackup(program: Command, terminal: Terminal): void {
@@ -35,7 +35,7 @@ export async function backup(
 ): Promise<ExitCode> {
   const { verifyAudit } = await import('../../storage/verify-audit.ts');
   const { writeBackup } = await import('../../storage/backup.ts');
-  return await withRecord(settings(environment), async ({ db }): Promise<ExitCode> => {
+  return await withRecord(settingsWithoutRoster(environment), async ({ db }): Promise<ExitCode> => {
     const { rows, file } = await writeBackup(db, dir, at);
     const { breaks } = await verifyAudit(db);
     terminal.print(file);
@@ -51,7 +51,8 @@ export async function restore(path: string, environment: Environment, terminal: 
   const file = newest(path);
   const { restoreBackup } = await import('../../storage/backup.ts');
   const { verifyAudit } = await import('../../storage/verify-audit.ts');
-  return await withRecord(settings(environment), async ({ db }) => {
+  // The roster comes with the data, not from the file.
+  return await withRecord(settingsWithoutRoster(environment), async ({ db }) => {
     const { rows } = await restoreBackup(db, file);
     const { breaks, filings } = await verifyAudit(db);
     terminal.print(
@@ -59,11 +60,6 @@ export async function restore(path: string, environment: Environment, terminal: 
     );
     return breaks.length === 0 ? 0 : 1;
   });
-}
-
-/** The roster comes with the data, not from the file. */
-function settings(environment: Environment): Config {
-  return { ...readSettings(environment), rosterFile: undefined };
 }
 
 function newest(path: string): string {

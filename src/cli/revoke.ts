@@ -5,7 +5,7 @@ import type { Environment } from '../config.ts';
 import type { ExitCode } from './exit.ts';
 import { Stopped } from './exit.ts';
 import { withRecord } from './record.ts';
-import { readSettings } from './settings.ts';
+import { settingsWithoutRoster } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 export function addRevoke(program: Command, terminal: Terminal): void {
@@ -20,7 +20,7 @@ export function addRevoke(program: Command, terminal: Terminal): void {
 
 export async function revoke(unit: string, environment: Environment, terminal: Terminal): Promise<ExitCode> {
   const { revokeLinksOf } = await import('../../storage/links.ts');
-  const config = { ...readSettings(environment), rosterFile: undefined };
+  const config = settingsWithoutRoster(environment);
   const closed = await withRecord(config, async ({ db }) => {
     const known = await db.selectFrom('unit').select('id').where('id', '=', unit).executeTakeFirst();
     if (known === undefined) throw new Stopped(`没有编号为「${unit}」的单位。`);

@@ -3,6 +3,11 @@ import type { Config, Environment } from '../config.ts';
 import { readConfig } from '../config.ts';
 import { Stopped } from './exit.ts';
 
+/** For a command that leaves the stored roster as it is. */
+export function settingsWithoutRoster(environment: Environment): Config {
+  return { ...readSettings(environment), rosterFile: undefined };
+}
+
 export function readSettings(environment: Environment): Config {
   const own = Object.entries(environment).filter(([name]) => !name.startsWith('WECOM_'));
   const read = readConfig(Object.fromEntries(own));
