@@ -25,7 +25,6 @@ export type DirectoryAct =
 export interface Directory {
   readonly departments: () => readonly SimulatedDepartment[];
   readonly people: () => readonly SimulatedColleague[];
-  readonly find: (userId: string) => SimulatedColleague | undefined;
   /** The person as he is after it; null where he or the department is not there, or nothing would change. */
   readonly change: (userId: string, act: DirectoryAct) => SimulatedColleague | null;
 }
@@ -50,7 +49,6 @@ export function createDirectory(
   return {
     departments: () => departments.map(({ unit: _, ...department }) => department),
     people: () => [...people.values()],
-    find: (userId) => people.get(userId),
     change: (userId, act) => {
       const before = people.get(userId);
       const isThere = act.kind !== 'move' || departments.some(({ id }) => id === act.department);

@@ -4,6 +4,7 @@
  */
 import type { Context, Middleware } from 'koa';
 import type { Membership, UserId } from '../../conversations/protocol.ts';
+import type { NamedSession } from '../../storage/ended-sessions.ts';
 import { cookieOf } from './cookies.ts';
 import type { TellDenied } from './denied.ts';
 import { goTo } from './go-to.ts';
@@ -42,12 +43,6 @@ export interface Sessions {
 export interface EndedSessions {
   readonly has: (session: NamedSession) => Promise<boolean>;
   readonly add: (session: NamedSession) => Promise<void>;
-}
-
-/** `since`: when it began, in milliseconds. */
-export interface NamedSession {
-  readonly userId: UserId;
-  readonly since: number;
 }
 
 export interface SessionDeps {
