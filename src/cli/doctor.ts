@@ -67,7 +67,9 @@ const FONT = /\.(?:ttf|otf|ttc)$/i;
 
 async function fontsOf({ fontDir }: Config): Promise<Check> {
   if (fontDir === undefined) return good('fonts', 'PDF 用自带的宋体；要用仿宋、小标宋等，请设置 FONT_DIR。');
-  const found = (await readdir(fontDir)).filter((name) => FONT.test(name)).length;
+  const names = await readdir(fontDir).catch(() => null);
+  if (names === null) return bad('fonts', 'FONT_DIR 打不开。请检查它是不是一个目录，以及权限。');
+  const found = names.filter((name) => FONT.test(name)).length;
   return found > 0
     ? good('fonts', `FONT_DIR 里有 ${String(found)} 个字体文件。`)
     : warning('fonts', 'FONT_DIR 里没有字体文件（ttf、otf、ttc），PDF 会用自带的宋体。');

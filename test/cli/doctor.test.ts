@@ -33,6 +33,15 @@ async function amiss(env: Environment): Promise<readonly string[]> {
 }
 
 describe('before the first start', () => {
+  test('a FONT_DIR that is a file, and the looks after it are made', async () => {
+    const { code, lines } = await seenBy({ FONT_DIR: roster });
+    expect(code).toBe(1);
+    expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+      expect.stringMatching(/^✗ FONT_DIR 打不开/),
+    ]);
+    expect(lines).toContain('✓ 内置数据库还没有建立，服务第一次启动时建立。');
+  });
+
   test('all is well with nothing set, and nothing is made', async () => {
     expect(await amiss({})).toEqual([]);
     const { code, lines } = await seenBy({});
