@@ -1,5 +1,6 @@
 /** Which sheets a report has: one for each part with tables, one for the parts of text between them. */
-import type { DocumentSection, ReportDocument } from '../report/document.ts';
+import type { DocumentSection } from '../report/document.ts';
+import type { PaperReport } from '../report/paper.ts';
 
 export type SheetPlan =
   | { readonly kind: 'table'; readonly section: DocumentSection }
@@ -12,7 +13,7 @@ export type SheetPlan =
     };
 
 /** The title stands over the first sheet and the way to reach the unit under the last one, so both are of text. */
-export function sheetsOf({ sections }: ReportDocument): readonly SheetPlan[] {
+export function sheetsOf({ sections }: PaperReport): readonly SheetPlan[] {
   const groups: DocumentSection[][] = [[]];
   for (const section of sections) {
     if (section.grids.length === 0) groups.at(-1)?.push(section);

@@ -3,9 +3,10 @@ import type { Cell as SheetCell, Workbook, Worksheet } from '@cj-tech-master/exc
 import type { Cell, CellId } from '../form/form.ts';
 import { quantityAt } from '../form/figures.ts';
 import { toNumber } from '../form/quantity.ts';
-import type { DocumentSection, ReportDocument } from '../report/document.ts';
+import type { DocumentSection } from '../report/document.ts';
 import type { Printing } from '../report/figure.ts';
 import type { Grid } from '../report/grid.ts';
+import type { PaperReport } from '../report/paper.ts';
 import type { PlacedCell, PlacedRow } from '../report/placed.ts';
 import { labelColumns, placedRows, rowGroups } from '../report/placed.ts';
 import { printable } from '../report/printable.ts';
@@ -42,7 +43,7 @@ interface Drawn {
 /** Adds the sheet and tells where each figure stands. */
 export async function addTables(
   workbook: Workbook,
-  { draft }: ReportDocument,
+  { draft }: PaperReport,
   section: DocumentSection,
   printing: Printing,
 ): Promise<ReadonlyMap<CellId, Place>> {

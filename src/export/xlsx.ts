@@ -5,8 +5,7 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { withTotals } from '../form/figures.ts';
 import type { CellId } from '../form/form.ts';
-import type { ReportDocument } from '../report/document.ts';
-import { documentOf } from '../report/document.ts';
+import type { PaperReport } from '../report/paper.ts';
 import { paperOf } from '../report/paper.ts';
 import type { ReportSource } from '../report/report.ts';
 import type { Place } from './xlsx-address.ts';
@@ -22,14 +21,13 @@ const UNDATED = { year: 2000, month: 1, day: 1 } as const;
 
 /** The whole report as the bytes of an .xlsx. */
 export async function xlsxReport(source: ReportSource): Promise<Uint8Array> {
-  const document = documentOf(source);
-  const paper = paperOf(source);
+  const document = paperOf(source);
   const workbook = new Workbook();
   describe(workbook, document, source);
   const places = new Map<CellId, Place>();
   const figures = withTotals(source.form, source.figures);
   for (const sheet of sheetsOf(document)) {
-    if (sheet.kind === 'text') addText(workbook, paper, sheet);
+    if (sheet.kind === 'text') addText(workbook, document, sheet);
     else
       for (const [cell, place] of await addTables(workbook, document, sheet.section, {
         form: source.form,
@@ -41,7 +39,7 @@ export async function xlsxReport(source: ReportSource): Promise<Uint8Array> {
   return withFirstDay(await workbook.xlsx.writeBuffer());
 }
 
-function describe(workbook: Workbook, { title, unit }: ReportDocument, source: ReportSource): void {
+function describe(workbook: Workbook, { title, unit }: PaperReport, source: ReportSource): void {
   // Columns are measured in digits of this font; the library's own one is not on every machine.
   workbook.model = { ...workbook.model, defaultFont: DEFAULT_FONT };
   const { year, month, day } = source.dated?.on ?? UNDATED;

@@ -1,5 +1,6 @@
 /** What is set on paper: a report, or another document in the same manner. */
 import type { ContactLine } from './contact.ts';
+import type { ReportDocument } from './document.ts';
 import { documentOf } from './document.ts';
 import type { Grid } from './grid.ts';
 import type { ReportSource } from './report.ts';
@@ -23,7 +24,12 @@ export interface PaperSection {
   readonly grids: readonly Grid[];
 }
 
-export function paperOf(source: ReportSource): PaperDocument {
+/** A report as it is set on paper. */
+export interface PaperReport extends Omit<ReportDocument, 'byline'> {
+  readonly byline: string | null;
+}
+
+export function paperOf(source: ReportSource): PaperReport {
   const document = documentOf(source);
   return { ...document, byline: hasByline(source) ? document.byline : null };
 }
