@@ -43,7 +43,7 @@ const ASKING: readonly Asking[] = [
     outcomes: { row: 'result-total', of: ['new'] },
     pieces: '件 个 份 次 起 宗 例',
     around:
-      '被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共 共有 共收 来自',
+      '被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
   },
   {
     table: 't4',
@@ -54,7 +54,7 @@ const ASKING: readonly Asking[] = [
     pieces: '件 个 起 宗 场 次 例 桩',
     around: '被 打 打了 结果 发生 因 原因 出现',
   },
-  { table: 't20-1', onOpen: 'opened', pieces: '件 个 份 部 项', around: '新 共' },
+  { table: 't20-1', onOpen: 'opened', pieces: '件 个 份 部 项', around: '新' },
   { table: 't20-5', ...decided },
   { table: 't20-6', ...decided },
   {

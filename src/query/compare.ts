@@ -110,7 +110,7 @@ function alone(
     const none: Side = {
       kind: 'side',
       segments: [],
-      time: { kind: 'time', when: null, isSpan: false, tokens: [] },
+      time: { kind: 'time', when: null, isSpan: false },
       whose: null,
       subjects: [],
     };

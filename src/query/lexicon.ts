@@ -59,7 +59,6 @@ export interface Entry {
   readonly named: Named;
   readonly words: readonly string[];
   readonly labels: readonly string[];
-  readonly titles: readonly string[];
 }
 
 /** The lines of all forms; the same id or the same title is one line. */
@@ -96,7 +95,6 @@ function linesOf(forms: readonly Form[]): readonly Entry[] {
       named,
       words: [...(before?.words ?? []), ...words.map(plainWord).filter((word) => !NOT_ASKED.has(word))],
       labels: [...(before?.labels ?? []), plainWord(plain)],
-      titles: isTitle ? [bare] : [],
     };
     entries.set(same?.[0] ?? `${table.id} ${axis} ${ids.join()} ${bare}`, entry);
   };

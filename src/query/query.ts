@@ -54,7 +54,6 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   if (has('ratio'))
     return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
   const plan = planOf(content);
-  if (plan.kind === 'tangled') return plan;
   if (!isPlan(plan)) return plan;
   const cut = segmentsOf(content);
   const { segments, goesOn } = continued(cut, asker.frame, has('goesOn'));

@@ -7,7 +7,6 @@ import type { TimeToken } from './spans.ts';
 export interface Times {
   /** Null where none was named. */
   readonly when: When | null;
-  readonly base: Query['base'];
   /** One expression meant several quarters together: 上半年. */
   readonly isSpan: boolean;
 }
@@ -21,7 +20,6 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
   let direct: readonly Period[] = [];
   let isEvery = false;
   let isSpan = false;
-  let base: Query['base'] = null;
   const last = today.year - 1;
   for (const token of tokens) {
     switch (token.kind) {
@@ -60,8 +58,6 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
         direct = [...direct, quarterAway(today, token.offset)];
         break;
       case 'samePeriod':
-        base = 'before';
-        break;
       case 'finer':
         break;
       default:
@@ -75,8 +71,8 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
       ...of.flatMap((year) => quarters.map((quarter) => quarterly(year, quarter as Quarter))),
     ];
   } else if (years.size > 0) direct = [...direct, ...[...years].map(annual)];
-  if (direct.length > 0) return { when: { kind: 'list', periods: [...new Set(direct)] }, base, isSpan };
-  return { when: isEvery ? { kind: 'every' } : null, base, isSpan };
+  if (direct.length > 0) return { when: { kind: 'list', periods: [...new Set(direct)] }, isSpan };
+  return { when: isEvery ? { kind: 'every' } : null, isSpan };
 }
 
 /** What a period is compared with when another expression follows 比: 上年 is the year before it, 去年 last year. */

@@ -55,8 +55,7 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
   const list = known.map((point) => `${of(point)} ${amount(point)}`);
   const shown = list.length > MOST_LINES ? [...list.slice(0, MOST_LINES), '……'] : list;
   const isWhole = known.length === points.length || isWide;
-  const total =
-    isWhole && (sums || isOneSubject(known)) ? totalOf(forms, known, isWide && !isLong(known)) : [];
+  const total = isWhole && (sums || isOneSubject(known)) ? totalOf(known, isWide && !isLong(known)) : [];
   const note = missing.length > 0 && !isWhole && sums ? ['有缺的，不算合计。'] : [];
   return {
     lines: [
@@ -80,7 +79,7 @@ function isLong(points: readonly Point[]): boolean {
 }
 
 /** 合计; none of balances over time, of different measures, or over two versions of the form. */
-function totalOf(_forms: readonly Form[], points: readonly Point[], isAcross: boolean): readonly string[] {
+function totalOf(points: readonly Point[], isAcross: boolean): readonly string[] {
   if (
     points.length < 2 ||
     !areAlike(points) ||

@@ -14,8 +14,6 @@ export interface Time {
   readonly when: When | null;
   /** One expression meant several quarters together: 上半年. */
   readonly isSpan: boolean;
-  /** The tokens that it was read from. */
-  readonly tokens: readonly TimeToken[];
 }
 
 type Kind = TimeToken['kind'];
@@ -66,7 +64,7 @@ export function timeOf(segments: readonly Segment[], today: Day, yearBefore: num
   // 近三年上半年: sums of sums, of which nobody said how.
   const years = when?.kind === 'list' ? new Set(when.periods.map(yearOf)).size : 1;
   if (isSpan && (years > 1 || others.length > 0)) return tangled(text);
-  return { kind: 'time', when, isSpan, tokens: groups.flat() };
+  return { kind: 'time', when, isSpan };
 }
 
 function listed(whens: readonly (When | null)[]): When {
