@@ -41,26 +41,23 @@ function inner(both: readonly Segment[], outer: readonly Segment[], ground: Grou
   const part = withinOf(both, ground);
   if (part.kind === 'none') return { kind: 'noSubject' };
   if (part.kind !== 'subjects') return part;
-  return told(part.list, placesOf(outer, ground.words), both, ground);
+  const wholes = placesOf(outer, ground.words);
+  return wholes.kind === 'places' ? told(part.list, wholes.list, both, ground) : wholes;
 }
 
 function pair(lead: readonly Segment[], behind: readonly Segment[], ground: Ground): Shared {
   const places = placesOf(lead, ground.words);
   const wholes = placesOf(behind, ground.words);
-  if (!isPlaces(places)) return places;
-  if (!isPlaces(wholes)) return wholes;
-  const [whole] = wholes;
+  if (places.kind !== 'places') return places;
+  if (wholes.kind !== 'places') return wholes;
+  const [whole] = wholes.list;
   const parts = finished(
-    places.map((place) => inRowOf(place, whole)),
+    places.list.map((place) => inRowOf(place, whole)),
     ground.words,
   );
   if (parts.kind === 'none')
     return has(behind) ? { kind: 'noSubject' } : { kind: 'share', part: null, whole: null };
-  return parts.kind === 'subjects' ? told(parts.list, wholes, [...lead, ...behind], ground) : parts;
-}
-
-function isPlaces(found: readonly Place[] | NotRead): found is readonly Place[] {
-  return Array.isArray(found);
+  return parts.kind === 'subjects' ? told(parts.list, wholes.list, [...lead, ...behind], ground) : parts;
 }
 
 /** 自然人占不予公开: the row is said behind. */
@@ -71,11 +68,10 @@ function inRowOf(place: Place, whole: Place | undefined): Place {
 
 function told(
   parts: readonly Subject[],
-  places: readonly Place[] | NotRead,
+  places: readonly Place[],
   segments: readonly Segment[],
   { words }: Ground,
 ): Shared {
-  if (!isPlaces(places)) return places;
   const [part, second] = parts;
   if (part === undefined || second !== undefined || places.length > 1) return tangled(textOf(segments));
   const [place] = places;

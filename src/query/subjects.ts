@@ -16,6 +16,8 @@ import type { Segment } from './segments.ts';
 export type Subjects =
   { readonly kind: 'subjects'; readonly list: readonly Subject[] } | { readonly kind: 'none' } | NotRead;
 
+export type Places = { readonly kind: 'places'; readonly list: readonly Place[] } | NotRead;
+
 export interface Words {
   readonly lexicon: Lexicon;
   /** The versions in force where lines are looked for. */
@@ -29,12 +31,11 @@ export interface Words {
 
 export function subjectsOf(segments: readonly Segment[], words: Words): Subjects {
   const places = placesOf(segments, words);
-  if (!Array.isArray(places)) return places as NotRead;
-  return finished(places as readonly Place[], words);
+  return places.kind === 'places' ? finished(places.list, words) : places;
 }
 
 /** The places that the segments name, with what is said once filled in. */
-export function placesOf(segments: readonly Segment[], words: Words): readonly Place[] | NotRead {
+export function placesOf(segments: readonly Segment[], words: Words): Places {
   const found: Place[] = [];
   for (const { lines } of segments) {
     if (lines.length === 0) continue;
@@ -85,10 +86,11 @@ function isSaidAgain(places: readonly Place[], { text }: Place): boolean {
 }
 
 /** 复议维持和纠正: the row before; 企业和律所申请: the row behind; 企业新收和结转: the first column. */
-function spread(places: readonly Place[]): readonly Place[] | NotRead {
-  if (places.length < 2) return places;
+function spread(places: readonly Place[]): Places {
+  if (places.length < 2) return { kind: 'places', list: places };
   const rowed = withRows(places);
-  return rowed === null ? clash(textOf(places)) : withColumns(rowed);
+  const list = rowed === null ? null : withColumns(rowed);
+  return list === null ? clash(textOf(places)) : { kind: 'places', list };
 }
 
 function withRows(places: readonly Place[]): readonly Place[] | null {
@@ -121,7 +123,7 @@ function columnIn(column: Named | null, table: string): Named | null {
   return column === null ? null : { ...column, table };
 }
 
-function withColumns(places: readonly Place[]): readonly Place[] | NotRead {
+function withColumns(places: readonly Place[]): readonly Place[] | null {
   const columns = places.filter(({ column }) => column !== null);
   if (columns.length === 0 || columns.length === places.length) return places;
   const [first, second] = places;
@@ -139,7 +141,7 @@ function withColumns(places: readonly Place[]): readonly Place[] | NotRead {
   const isOfOthers = places.every(
     ({ tables, column: own }) => own !== null || columns.every((one) => one.tables[0] !== tables[0]),
   );
-  return isOfOthers ? places : clash(textOf(places));
+  return isOfOthers ? places : null;
 }
 
 function textOf(places: readonly Place[]): string {

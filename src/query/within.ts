@@ -5,12 +5,11 @@ import { isUnsaid } from './fill.ts';
 import { holds } from './holds.ts';
 import type { Named } from './lexicon.ts';
 import type { Subject } from './model.ts';
-import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
 import { textOf } from './segments.ts';
-import type { Subjects, Words } from './subjects.ts';
+import type { Places, Subjects, Words } from './subjects.ts';
 import { finished, placesOf, subjectsOf } from './subjects.ts';
 
 export function withinOf(segments: readonly Segment[], { words, asker }: Ground): Subjects {
@@ -20,24 +19,20 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
     outer.some((one) => of(one).length > 0) && inner.some((one) => of(one).length > 0);
   if (isTwice(({ times }) => times) || isTwice(({ units }) => units)) return tangled(textOf(segments));
   if (!inner.some(({ lines }) => lines.length > 0)) return subjectsOf(outer, words);
-  const outside = outer.some(({ lines }) => lines.length > 0)
+  const outside: Places = outer.some(({ lines }) => lines.length > 0)
     ? placesOf(outer, words)
-    : framed(words, asker.frame?.subjects ?? []);
-  if (!isPlaces(outside)) return outside;
+    : { kind: 'places', list: framed(words, asker.frame?.subjects ?? []) };
+  if (outside.kind !== 'places') return outside;
   const places = placesOf(inner, words);
-  if (!isPlaces(places)) return places;
-  const [first, second] = outside;
-  if (first === undefined) return finished(places, words);
+  if (places.kind !== 'places') return places;
+  const [first, second] = outside.list;
+  if (first === undefined) return finished(places.list, words);
   if (second !== undefined) return tangled(textOf(outer));
   // 企业呢 after one of 自然人: another column of that row.
   const container = segments[at]?.isFramed === true ? { ...first, column: null } : first;
-  const all = places.map((place) => inside(words.forms, container, place));
+  const all = places.list.map((place) => inside(words.forms, container, place));
   const found = all.filter((place) => place !== null);
   return found.length === all.length ? finished(found, words) : clash(textOf(segments));
-}
-
-function isPlaces(found: readonly Place[] | NotRead): found is readonly Place[] {
-  return Array.isArray(found);
 }
 
 function inside(forms: readonly Form[], outer: Place, inner: Place): Place | null {
