@@ -3,21 +3,22 @@ import type { Period } from '../form/period.ts';
 import { quarterly, sameLastYear } from '../form/period.ts';
 import type { Quarter } from '../form/period.ts';
 import type { Compared } from './compare.ts';
-import type { Asker, Query, Subject, When } from './model.ts';
+import { whenMeant, whoseMeant } from './counts.ts';
+import type { Query, Subject, When } from './model.ts';
+import type { Question } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
 import { textOf } from './segments.ts';
 import { baseOf } from './times.ts';
-import { firstPeriod, timeOf } from './when.ts';
+import { firstPeriod, isSingle, timeOf } from './when.ts';
 
 export function against(
   before: Side,
   after: Side,
   behind: readonly Segment[],
-  asker: Asker,
-  goesOn: boolean,
+  question: Question,
   all: readonly Segment[],
 ): Compared | NotRead {
   const times = behind.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
@@ -28,25 +29,21 @@ export function against(
   if (isOfSubjects && isOfUnits) return tangled(textOf(all));
   if (isOfSubjects || isOfUnits) {
     // 教育局比工信局去年多几件: the year is that of both.
-    const said = timeOf(behind, asker.today, null);
+    const said = timeOf(behind, question.asker.today, null);
     if (said.kind !== 'time') return said;
     if (before.time.when !== null && times.length > 0) return tangled(textOf(all));
     const when = before.time.when ?? said.when;
-    if (before.time.isSpan || said.isSpan || !isOne(when, asker, goesOn)) return tangled(textOf(all));
+    if (before.time.isSpan || said.isSpan || !isSingle(whenMeant(when, question)))
+      return tangled(textOf(all));
     return isOfUnits
-      ? units(before, after, subjects, when, asker, goesOn, all)
+      ? units(before, after, subjects, when, question, all)
       : ofSubjects(before, after, when, all);
   }
-  return ofPeriods(before, times, subjects, asker, goesOn, all);
+  return ofPeriods(before, times, subjects, question, all);
 }
 
 function labels({ subjects }: Side): string {
   return subjects.map(({ label }) => label).join();
-}
-
-function isOne(when: When | null, { frame }: Asker, goesOn: boolean): boolean {
-  const meant = when ?? (goesOn ? (frame?.when ?? null) : null);
-  return meant === null || meant.kind === 'latest' || (meant.kind === 'list' && meant.periods.length === 1);
 }
 
 function units(
@@ -54,11 +51,11 @@ function units(
   after: Side,
   subjects: readonly Subject[],
   when: When | null,
-  { home, frame }: Asker,
-  goesOn: boolean,
+  question: Question,
   all: readonly Segment[],
 ): Compared | NotRead {
-  const earlier = before.whose ?? (goesOn ? (frame?.whose ?? null) : null);
+  const { home } = question.asker;
+  const earlier = whoseMeant(before.whose, question);
   const own = earlier?.kind === 'some' ? earlier.ids : earlier?.kind === 'all' || home === null ? [] : [home];
   const [one, second] = own;
   const other = after.whose?.kind === 'some' ? after.whose.ids : [];
@@ -99,18 +96,14 @@ function ofPeriods(
   before: Side,
   times: readonly NonNullable<Segment['times'][number]['time']>[],
   subjects: readonly Subject[],
-  asker: Asker,
-  goesOn: boolean,
+  question: Question,
   all: readonly Segment[],
 ): Compared | NotRead {
-  const framed = goesOn ? (asker.frame?.when ?? null) : null;
-  const when = before.time.when ?? framed;
+  const when = whenMeant(before.time.when, question);
   const main = firstPeriod(when);
   const [time, second] = times;
-  const isSingle =
-    when === null || when.kind === 'latest' || (when.kind === 'list' && when.periods.length === 1);
-  if (time === undefined || before.time.isSpan || !isSingle) return tangled(textOf(all));
-  const base = second === undefined ? baseOf(time, main, asker.today) : quarterIn(times);
+  if (time === undefined || before.time.isSpan || !isSingle(when)) return tangled(textOf(all));
+  const base = second === undefined ? baseOf(time, main, question.asker.today) : quarterIn(times);
   // 处罚比前年: which year against it, nobody said.
   const isMeant = main !== null || base === 'before' || base === 'previous';
   if (base === null || !isMeant || isSame(main, base) || isUnlike(main, base)) return tangled(textOf(all));

@@ -1,6 +1,8 @@
 /** 比: two sides that differ in exactly one way, in time, in unit or in subject. */
 import { against } from './against.ts';
+import { whenMeant } from './counts.ts';
 import type { Over, Query, Subject, When, Whose } from './model.ts';
+import type { Question } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
@@ -8,6 +10,7 @@ import type { Ground, Side } from './side.ts';
 import { textOf } from './segments.ts';
 import { sideOf } from './side.ts';
 import { subjectsOf } from './subjects.ts';
+import { isSingle } from './when.ts';
 
 export interface Compared {
   readonly kind: 'compared';
@@ -18,19 +21,15 @@ export interface Compared {
   readonly over: Over;
 }
 
-/** `base`: 同比, 环比. `goesOn`: what is not said is that of the question before. */
-export function compareOf(
-  segments: readonly Segment[],
-  base: 'before' | 'previous' | null,
-  ground: Ground,
-  goesOn: boolean,
-): Compared | NotRead {
+/** `base`: 同比, 环比. */
+export function compareOf(question: Question, base: 'before' | 'previous' | null): Compared | NotRead {
+  const { segments } = question;
   const cut = segments.findIndex(({ by }) => by === 'than');
   const [lead, behind] = cut < 0 ? [segments, []] : [segments.slice(0, cut), segments.slice(cut)];
   const isBare = behind.every(({ times, units, lines }) => times.length + units.length + lines.length === 0);
-  if (isBare) return alone(lead, base, ground, goesOn, cut >= 0);
+  if (isBare) return alone(lead, base, question, cut >= 0);
   // 2025年与2024年相比处罚多多少: two before it, and what is said of both behind.
-  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, ground, goesOn, true);
+  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, question, true);
   if (
     behind.some(({ by, tokens }) => by === 'than' && tokens.length === 0) ||
     (base !== null && lead.length > 1)
@@ -39,13 +38,13 @@ export function compareOf(
   // 和2023年相比，2024年增长多少: what is compared with stands first.
   const isTurned = lead.length === 1 && lead[0]?.by === 'and';
   const [main, other] = isTurned ? [behind.map(listed), lead] : [lead, behind];
-  const before = sideOf(main, ground);
+  const before = sideOf(main, question);
   if (before.kind !== 'side') return before;
-  const after = sideOf(withoutTimes(other), ground);
+  const after = sideOf(withoutTimes(other), question);
   if (after.kind !== 'side') return after;
-  const both = together(main, other, before, after, ground);
+  const both = together(main, other, before, after, question);
   if (both === null) return tangled(textOf(segments));
-  return against(both[0], both[1], other, ground.asker, goesOn, segments);
+  return against(both[0], both[1], other, question, segments);
 }
 
 /** 自然人予以公开比企业: a row that is said of one side is that of both; null where the two do not go together. */
@@ -98,14 +97,12 @@ function withoutTimes(segments: readonly Segment[]): readonly Segment[] {
 function alone(
   lead: readonly Segment[],
   base: 'before' | 'previous' | null,
-  ground: Ground,
-  goesOn: boolean,
+  question: Question,
   isBare: boolean,
 ): Compared | NotRead {
   const [first] = lead;
-  const { asker } = ground;
   // 和前年比, 和教育局比: what was asked before against it.
-  const isOther = first?.by === 'and' && lead.length === 1 && first.lines.length === 0 && goesOn;
+  const isOther = first?.by === 'and' && lead.length === 1 && first.lines.length === 0 && question.goesOn;
   if (isOther) {
     const none: Side = {
       kind: 'side',
@@ -114,10 +111,10 @@ function alone(
       whose: null,
       subjects: [],
     };
-    const after = sideOf(withoutTimes(lead), ground);
-    return after.kind === 'side' ? against(none, after, lead, asker, goesOn, lead) : after;
+    const after = sideOf(withoutTimes(lead), question);
+    return after.kind === 'side' ? against(none, after, lead, question, lead) : after;
   }
-  const side = sideOf(lead, ground);
+  const side = sideOf(lead, question);
   if (side.kind !== 'side') return side;
   const { time, whose, subjects } = side;
   const over = pairedBy(side);
@@ -125,10 +122,9 @@ function alone(
   if (over !== null && base === null) return { ...result, base: null, over };
   // 和许可比: with what of it, nobody said.
   if (isBare) return tangled(textOf(lead));
-  const when = time.when ?? (goesOn ? (asker.frame?.when ?? null) : null);
-  const isSingle =
-    when === null || when.kind === 'latest' || (when.kind === 'list' && when.periods.length === 1);
-  return isSingle ? { ...result, base: base ?? 'before', over: 'periods' } : tangled(textOf(lead));
+  return isSingle(whenMeant(time.when, question))
+    ? { ...result, base: base ?? 'before', over: 'periods' }
+    : tangled(textOf(lead));
 }
 
 /** The one dimension in which a side has two members and all others one. */

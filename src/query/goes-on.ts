@@ -10,6 +10,7 @@ import type { Question, Read } from './query.ts';
 import { periodWord } from './say.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
+import { isOfQuarters, isOfYears } from './when.ts';
 
 /** Where only a column is named, it is one of the row before. */
 export function continued(
@@ -102,11 +103,9 @@ export function isAstray({ asker, plan, segments, goesOn, has }: Question, when:
   const times = segments.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
   const isAdded = first?.by === 'and' && plan.kind !== 'compare';
   if (frame === null || !goesOn) return isAdded;
-  const isOfQuarters = frame.when.kind === 'list' && frame.when.periods.some((period) => period.length > 4);
-  const isOfYears = when?.kind === 'list' && when.periods.every((period) => period.length === 4);
   const isOtherTime =
-    isOfQuarters &&
-    ((isOfYears && !has('wholeYear')) ||
+    isOfQuarters(frame.when) &&
+    ((isOfYears(when) && !has('wholeYear')) ||
       (plan.kind !== 'compare' && times.some(({ kind }) => kind === 'quarterFromNow')));
   const isOfWinner = plan.kind === 'share' && ['most', 'least', 'rank'].includes(frame.operation);
   const isBare = segments.every((one) => one.times.length + one.units.length + one.lines.length === 0);

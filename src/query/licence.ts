@@ -6,6 +6,7 @@ import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import { roleOf } from './roles.ts';
+import { isOfQuarters } from './when.ts';
 
 /** What is counted: the last sign of 几件, 多少万元. */
 const MONEY = /(?:元|钱|万|亿)$/u;
@@ -26,14 +27,13 @@ export function unlicensed(
     (token) => isPiece(token) && !subjects.some((subject) => isCountedIn(forms, subject, token)),
   );
   if (piece !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${piece.text}）`);
-  const isOfQuarters = when.kind === 'list' && when.periods.some((period) => period.length > 4);
   const whole = tokens.find(({ word }) => word === 'wholeYear');
-  if (whole !== undefined && isOfQuarters) return tangled(whole.text);
+  if (whole !== undefined && isOfQuarters(when)) return tangled(whole.text);
   const end = tokens.find(({ word }) => word === 'yearEnd');
   const isStock = subjects.every((subject) =>
     cellsOf(forms, subject).every(({ accumulates }) => accumulates === 'last'),
   );
-  return end !== undefined && (isOfQuarters || !isStock) ? tangled(end.text) : null;
+  return end !== undefined && (isOfQuarters(when) || !isStock) ? tangled(end.text) : null;
 }
 
 function isPiece({ word, text, lines }: Token): boolean {

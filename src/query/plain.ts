@@ -1,6 +1,6 @@
 /** Figures, means and orders of them: of what there may be several, and of what one only. */
 import { isPairBefore } from './compare.ts';
-import { readOf, several } from './counts.ts';
+import { readOf, several, whenMeant } from './counts.ts';
 import { partsOf } from './holds.ts';
 import type { Frame, Subject } from './model.ts';
 import { orderOf, overUnits } from './order.ts';
@@ -13,6 +13,7 @@ import { textOf } from './segments.ts';
 import { wholeFor } from './share.ts';
 import type { Side } from './side.ts';
 import { sideOf } from './side.ts';
+import { isOfQuarters, isOfYears } from './when.ts';
 import { allOf } from './whose.ts';
 
 export function plainOf(question: Question): Read | NotRead {
@@ -114,12 +115,10 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   const isOne = when?.kind === 'list' && when.periods.length === 1;
   const isMany = when !== null && !isOne;
   // 教育局呢 after 谁最多, 去年呢 after 近三年平均: one of those before, by itself.
-  const isOfYears =
-    frame.when.kind === 'every' ||
-    (frame.when.kind === 'list' && frame.when.periods.every((period) => period.length === 4));
+  const isAmongYears = frame.when.kind === 'every' || isOfYears(frame.when);
   const isMember =
     (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) ||
-    (over === 'periods' && base === null && isOne && isOfYears);
+    (over === 'periods' && base === null && isOne && isAmongYears);
   if (isMember && frame.operation !== 'compare') return readOf(side, 'value', null);
   const isOther =
     when?.kind === 'every' ||
@@ -143,15 +142,12 @@ function trendOf(side: Side, question: Question): Read | NotRead {
 }
 
 /** 季均 of years, 年均 of quarters. */
-function isOtherMean({ segments, time }: Side, { goesOn, asker: { frame } }: Question): boolean {
-  const when = time.when ?? (goesOn ? (frame?.when ?? null) : null);
-  const isOfQuarters = when?.kind === 'list' && when.periods.some((period) => period.length > 4);
+function isOtherMean({ segments, time }: Side, question: Question): boolean {
+  const hasQuarters = isOfQuarters(whenMeant(time.when, question));
   const words = segments
     .flatMap(({ tokens }) => tokens.filter(({ word }) => word === 'average'))
     .map(({ text }) => text);
-  return words.some(
-    (text) => (text.includes('季') && !isOfQuarters) || (text.includes('年') && isOfQuarters),
-  );
+  return words.some((text) => (text.includes('季') && !hasQuarters) || (text.includes('年') && hasQuarters));
 }
 
 function averageOf(side: Side, question: Question): Read | NotRead {

@@ -95,10 +95,10 @@ function isPlan(plan: Plan | NotRead): plan is Plan {
 }
 
 function readPlan(question: Question): Read | NotRead {
-  const { plan, segments, goesOn } = question;
+  const { plan } = question;
   switch (plan.kind) {
     case 'compare': {
-      const compared = compareOf(segments, plan.base, question, goesOn);
+      const compared = compareOf(question, plan.base);
       return compared.kind === 'compared'
         ? { ...compared, kind: 'read', whole: null, operation: 'compare', isSpan: false }
         : compared;

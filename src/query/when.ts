@@ -128,6 +128,19 @@ function yearsIn(times: readonly TimeToken[]): number {
   ).size;
 }
 
+/** One period, or the one that is meant where none is said. */
+export function isSingle(when: When | null): boolean {
+  return when === null || when.kind === 'latest' || (when.kind === 'list' && when.periods.length === 1);
+}
+
+export function isOfQuarters(when: When | null): boolean {
+  return when?.kind === 'list' && when.periods.some((period) => period.length > 4);
+}
+
+export function isOfYears(when: When | null): boolean {
+  return when?.kind === 'list' && when.periods.every((period) => period.length === 4);
+}
+
 export function firstPeriod(when: When | null): Period | null {
   return when?.kind === 'list' ? (when.periods[0] ?? null) : null;
 }
