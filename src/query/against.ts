@@ -10,7 +10,8 @@ import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
-import { textOf } from './segments.ts';
+import { textOf, timesIn } from './segments.ts';
+import type { TimeToken } from './spans.ts';
 import { baseOf } from './times.ts';
 import { firstPeriod, isSingle, timeOf } from './when.ts';
 
@@ -21,7 +22,7 @@ export function against(
   question: Question,
   all: readonly Segment[],
 ): Compared | NotRead {
-  const times = behind.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
+  const times = timesIn(behind);
   const subjects = before.subjects.length > 0 ? before.subjects : after.subjects;
   const isOfSubjects =
     before.subjects.length > 0 && after.subjects.length > 0 && labels(before) !== labels(after);
@@ -94,7 +95,7 @@ function ofSubjects(
 
 function ofPeriods(
   before: Side,
-  times: readonly NonNullable<Segment['times'][number]['time']>[],
+  times: readonly TimeToken[],
   subjects: readonly Subject[],
   question: Question,
   all: readonly Segment[],
@@ -111,9 +112,7 @@ function ofPeriods(
 }
 
 /** 去年三季度. */
-function quarterIn([year, quarters, third]: readonly NonNullable<
-  Segment['times'][number]['time']
->[]): Period | null {
+function quarterIn([year, quarters, third]: readonly TimeToken[]): Period | null {
   if (third !== undefined || year?.kind !== 'year' || quarters?.kind !== 'quarters') return null;
   const [quarter, more] = quarters.quarters;
   return quarter === undefined || more !== undefined ? null : quarterly(year.year, quarter as Quarter);

@@ -7,7 +7,7 @@ import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground, Side } from './side.ts';
-import { textOf } from './segments.ts';
+import { cutAt, listed, textOf } from './segments.ts';
 import { sideOf } from './side.ts';
 import { subjectsOf } from './subjects.ts';
 import { isSingle } from './when.ts';
@@ -24,10 +24,9 @@ export interface Compared {
 /** `base`: 同比, 环比. */
 export function compareOf(question: Question, base: 'before' | 'previous' | null): Compared | NotRead {
   const { segments } = question;
-  const cut = segments.findIndex(({ by }) => by === 'than');
-  const [lead, behind] = cut < 0 ? [segments, []] : [segments.slice(0, cut), segments.slice(cut)];
+  const [lead, behind] = cutAt(segments, 'than');
   const isBare = behind.every(({ times, units, lines }) => times.length + units.length + lines.length === 0);
-  if (isBare) return alone(lead, base, question, cut >= 0);
+  if (isBare) return alone(lead, base, question, behind.length > 0);
   // 2025年与2024年相比处罚多多少: two before it, and what is said of both behind.
   if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, question, true);
   if (
@@ -67,10 +66,6 @@ function together(
         { ...before, subjects: [one] },
         { ...after, subjects: [two ?? one] },
       ];
-}
-
-function listed(segment: Segment): Segment {
-  return segment.by === 'than' ? { ...segment, by: 'comma' } : segment;
 }
 
 /** 2025年与2024年相比, 工信局跟教育局比: two, and what is said of both stands behind. */

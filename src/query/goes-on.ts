@@ -10,6 +10,7 @@ import type { Question, Read } from './query.ts';
 import { periodWord } from './say.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
+import { timesIn } from './segments.ts';
 import { isOfQuarters, isOfYears } from './when.ts';
 
 /** Where only a column is named, it is one of the row before. */
@@ -100,13 +101,12 @@ export function thisYear(asker: Asker, when: When | null, tokens: readonly Token
 export function isAstray({ asker, plan, segments, goesOn, has }: Question, when: When | null): boolean {
   const { frame } = asker;
   const [first] = segments;
-  const times = segments.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
   const isAdded = first?.by === 'and' && plan.kind !== 'compare';
   if (frame === null || !goesOn) return isAdded;
   const isOtherTime =
     isOfQuarters(frame.when) &&
     ((isOfYears(when) && !has('wholeYear')) ||
-      (plan.kind !== 'compare' && times.some(({ kind }) => kind === 'quarterFromNow')));
+      (plan.kind !== 'compare' && timesIn(segments).some(({ kind }) => kind === 'quarterFromNow')));
   const isOfWinner = plan.kind === 'share' && ['most', 'least', 'rank'].includes(frame.operation);
   const isBare = segments.every((one) => one.times.length + one.units.length + one.lines.length === 0);
   const isMore = segments.some(({ tokens }) =>

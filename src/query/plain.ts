@@ -9,7 +9,7 @@ import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
-import { textOf } from './segments.ts';
+import { bothSay, cutAt, listed, textOf } from './segments.ts';
 import { wholeFor } from './share.ts';
 import type { Side } from './side.ts';
 import { sideOf } from './side.ts';
@@ -47,14 +47,10 @@ export function plainOf(question: Question): Read | NotRead {
 
 /** 许可和处罚比哪个多: all that is compared stands before 比; null where something stands behind. */
 function merged({ segments }: Question): readonly Segment[] | null {
-  const cut = segments.findIndex(({ by }) => by === 'than');
-  if (cut < 0) return segments;
-  const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
+  const [lead, behind] = cutAt(segments, 'than');
   const isNew =
     behind.some(({ times, units }) => times.length + units.length > 0) && !isPairBefore(lead, behind);
-  const isTwice = [lead, behind].every((side) => side.some(({ lines }) => lines.length > 0));
-  if (isNew || isTwice) return null;
-  return segments.map((one) => (one.by === 'than' ? { ...one, by: 'comma' as const } : one));
+  return isNew || bothSay(lead, behind, ({ lines }) => lines) ? null : segments.map(listed);
 }
 
 /** 哪个季度: the quarters of the year that is named, or of this one. */

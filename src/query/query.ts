@@ -17,7 +17,7 @@ import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
-import { segmentsOf, textOf as textOfSegments } from './segments.ts';
+import { segmentsOf, textOf as textOfSegments, timesIn } from './segments.ts';
 import { sharesOf } from './shares.ts';
 import type { Ground } from './side.ts';
 import type { Words } from './subjects.ts';
@@ -158,8 +158,7 @@ function isAdding({ text, word, lines }: Token): boolean {
 
 function timed(read: NotRead, { segments, asker }: Question): NotRead {
   if (read.kind !== 'choices') return read;
-  const times = segments.flatMap(({ times: own }) => own.flatMap(({ time }) => time ?? []));
-  return { ...read, when: periodsOf(times, asker.today, null).when };
+  return { ...read, when: periodsOf(timesIn(segments), asker.today, null).when };
 }
 
 /** The versions of the form that the question is about; all of them where no period was named. */

@@ -1,6 +1,7 @@
 /** Cuts the words of a question at 和, 比, 占 and 其中 into segments: each says when, whose and what at most once. */
 import type { Token } from './scan.ts';
 import { roleOf } from './roles.ts';
+import type { TimeToken } from './spans.ts';
 import type { Word } from './words.ts';
 
 export type Joint = 'than' | 'share' | 'within' | 'at' | 'and' | 'comma';
@@ -55,6 +56,33 @@ function jointOf({ word, lines }: Token): Joint | null {
 
 function stronger(one: Joint | null, other: Joint): Joint {
   return one !== null && STRONGEST.indexOf(one) < STRONGEST.indexOf(other) ? one : other;
+}
+
+/** At the first such joint: what stands before it, and it with all behind; nothing behind where there is none. */
+export function cutAt(
+  segments: readonly Segment[],
+  joint: Joint,
+): readonly [before: readonly Segment[], behind: readonly Segment[]] {
+  const at = segments.findIndex(({ by }) => by === joint);
+  return at < 0 ? [segments, []] : [segments.slice(0, at), segments.slice(at)];
+}
+
+/** Whether the same is said before a joint and behind it. */
+export function bothSay(
+  before: readonly Segment[],
+  behind: readonly Segment[],
+  of: (segment: Segment) => readonly unknown[],
+): boolean {
+  return [before, behind].every((side) => side.some((one) => of(one).length > 0));
+}
+
+/** Behind 比, but a member of a list. */
+export function listed(segment: Segment): Segment {
+  return segment.by === 'than' ? { ...segment, by: 'comma' } : segment;
+}
+
+export function timesIn(segments: readonly Segment[]): readonly TimeToken[] {
+  return segments.flatMap(({ times }) => times.flatMap(({ time }) => time ?? []));
 }
 
 /** For what is told of words that were not taken. */

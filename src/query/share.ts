@@ -10,7 +10,7 @@ import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
-import { textOf } from './segments.ts';
+import { cutAt, textOf } from './segments.ts';
 import type { Words } from './subjects.ts';
 import { finished, placesOf } from './subjects.ts';
 import { withinOf } from './within.ts';
@@ -20,15 +20,13 @@ export type Shared =
   { readonly kind: 'share'; readonly part: Subject | null; readonly whole: Subject | null } | NotRead;
 
 export function shareOf(segments: readonly Segment[], ground: Ground): Shared {
-  const cut = segments.findIndex(({ by }) => by === 'share');
-  const [before, after] = [segments.slice(0, cut), segments.slice(cut)];
-  const at = before.findIndex(({ by }) => by === 'at');
-  const within = before.findIndex(({ by }) => by === 'within');
+  const [before, after] = cutAt(segments, 'share');
+  const [part, whole] = cutAt(before, 'at');
   // 涉密在不予公开中占多少
-  if (at > 0) return pair(before.slice(0, at), before.slice(at), ground);
+  if (part.length > 0 && whole.length > 0) return pair(part, whole, ground);
+  const [outer, within] = cutAt(before, 'within');
   // 新收里自然人占多少
-  if (within > 0 && has(before.slice(0, within)) && has(before.slice(within)))
-    return inner(before, before.slice(0, within), ground);
+  if (has(outer) && has(within)) return inner(before, outer, ground);
   if (has(after)) return pair(before, after, ground);
   return pair(before, [], ground);
 }

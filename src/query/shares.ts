@@ -3,18 +3,16 @@ import type { Read, Question } from './query.ts';
 import { tangled } from './reading.ts';
 import type { NotRead } from './reading.ts';
 import type { Segment } from './segments.ts';
-import { isOneWay, isSplit } from './segments.ts';
+import { bothSay, cutAt, isOneWay, isSplit, textOf } from './segments.ts';
 import { shareOf, wholeFor } from './share.ts';
-import { textOf } from './segments.ts';
 import { timeOf } from './when.ts';
 import { whoseOf } from './whose.ts';
 
 export function sharesOf(question: Question): Read | NotRead {
   const { segments, asker, words, yearBefore, goesOn } = question;
-  const cut = segments.findIndex(({ by }) => by === 'share');
-  const [lead, behind] = [segments.slice(0, cut), segments.slice(cut)];
+  const [lead, behind] = cutAt(segments, 'share');
   if (
-    isTwice(lead, behind, ({ times }) => times) ||
+    bothSay(lead, behind, ({ times }) => times) ||
     [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side)))
   )
     return tangled(textOf(segments));
@@ -52,14 +50,6 @@ export function sharesOf(question: Question): Read | NotRead {
 /** 各单位处罚占比: what is part of nothing in its table is part of all units. */
 function isOfUnits({ whole, whose }: Read): boolean {
   return whole === null && whose?.kind === 'all';
-}
-
-function isTwice(
-  lead: readonly Segment[],
-  behind: readonly Segment[],
-  of: (segment: Segment) => readonly unknown[],
-): boolean {
-  return lead.some((one) => of(one).length > 0) && behind.some((one) => of(one).length > 0);
 }
 
 /** Part and whole are two subjects, and are meant to be. */

@@ -5,6 +5,7 @@ import type { When } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
+import { timesIn } from './segments.ts';
 import type { TimeToken } from './spans.ts';
 import { periodsOf } from './times.ts';
 
@@ -73,9 +74,7 @@ function listed(whens: readonly (When | null)[]): When {
 
 /** 2024年四季度和2025年一季度 are two quarters; 2024和2025年一季度 too. Null where years and quarters are not paired off. */
 function groupsOf(segments: readonly Segment[]): readonly (readonly TimeToken[])[] | null {
-  const timed = segments
-    .map(({ times }) => times.flatMap(({ time }) => time ?? []))
-    .filter(({ length }) => length > 0);
+  const timed = segments.map((segment) => timesIn([segment])).filter(({ length }) => length > 0);
   const has = (kind: Kind): number =>
     timed.filter((times) => times.some((time) => time.kind === kind)).length;
   if (timed.some((times) => isSeveral(times, 'year') && isSeveral(times, 'quarters'))) return null;

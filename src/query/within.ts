@@ -8,16 +8,14 @@ import type { Subject } from './model.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
-import { textOf } from './segments.ts';
+import { bothSay, cutAt, textOf } from './segments.ts';
 import type { Places, Subjects, Words } from './subjects.ts';
 import { finished, placesOf, subjectsOf } from './subjects.ts';
 
 export function withinOf(segments: readonly Segment[], { words, asker }: Ground): Subjects {
-  const at = segments.findIndex(({ by }) => by === 'within');
-  const [outer, inner] = [segments.slice(0, at), segments.slice(at)];
-  const isTwice = (of: (segment: Segment) => readonly unknown[]): boolean =>
-    outer.some((one) => of(one).length > 0) && inner.some((one) => of(one).length > 0);
-  if (isTwice(({ times }) => times) || isTwice(({ units }) => units)) return tangled(textOf(segments));
+  const [outer, inner] = cutAt(segments, 'within');
+  if (bothSay(outer, inner, ({ times }) => times) || bothSay(outer, inner, ({ units }) => units))
+    return tangled(textOf(segments));
   if (!inner.some(({ lines }) => lines.length > 0)) return subjectsOf(outer, words);
   const outside: Places = outer.some(({ lines }) => lines.length > 0)
     ? placesOf(outer, words)
@@ -29,7 +27,7 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
   if (first === undefined) return finished(places.list, words);
   if (second !== undefined) return tangled(textOf(outer));
   // 企业呢 after one of 自然人: another column of that row.
-  const container = segments[at]?.isFramed === true ? { ...first, column: null } : first;
+  const container = inner[0]?.isFramed === true ? { ...first, column: null } : first;
   const all = places.list.map((place) => inside(words.forms, container, place));
   const found = all.filter((place) => place !== null);
   return found.length === all.length ? finished(found, words) : clash(textOf(segments));
