@@ -1,8 +1,10 @@
 /** Rows and columns that were left unsaid are filled in where only one can be meant. */
-import type { Form, Table } from '../form/form.ts';
+import type { Form } from '../form/form.ts';
 import { OTHER_IN_REQUESTS, askingOf } from '../forms/asking.ts';
 import type { Place } from './compose.ts';
+import { partsOf } from './holds.ts';
 import type { Lexicon, Named } from './lexicon.ts';
+import { isCalled } from './lexicon.ts';
 import type { Subject } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { clash } from './reading.ts';
@@ -78,12 +80,7 @@ export function impliedRow({ lines }: Lexicon, tables: readonly string[], text: 
 }
 
 function rowAt(rows: readonly Named[], line: string | undefined): Named | null {
-  const title = /^group:(.*)$/u.exec(line ?? '')?.[1];
-  return (
-    rows.find((one) =>
-      title === undefined ? !one.isTitle && one.ids[0] === line : one.isTitle && one.label === title,
-    ) ?? null
-  );
+  return rows.find((row) => isCalled(row, line)) ?? null;
 }
 
 function isThere(form: Form, row: Named, column: Named | null): boolean {
@@ -162,22 +159,19 @@ function unsaid(
 }
 
 function isAmount(forms: readonly Form[], line: Named): boolean {
-  return columnsIn(forms, line.table).some(
-    ({ id, measure }) => line.ids.includes(id) && measure.kind === 'money',
+  return forms.some((form) =>
+    form.tables.some(
+      ({ id: table, columns }) =>
+        table === line.table &&
+        columns.some(({ id, measure }) => line.ids.includes(id) && measure.kind === 'money'),
+    ),
   );
-}
-
-function columnsIn(forms: readonly Form[], table: string): readonly Table['columns'][number][] {
-  return forms.flatMap((form) => form.tables.find(({ id }) => id === table)?.columns ?? []);
 }
 
 /** A column that need not be named: a total over others, or the one that the table is asked for. */
 export function isUnsaid(forms: readonly Form[], table: string, { ids, isTitle }: Named): boolean {
   if (isTitle) return false;
-  return (
-    ids[0] === askingOf(table).column ||
-    columnsIn(forms, table).some(({ id, sumOf }) => ids.includes(id) && sumOf.length > 0)
-  );
+  return ids[0] === askingOf(table).column || partsOf(forms, { table, axis: 'column', ids }).length > 0;
 }
 
 function found(column: Named): Columned {

@@ -4,6 +4,7 @@ import { annual } from '../form/period.ts';
 import { askingOf } from '../forms/asking.ts';
 import { isUnsaid as isUnsaidIn } from './fill.ts';
 import { latestYear } from './latest.ts';
+import { lineAt } from './lexicon.ts';
 import type { Asker, Frame, Subject, When, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import type { Question, Read } from './query.ts';
@@ -53,9 +54,7 @@ export function columnAlone(
   if (!isUnsaid || !segments.every((one) => one.lines.length === 0 || isOfColumns(one))) return null;
   const column = subject.label.split('·').at(-1) ?? '';
   const name = (rows: readonly string[]): string =>
-    words.lexicon.lines.find(
-      ({ table, axis, ids }) => table === subject.table && axis === 'row' && ids.join() === rows.join(),
-    )?.label ?? '';
+    lineAt(words.lexicon, subject.table, 'row', rows)?.label ?? '';
   return {
     kind: 'choices',
     of: column,
@@ -135,11 +134,8 @@ export function rowAlone(
         line.ids.join() === columns.join() &&
         isUnsaidIn(words.forms, table, line),
     );
-  const column = words.lexicon.lines.find(
-    ({ table, axis, ids }) =>
-      table === subject.table && axis === 'column' && ids.join() === before.columns.join(),
-  );
-  if (isUnsaid(before) || !isUnsaid(subject) || column === undefined || column.isTitle) return null;
+  const column = lineAt(words.lexicon, subject.table, 'column', before.columns);
+  if (isUnsaid(before) || !isUnsaid(subject) || column === null || column.isTitle) return null;
   return {
     kind: 'choices',
     of: subject.label,

@@ -128,16 +128,28 @@ function titlesIn(
 }
 
 function lineFor(lines: readonly Entry[], { table, axis, line }: Synonyms): Named | null {
-  const title = /^group:(.*)$/.exec(line)?.[1];
   const found = lines.find(
-    ({ named }) =>
-      named.table === table &&
-      named.axis === axis &&
-      (title === undefined
-        ? !named.isTitle && named.ids[0] === line
-        : named.isTitle && named.label === title),
+    ({ named }) => named.table === table && named.axis === axis && isCalled(named, line),
   );
   return found?.named ?? null;
+}
+
+/** As the words of questions name lines: by an id, or `group:` and a title. */
+export function isCalled({ ids, label, isTitle }: Named, line: string | undefined): boolean {
+  const title = /^group:(.*)$/u.exec(line ?? '')?.[1];
+  return title === undefined ? !isTitle && ids[0] === line : isTitle && label === title;
+}
+
+/** The line of just these ids. */
+export function lineAt(
+  { lines }: Lexicon,
+  table: string,
+  axis: Named['axis'],
+  ids: readonly string[],
+): Named | null {
+  return (
+    lines.find((one) => one.table === table && one.axis === axis && one.ids.join() === ids.join()) ?? null
+  );
 }
 
 /** Without numbering, and without what is explained in brackets. */

@@ -2,6 +2,7 @@
 import type { Form } from '../form/form.ts';
 import { askingOf } from '../forms/asking.ts';
 import type { Subject, When } from './model.ts';
+import { cellsOf } from './points.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';
@@ -31,7 +32,7 @@ export function unlicensed(
   if (whole !== undefined && isOfQuarters(when)) return tangled(whole.text);
   const end = tokens.find(({ word }) => word === 'yearEnd');
   const isStock = subjects.every((subject) =>
-    cellsOf(forms, subject).every(({ accumulates }) => accumulates === 'last'),
+    forms.every((form) => cellsOf(form, subject).every(({ accumulates }) => accumulates === 'last')),
   );
   return end !== undefined && (isOfQuarters(when) || !isStock) ? tangled(end.text) : null;
 }
@@ -41,7 +42,7 @@ function isPiece({ word, text, lines }: Token): boolean {
 }
 
 function isCountedIn(forms: readonly Form[], subject: Subject, { text }: Token): boolean {
-  const cells = cellsOf(forms, subject);
+  const cells = forms.flatMap((form) => cellsOf(form, subject));
   // What no version of the form in force has is said to be missing later on.
   if (cells.length === 0) return true;
   const isMoney = cells.some(({ measure }) => measure.kind === 'money');
@@ -49,10 +50,4 @@ function isCountedIn(forms: readonly Form[], subject: Subject, { text }: Token):
   const sign = text.at(-1) ?? '';
   const pieces = [...askingOf(subject.table).pieces.split(' '), ...cells.map(({ measure }) => measure.unit)];
   return !isMoney && pieces.includes(sign);
-}
-
-function cellsOf(forms: readonly Form[], { table, rows, columns }: Subject) {
-  return forms.flatMap((form) =>
-    rows.flatMap((row) => columns.flatMap((column) => form.cell(`${table}.${row}.${column}`) ?? [])),
-  );
 }

@@ -34,7 +34,8 @@ export function filingOf(unit: AskedUnit, period: Period): AskedFiling | null {
   return unit.filings.find((filing) => filing.period === period) ?? null;
 }
 
-function cellsOf(form: Form, { table, rows, columns }: Subject): readonly Cell[] {
+/** The cells of a subject that the form has. */
+export function cellsOf(form: Form, { table, rows, columns }: Subject): readonly Cell[] {
   return rows.flatMap((row) => columns.flatMap((column) => form.cell(`${table}.${row}.${column}`) ?? []));
 }
 

@@ -106,20 +106,27 @@ function line({ table, rows, columns, lines }: Subject, axis: Named['axis']): Na
 }
 
 function isTwofold({ lexicon, forms }: Words, subject: Subject): boolean {
-  const isSaid = !subject.columns.every((id) =>
+  return !isOfUnsaid(forms, subject) && outcomesOver(lexicon, forms, subject) !== null;
+}
+
+/** Its columns go without saying. */
+function isOfUnsaid(forms: readonly Form[], subject: Subject): boolean {
+  return subject.columns.every((id) =>
     isUnsaid(forms, subject.table, line({ ...subject, columns: [id], lines: null }, 'column')),
   );
-  const row = askingOf(subject.table).outcomes?.row;
-  const all = lexicon.lines.find(
-    ({ table, axis, ids }) => table === subject.table && axis === 'row' && ids[0] === row,
-  );
-  return isSaid && all !== undefined && subject.rows.every((id) => partsOf(forms, all).includes(id));
+}
+
+/** The row of all outcomes of which its rows are parts. */
+function outcomesOver({ lines }: Lexicon, forms: readonly Form[], { table, rows }: Subject): Named | null {
+  const row = askingOf(table).outcomes?.row;
+  const all = lines.find((one) => one.table === table && one.axis === 'row' && one.ids[0] === row);
+  return all !== undefined && rows.every((id) => partsOf(forms, all).includes(id)) ? all : null;
 }
 
 /** An outcome is a part of all outcomes, an applicant of the row's total, a verdict of the cases; null for what is no part. */
-export function wholeFor({ lines }: Lexicon, forms: readonly Form[], subject: Subject): Subject | null {
-  const { table, rows, columns } = subject;
-  const total = lines.find(
+export function wholeFor(lexicon: Lexicon, forms: readonly Form[], subject: Subject): Subject | null {
+  const { table, columns } = subject;
+  const total = lexicon.lines.find(
     (one) =>
       one.table === table && one.axis === 'column' && columns.every((id) => partsOf(forms, one).includes(id)),
   );
@@ -130,12 +137,6 @@ export function wholeFor({ lines }: Lexicon, forms: readonly Form[], subject: Su
       label: subject.label.split('·')[0] ?? '',
       lines: subject.lines === 'rows' ? 'rows' : null,
     };
-  const isWhole = columns.every((id) =>
-    isUnsaid(forms, table, line({ ...subject, columns: [id], lines: null }, 'column')),
-  );
-  const all = lines.find(
-    (one) => one.table === table && one.axis === 'row' && one.ids[0] === askingOf(table).outcomes?.row,
-  );
-  const isOutcome = all !== undefined && isWhole && rows.every((id) => partsOf(forms, all).includes(id));
-  return isOutcome ? { ...subject, rows: all.ids, label: all.label, lines: null } : null;
+  const all = isOfUnsaid(forms, subject) ? outcomesOver(lexicon, forms, subject) : null;
+  return all === null ? null : { ...subject, rows: all.ids, label: all.label, lines: null };
 }

@@ -4,6 +4,7 @@ import type { Place } from './compose.ts';
 import { isUnsaid } from './fill.ts';
 import { holds } from './holds.ts';
 import type { Named } from './lexicon.ts';
+import { lineAt } from './lexicon.ts';
 import type { Subject } from './model.ts';
 import { clash, tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
@@ -59,14 +60,11 @@ function framed(
   const [subject, second] = subjects;
   if (subject === undefined || second !== undefined) return [];
   const { table, rows, columns } = subject;
-  const line = (axis: Named['axis'], ids: readonly string[]): Named | null =>
-    lexicon.lines.find((one) => one.table === table && one.axis === axis && one.ids.join() === ids.join()) ??
-    null;
-  const column = line('column', columns);
+  const column = lineAt(lexicon, table, 'column', columns);
   return [
     {
       tables: [table],
-      row: line('row', rows),
+      row: lineAt(lexicon, table, 'row', rows),
       // A column that went unsaid says nothing about the next question.
       column: column === null || isUnsaid(forms, table, column) ? null : column,
       text: subject.label,
