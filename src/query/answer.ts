@@ -5,6 +5,7 @@ import { FIRST_YEAR, hasBegun, yearOf } from '../form/period.ts';
 import { lexiconOf } from './lexicon.ts';
 import { linesIn } from './lines.ts';
 import type { Answer, AskedUnit, Asker, Query, Subject } from './model.ts';
+import { worded } from './model.ts';
 import { ranked, someHave } from './most.ts';
 import type { Library, Point } from './points.ts';
 import { filingOf, pointAt, typedUnder, valuesOf } from './points.ts';
@@ -38,27 +39,10 @@ export function answerQuery(forms: readonly Form[], query: Query, asker: Asker, 
   const scope = scopeOf(query, asker);
   if (scope === null) {
     const own = asker.units.filter(({ isOwn }) => isOwn).map(({ name }) => name);
-    return {
-      understood: false,
-      text: `请写明单位：${own.join('、')}。`,
-      values: [],
-      choices: own,
-      frame: null,
-      filing: null,
-      trend: null,
-    };
+    return worded(`请写明单位：${own.join('、')}。`, { choices: own });
   }
   const early = outOfTime([...scope.periods, ...scope.bases], asker);
-  if (early !== null)
-    return {
-      understood: true,
-      text: early,
-      values: [],
-      choices: [],
-      frame: query,
-      filing: null,
-      trend: null,
-    };
+  if (early !== null) return worded(early, { understood: true, frame: query });
   const at = (unit: AskedUnit, period: Period, subject: Subject): Point =>
     pointAt(forms, library, unit, period, subject);
   const { whole } = query;

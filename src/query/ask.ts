@@ -5,6 +5,7 @@ import { answerQuery, needsOf } from './answer.ts';
 import type { Needs } from './answer.ts';
 import { define } from './define.ts';
 import type { Answer, Asker, When } from './model.ts';
+import { worded } from './model.ts';
 import type { Library } from './points.ts';
 import { latestYear } from './latest.ts';
 import { readQuestion } from './read.ts';
@@ -49,46 +50,45 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
 }
 
 /** Nothing that the reader could make sense of: said outside a conversation, where there is no help to give. */
-export const notUnderstood: Answer = said('没看懂这个问题。可以这样问：去年行政处罚多少？');
+export const notUnderstood: Answer = worded('没看懂这个问题。可以这样问：去年行政处罚多少？');
 
 function notAnswered(reading: NotRead, asker: Asker): Answer {
   switch (reading.kind) {
     case 'choices': {
       const time = timeOf(reading.when, asker);
       const choices = reading.list.map((words) => `${time}${words}多少`);
-      return { ...said(`「${reading.of}」可能指几项，请问是哪一项？\n${choices.join('\n')}`), choices };
+      return worded(`「${reading.of}」可能指几项，请问是哪一项？\n${choices.join('\n')}`, { choices });
     }
     case 'either':
-      return { ...said(`请问是哪一个？\n${reading.list.join('\n')}`), choices: reading.list };
+      return worded(`请问是哪一个？\n${reading.list.join('\n')}`, { choices: reading.list });
     case 'whichUnit': {
       const names = asker.units.filter(({ id }) => reading.ids.includes(id)).map(({ name }) => name);
-      return { ...said(`有几个单位叫这个名字，请写全称：${names.join('、')}。`), choices: names };
+      return worded(`有几个单位叫这个名字，请写全称：${names.join('、')}。`, { choices: names });
     }
     case 'hidden':
-      return {
-        ...said(`您看不到「${reading.name}」的数，没有查。只能查本单位和下属单位的。`),
+      return worded(`您看不到「${reading.name}」的数，没有查。只能查本单位和下属单位的。`, {
         unseen: reading.name,
-      };
+      });
     case 'unclear':
-      return said(
+      return worded(
         `没看懂${reading.text === '' ? '这个问题' : `「${reading.text}」`}，没有查。表里有的数可以这样问：去年行政处罚多少？`,
       );
     case 'beyond':
-      return said(
+      return worded(
         `「${reading.text}」这样的条件算不了，没有查。可以只问表里有的数，例如：去年行政处罚多少？`,
       );
     case 'tangled':
-      return said(
+      return worded(
         reading.text === ''
           ? '没看懂这个问题，没有查。'
           : `「${reading.text}」放在一起没看懂，没有查。请一次问一件事，例如：去年行政处罚比前年多多少？`,
       );
     case 'clash':
-      return said(`年报的表里没有「${reading.text}」这样的数，没有查。`);
+      return worded(`年报的表里没有「${reading.text}」这样的数，没有查。`);
     case 'finer':
-      return said('年报和季报里没有按月、按天的数，只能按年或按季度查。');
+      return worded('年报和季报里没有按月、按天的数，只能按年或按季度查。');
     case 'noSubject':
-      return said('请写明要查哪一项，例如：去年新收申请多少？');
+      return worded('请写明要查哪一项，例如：去年新收申请多少？');
     default:
       return reading satisfies never;
   }
@@ -100,8 +100,4 @@ function timeOf(when: When | null, asker: Asker): string {
       .map((period) => (period.length === 4 ? periodWord(period) : periodName(period)))
       .join('、');
   return when?.kind === 'every' ? '历年' : `${String(latestYear(asker))}年`;
-}
-
-function said(text: string): Answer {
-  return { understood: false, text, values: [], choices: [], frame: null, filing: null, trend: null };
 }

@@ -3,6 +3,7 @@ import type { Form } from '../form/form.ts';
 import { ASKED_BACK } from '../forms/asking.ts';
 import type { NotRead } from './reading.ts';
 import type { Token } from './scan.ts';
+import { textOf } from './scan.ts';
 
 type Of = keyof typeof ASKED_BACK;
 
@@ -15,11 +16,7 @@ export function isAskedBack(lines: readonly Token[]): boolean {
 }
 
 export function askedBack(lines: readonly Token[], forms: readonly Form[]): NotRead {
-  return choicesOf(
-    lines.some(({ word }) => word === 'open') ? 'open' : 'other',
-    lines.map(({ text }) => text).join(''),
-    forms,
-  );
+  return choicesOf(lines.some(({ word }) => word === 'open') ? 'open' : 'other', textOf(lines), forms);
 }
 
 export function choicesOf(kind: Of, of: string, forms: readonly Form[]): NotRead {

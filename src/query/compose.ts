@@ -7,6 +7,7 @@ import type { Named } from './lexicon.ts';
 import type { NotRead } from './reading.ts';
 import { clash } from './reading.ts';
 import type { Token } from './scan.ts';
+import { textOf } from './scan.ts';
 
 /** A row and a column as far as they were named; `tables` are several where a column waits for its row. */
 export interface Place {
@@ -26,7 +27,7 @@ export type Placed = { readonly kind: 'place'; readonly place: Place } | NotRead
 export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Placed {
   const naming = tokens.filter(({ lines }) => lines.length > 0);
   const isOfRequests = tokens.some(({ word }) => word === 'request' || word === 'applicant');
-  const text = tokens.map((token) => token.text).join('');
+  const text = textOf(tokens);
   const tables = tablesOf(forms, naming, isOfRequests);
   if (tables.length === 0) return clash(text);
   const [table, second] = tables;

@@ -3,6 +3,7 @@ import type { Definition } from '../forms/definitions.ts';
 import { cited, definitions } from '../forms/definitions.ts';
 import type { Named } from './lexicon.ts';
 import type { Answer } from './model.ts';
+import { worded } from './model.ts';
 
 const MOST = 8;
 
@@ -14,15 +15,7 @@ export function define(lines: readonly Named[]): Answer {
     found.length === 0
       ? `「${first?.label ?? ''}」的口径没有查到说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`
       : told(found, lines);
-  return {
-    understood: found.length > 0,
-    text,
-    values: [],
-    choices: [],
-    frame: null,
-    filing: null,
-    trend: null,
-  };
+  return worded(text, { understood: found.length > 0 });
 }
 
 function wanted(lines: readonly Named[]): readonly Definition[] {

@@ -10,6 +10,7 @@ import type { NotRead } from './reading.ts';
 import type { Question, Read } from './query.ts';
 import { periodWord } from './say.ts';
 import type { Token } from './scan.ts';
+import { textOf } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { timesIn } from './segments.ts';
 import { isOfQuarters, isOfYears } from './when.ts';
@@ -91,7 +92,7 @@ export function otherThan(
 export function thisYear(asker: Asker, when: When | null, tokens: readonly Token[]): NotRead | null {
   const isSaid = tokens.some(({ text, lines }) => lines.length > 0 && text.startsWith('本年'));
   if (!isSaid || when !== null) return null;
-  const text = tokens.map((token) => token.text).join('');
+  const text = textOf(tokens);
   const years = [latestYear(asker), asker.today.year].map((year) => `${String(year)}年${text}`);
   return { kind: 'either', list: years };
 }

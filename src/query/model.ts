@@ -98,3 +98,17 @@ export interface Answer {
   /** What of it can be drawn over time. */
   readonly trend: Trend | null;
 }
+
+/** An answer in words: no figure, and not understood unless told. */
+export function worded(text: string, more: Partial<Omit<Answer, 'text'>> = {}): Answer {
+  return {
+    understood: false,
+    text,
+    values: [],
+    choices: [],
+    frame: null,
+    filing: null,
+    trend: null,
+    ...more,
+  };
+}

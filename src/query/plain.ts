@@ -8,6 +8,7 @@ import type { Question, Read } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';
+import { PLAIN } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { bothSay, cutAt, listed, textOf } from './segments.ts';
 import { wholeFor } from './share.ts';
@@ -61,14 +62,7 @@ function quartered(segments: readonly Segment[], { has }: Question): readonly Se
   );
   if (!has('whichQuarter') || isSaid || first === undefined) return segments;
   const at = segments.findLast(({ times }) => times.length > 0) ?? first;
-  const each: Token = {
-    text: '',
-    lines: [],
-    word: null,
-    time: { kind: 'everyQuarter' },
-    units: [],
-    kind: 'known',
-  };
+  const each: Token = { ...PLAIN, text: '', time: { kind: 'everyQuarter' } };
   return [first, ...others].map((one) =>
     one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one,
   );

@@ -16,6 +16,7 @@ import { prepared } from './prepare.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
+import { PLAIN, textOf } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf, textOf as textOfSegments, timesIn } from './segments.ts';
 import { sharesOf } from './shares.ts';
@@ -86,7 +87,7 @@ function isTwice(segments: readonly Segment[]): boolean {
 /** 哪类申请人最多 is asked of all requests, where nothing was asked before. */
 function withApplicants(tokens: readonly Token[], { frame }: Asker): readonly Token[] {
   const isAsked = frame === null && tokens.some(({ word }) => word === 'whichApplicant');
-  const request: Token = { text: '', lines: [], word: 'request', time: null, units: [], kind: 'known' };
+  const request: Token = { ...PLAIN, text: '', word: 'request' };
   return isAsked ? [...tokens, request] : tokens;
 }
 
@@ -145,10 +146,6 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const sums = has('sum', 'total') || read.isSpan || isAll || content.some(isAdding);
   const { whole, base, operation, over } = read;
   return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, sums } };
-}
-
-function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ text }) => text).join('');
 }
 
 /** 申请总量, 加上. */

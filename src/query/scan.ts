@@ -21,13 +21,19 @@ export interface Token {
   readonly isSlip?: true;
 }
 
-const PLAIN: Omit<Token, 'text'> = { lines: [], word: null, time: null, units: [], kind: 'known' };
+/** A token that says nothing yet. */
+export const PLAIN: Omit<Token, 'text'> = { lines: [], word: null, time: null, units: [], kind: 'known' };
 const LONGEST = 40;
 const LONGEST_SOUND = 14;
 /** What a sign of a word is worth, and what a word costs: few long words win. */
 const WORTH = { exact: 10, part: 9, sound: 8, silent: 9, beyond: 2, office: 2, unknown: -12 } as const;
 const SHORT = 2;
 const COST = 4;
+
+/** The words as they were written. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
+}
 
 interface Way {
   readonly score: number;

@@ -1,5 +1,6 @@
 /** Cuts the words of a question at 和, 比, 占 and 其中 into segments: each says when, whose and what at most once. */
 import type { Token } from './scan.ts';
+import { textOf as textOfTokens } from './scan.ts';
 import { roleOf } from './roles.ts';
 import type { TimeToken } from './spans.ts';
 import type { Word } from './words.ts';
@@ -88,7 +89,7 @@ export function timesIn(segments: readonly Segment[]): readonly TimeToken[] {
 /** For what is told of words that were not taken. */
 export function textOf(segments: readonly Segment[]): string {
   return segments
-    .map(({ tokens }) => tokens.map(({ text }) => text).join(''))
+    .map(({ tokens }) => textOfTokens(tokens))
     .filter((text) => text !== '')
     .join('、');
 }

@@ -4,6 +4,7 @@ import type { AskedUnit, Asker, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
+import { textOf } from './scan.ts';
 import type { Segment } from './segments.ts';
 
 export type WhoseSaid = { readonly kind: 'whose'; readonly whose: Whose | null } | NotRead;
@@ -14,7 +15,7 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
   if (several !== undefined) return { kind: 'whichUnit', ids: several.units };
   const every = tokens.filter(({ word }) => word === 'everyUnit');
   const ids = [...new Set(tokens.flatMap((token) => (token.word === 'own' ? ownOf(asker) : token.units)))];
-  if (every.length > 0 && ids.length > 0) return tangled(tokens.map(({ text }) => text).join(''));
+  if (every.length > 0 && ids.length > 0) return tangled(textOf(tokens));
   const [all] = every;
   if (all !== undefined) return allOf(all, asker);
   return { kind: 'whose', whose: ids.length === 0 ? null : { kind: 'some', ids } };
