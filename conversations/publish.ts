@@ -12,8 +12,7 @@ import * as texts from './texts.ts';
 export function markPublished(state: State, scene: Scene | null, address: string): Decision<State> {
   if (scene === null) return plain(state, texts.nothingToPublish);
   const { filing, unit } = scene;
-  if (filing.status !== 'approved' && filing.status !== 'published')
-    return plain(state, texts.publishAfterApproval(unit.name, filing.period));
+  if (!isApproved(filing.status)) return plain(state, texts.publishAfterApproval(unit.name, filing.period));
   if (!ADDRESS.test(address)) return plain(state, texts.addressNeeded(address));
   return plain(state, texts.published(unit.name, filing.period, address), [
     { type: 'publish', address },

@@ -7,7 +7,7 @@ export type Quarter = 1 | 2 | 3 | 4;
 export const FIRST_YEAR = 2019;
 
 const SPELLING = /^(\d{4})(?:Q([1-4]))?$/;
-const QUARTER_NAMES = ['第一季度', '第二季度', '第三季度', '第四季度'] as const;
+const QUARTER_NAMES = ['一季度', '二季度', '三季度', '四季度'] as const;
 
 export function annual(year: number): Period {
   return String(year) as Period;
@@ -46,10 +46,15 @@ export function sameLastYear(period: Period): Period {
   return quarter === null ? annual(year) : quarterly(year, quarter);
 }
 
+/** Within its year: 一季度. */
+export function quarterName(quarter: Quarter): string {
+  return QUARTER_NAMES[quarter - 1] ?? '';
+}
+
 /** As people say it: `2020年年报`, `2026年第三季度`. */
 export function periodName(period: Period): string {
   const quarter = quarterOf(period);
-  const name = quarter === null ? '年报' : (QUARTER_NAMES[quarter - 1] ?? '');
+  const name = quarter === null ? '年报' : `第${quarterName(quarter)}`;
   return `${String(yearOf(period))}年${name}`;
 }
 

@@ -1,6 +1,6 @@
 /** What of an answer can be drawn: one subject of one unit over at least three periods. */
 import type { Form } from '../form/form.ts';
-import { periodName, quarterOf, yearOf } from '../form/period.ts';
+import { periodName, quarterName, quarterOf, yearOf } from '../form/period.ts';
 import type { Trend } from '../form/trend.ts';
 import type { Point } from './points.ts';
 import { STATUS, cellsTold, without } from './say.ts';
@@ -8,7 +8,6 @@ import { areAlike, breaks, isKnown } from './told.ts';
 
 const FEWEST = 3;
 const MOST = 8;
-const QUARTERS = ['一', '二', '三', '四'];
 
 export function trendOf(forms: readonly Form[], points: readonly Point[]): Trend | null {
   const sorted = [...new Map(points.map((point) => [point.period, point])).values()].sort((one, other) =>
@@ -47,6 +46,5 @@ function haveUnit(points: readonly Point[], unit: string): boolean {
 function labelOf({ period }: Point, isOfOneYear: boolean): string {
   const quarter = quarterOf(period);
   if (quarter === null) return String(yearOf(period));
-  const name = `${QUARTERS[quarter - 1] ?? ''}季度`;
-  return isOfOneYear ? name : `${String(yearOf(period) % 100)}/${String(quarter)}季`;
+  return isOfOneYear ? quarterName(quarter) : `${String(yearOf(period) % 100)}/${String(quarter)}季`;
 }

@@ -1,7 +1,7 @@
 /** What the pages of the office above call things. */
 import type { FilingStatus } from '../form/filing.ts';
 import type { Day, Period, Quarter } from '../form/period.ts';
-import { annual, quarterOf, quarterly, yearOf } from '../form/period.ts';
+import { annual, quarterName, quarterOf, quarterly, yearOf } from '../form/period.ts';
 
 const STATUS: Readonly<Record<FilingStatus, string>> = {
   draft: '填报中',
@@ -11,7 +11,6 @@ const STATUS: Readonly<Record<FilingStatus, string>> = {
   published: '已发布',
 };
 const QUARTERS: readonly Quarter[] = [1, 2, 3, 4];
-const QUARTER_NAMES = ['一季度', '二季度', '三季度', '四季度'] as const;
 
 export function statusWord(status: FilingStatus | null): string {
   return status === null ? '未开始' : STATUS[status];
@@ -25,7 +24,7 @@ export function periodsOf(year: number): readonly Period[] {
 /** Within its year: 一季度, 年报. */
 export function shortName(period: Period): string {
   const quarter = quarterOf(period);
-  return quarter === null ? '年报' : (QUARTER_NAMES[quarter - 1] ?? '');
+  return quarter === null ? '年报' : quarterName(quarter);
 }
 
 /** 10月12日, with its year where that is not the period's own. */
