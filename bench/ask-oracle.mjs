@@ -12,11 +12,9 @@
  *   back               asked back with choices
  *   no                 no figure
  *   def words          a definition with these words
- * `~words` at the end: the answer has these words too. In a set as YAML each entry is such a line, or `{ q, unit?, want }`
- * with one question or a list of them that follow one another.
+ * `~words` at the end: the answer has these words too.
  */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 
 const NOW = { year: 2026, month: 11, day: 30 };
 const UNITS = [
@@ -72,20 +70,13 @@ function askerOf(unit, filings) {
 }
 
 export function readSet(file) {
-  const text = readFileSync(file, 'utf8');
-  if (file.endsWith('.yaml')) return parse(text).map(caseOf);
-  return text
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map(caseOf);
 }
 
 function caseOf(entry) {
-  if (typeof entry !== 'string') {
-    const { q, unit = 'gxj', want = 'back' } = entry;
-    const texts = [q].flat().flatMap((text) => text.split(' >> '));
-    return { line: `${unit}| ${texts.join(' >> ')}\t${want}`, unit, texts, wanted: want };
-  }
   const [question, wanted] = entry.split('\t');
   const [, unit = 'gxj', text] = /^(?:(\w+)\|\s*)?(.*)$/.exec(question);
   return { line: entry, unit, texts: text.split(' >> '), wanted: wanted ?? 'back' };
