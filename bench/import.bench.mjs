@@ -6,7 +6,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { load } from 'cheerio';
 import mammoth from 'mammoth';
 import { getDocumentProxy } from 'unpdf';
-import { documentOf } from '../dist/src/report/document.js';
+import { paperOf } from '../dist/src/report/paper.js';
 import { docxReport } from '../dist/src/export/docx.js';
 import { htmlReport } from '../dist/src/export/html.js';
 import { pdfJob } from '../dist/src/export/pdf-input.js';
@@ -67,7 +67,7 @@ async function printed() {
     const report = reportOf(round);
     all.push({
       ...{ report, docx: await docxReport(report), xlsx: await xlsxReport(report) },
-      ...{ pdf: await pdf.print(pdfJob(report)), html: Buffer.from(await htmlReport(documentOf(report))) },
+      ...{ pdf: await pdf.print(pdfJob(report)), html: Buffer.from(await htmlReport(paperOf(report))) },
     });
   }
   await pdf.close();

@@ -1,5 +1,6 @@
 /** Printing one report: the product beside the bare library that writes the same file, and what memory does over 2,000. */
 import { documentOf } from '../dist/src/report/document.js';
+import { paperOf } from '../dist/src/report/paper.js';
 import { docxReport } from '../dist/src/export/docx.js';
 import { htmlReport } from '../dist/src/export/html.js';
 import { pdfJob } from '../dist/src/export/pdf-input.js';
@@ -43,7 +44,7 @@ async function speed() {
   const samples = await interleaved(
     {
       'HTML, bare': (round) => bareHtml(plain[round]),
-      HTML: (round) => htmlReport(documentOf(sources[round])),
+      HTML: (round) => htmlReport(paperOf(sources[round])),
       'DOCX, bare': (round) => bareDocx(plain[round]),
       DOCX: (round) => docxReport(sources[round]),
       'XLSX, bare': (round) => bareXlsx(plain[round]),
