@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Change, Effect, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
-import { typedCells } from '../src/form/figures.ts';
+import { isEqualFigure, typedCells } from '../src/form/figures.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import { isApproved, isOpen } from '../src/form/filing.ts';
 import type { CellId, Form, NarrativeId } from '../src/form/form.ts';
@@ -129,31 +129,13 @@ function figureChanges(filing: StoredFiling, { form, figures, absent }: Publishe
     if (absent.has(cell)) return [];
     const from = filing.figures.get(cell) ?? null;
     const to = typed.has(cell) ? storableFigure(figures.get(cell)) : null;
-    return isSame(from, to) ? [] : [{ kind: 'figure', cell, from, to }];
+    return isEqualFigure(from, to) ? [] : [{ kind: 'figure', cell, from, to }];
   });
 }
 
 /** What is printed and no number stays null, as a blank does. */
 function storableFigure(figure: Figure | undefined): Figure | null {
   return figure === undefined || figure.kind === 'text' ? null : figure;
-}
-
-function isSame(one: Figure | null, other: Figure | null): boolean {
-  return JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
-}
-
-function valuesOf(figure: Figure | null): readonly string[] {
-  if (figure === null) return [];
-  switch (figure.kind) {
-    case 'number':
-      return [figure.quantity, figure.unit];
-    case 'notApplicable':
-      return [figure.reason];
-    case 'text':
-      return [figure.text];
-    default:
-      return figure satisfies never;
-  }
 }
 
 function textChanges(filing: StoredFiling, { narrative }: PublishedReport): readonly Change[] {

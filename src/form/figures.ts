@@ -22,6 +22,22 @@ export function isSameFigure(left: Figure | null, right: Figure | null): boolean
   return right?.kind === left?.kind;
 }
 
+/** Whether both are the same in all that is stored of them. */
+export function isEqualFigure(left: Figure | null, right: Figure | null): boolean {
+  switch (left?.kind) {
+    case undefined:
+      return right === null;
+    case 'number':
+      return right?.kind === 'number' && right.quantity === left.quantity && right.unit === left.unit;
+    case 'notApplicable':
+      return right?.kind === 'notApplicable' && right.reason === left.reason;
+    case 'text':
+      return right?.kind === 'text' && right.text === left.text;
+    default:
+      return left satisfies never;
+  }
+}
+
 /** The number in a cell, or null where there is none (absent, 不适用, text). */
 export function quantityAt(figures: Figures, cell: CellId): Quantity | null {
   const figure = figures.get(cell);

@@ -7,8 +7,8 @@ import { sidesOf } from '../judge-sides.ts';
 import type { Quantity } from '../quantity.ts';
 import { ZERO, ofInteger, subtract, toMicros } from '../quantity.ts';
 import { cellValue, isBlank } from '../values.ts';
-import type { FormIndex } from './index-of-form.ts';
-import { indexOf } from './index-of-form.ts';
+import type { FormIndex } from '../index-of-form.ts';
+import { indexOf } from '../index-of-form.ts';
 
 /** Σ coefficient × cell = constant, off by `residual`. */
 export interface Equation {
