@@ -6,6 +6,14 @@ export type Approval = 'review' | 'security';
 
 const ROLE: Readonly<Record<Approval, Role>> = { review: 'reviewer', security: 'security' };
 
+/** Whether the member handed the filing in himself. */
+export function isOwn(
+  { person }: Pick<Facts, 'person'>,
+  { submittedBy }: Pick<FilingHead, 'submittedBy'>,
+): boolean {
+  return submittedBy !== null && submittedBy === person?.userId;
+}
+
 /**
  * As what this member may approve the filing now; null where he may not: he has not the role, submitted it himself,
  * or has already approved it as the other (保密审查 is another person's).
@@ -16,7 +24,7 @@ export function approvalTo(
 ): Approval | null {
   const me = facts.person?.userId;
   const { review, security } = head.approvals;
-  if (me === undefined || head.submittedBy === me || review === me || security === me) return null;
+  if (me === undefined || isOwn(facts, head) || review === me || security === me) return null;
   const roles = facts.memberships
     .filter(({ unit }) => unit.id === head.unit)
     .map((membership) => membership.roles);

@@ -4,7 +4,7 @@
  */
 import type { Form } from '../src/form/form.ts';
 import type { Approval } from './approval.ts';
-import { approvalTo } from './approval.ts';
+import { approvalTo, isOwn } from './approval.ts';
 import type { Decision, Effect, Facts, FilingHead, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -139,8 +139,4 @@ function mayNow(facts: Facts, head: FilingHead, effect: OnFiling, action: Action
     if (action === 'approve') return approvalTo(facts, head) !== null;
   }
   return may(facts, action, head.unit);
-}
-
-function isOwn(facts: Facts, head: FilingHead): boolean {
-  return head.submittedBy !== null && head.submittedBy === facts.person?.userId;
 }

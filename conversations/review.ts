@@ -2,7 +2,7 @@
 import { periodName } from '../src/form/period.ts';
 import { readPeriod } from '../src/parse/period.ts';
 import type { Approval } from './approval.ts';
-import { approvalTo, roleOf, stillNeeded } from './approval.ts';
+import { approvalTo, isOwn, roleOf, stillNeeded } from './approval.ts';
 import { fillCard, publishCard, reviewCard, roundOf } from './cards.ts';
 import { REPLY_BYTES, byteLength } from './fit.ts';
 import { forReview } from './for-review.ts';
@@ -45,10 +45,7 @@ export function namedReturn(
   const [, word = '', reason = ''] = /^(\S*(?:季度?|年报|Q[1-4]))[\s:：,，]+([^]*)$/i.exec(said) ?? [];
   const period = word === '' ? null : readPeriod(word, facts.today);
   const [named, another] = facts.heads.filter(
-    (head) =>
-      head.period === period &&
-      mayReview(facts, head.unit) &&
-      (head.status === 'submitted' || head.status === 'approved'),
+    (head) => head.period === period && mayReview(facts, head.unit) && isTime('return', head.status),
   );
   if (named === undefined || another !== undefined || isSame(named, reviewTarget(facts, state, null)))
     return null;
@@ -118,10 +115,7 @@ function approvedByOne(
 
 /** 退回 with a reason; an approved filing that the member has just reviewed may be sent back too. */
 export function sendBack(facts: Facts, state: State, scene: Scene | null, reason: string): Decision<State> {
-  if (scene === null || !(scene.filing.status === 'submitted' || scene.filing.status === 'approved')) {
-    return notReviewable(facts, state);
-  }
-  if (scene.filing.submittedBy !== null && scene.filing.submittedBy === facts.person?.userId)
+  if (scene === null || !isTime('return', scene.filing.status) || isOwn(facts, scene.filing))
     return notReviewable(facts, state);
   if (reason === '') return plain(state, texts.reasonNeeded);
   const { filing, unit } = scene;
@@ -137,11 +131,7 @@ function notReviewable(facts: Facts, state: State): Decision<State> {
   const waiting = reviewable(facts);
   if (waiting.length > 1) return plain(state, texts.chooseFirst(titles(facts, waiting)));
   const own = facts.heads.some(
-    (head) =>
-      isTime('return', head.status) &&
-      head.submittedBy !== null &&
-      head.submittedBy === facts.person?.userId &&
-      mayReview(facts, head.unit),
+    (head) => isTime('return', head.status) && isOwn(facts, head) && mayReview(facts, head.unit),
   );
   return plain(state, own ? texts.ownSubmission : texts.nothingPending);
 }
