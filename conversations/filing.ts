@@ -11,7 +11,7 @@ import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import { proposalHead, proposalHow } from './texts-quarters.ts';
 import * as texts from './texts.ts';
-import { chosenUnit, ownUnits } from './units.ts';
+import { chosenUnit } from './units.ts';
 import { itemsOf, missing } from './walk.ts';
 
 export type Opening =
@@ -29,7 +29,6 @@ export function opening(
   written: string,
   formFor: FormFor,
 ): Opening {
-  if (ownUnits(facts).length === 0) return { kind: 'refused', reply: texts.mayNotFill };
   const unit = chosenUnit(facts, state);
   if (unit === null) return { kind: 'whichUnit' };
   const period = written === '' ? dueNext(facts.today) : readPeriod(written, facts.today);

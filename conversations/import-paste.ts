@@ -7,10 +7,7 @@ import { linesOfText } from '../src/read/report/source.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { planImport } from './import-plan.ts';
 import { importedReport } from './import-report.ts';
-import type { Facts, Filing, ImportedReport } from './protocol.ts';
-import type { State } from './state.ts';
-import * as texts from './texts.ts';
-import { chosenUnit } from './units.ts';
+import type { Facts, Filing, ImportedReport, Unit } from './protocol.ts';
 
 type Early = Pick<Facts, 'today' | 'memberships' | 'heads'>;
 
@@ -27,12 +24,10 @@ export type Pasted =
 export function readPasted(
   forms: Registry,
   facts: Early,
-  state: State,
+  unit: Unit,
   text: string,
   filing: Filing | null,
 ): Pasted {
-  const unit = chosenUnit(facts, state);
-  if (unit === null) return { kind: 'refused', why: texts.mayNotFill };
   if (text.split('\n').filter((line) => /\d/.test(line)).length > MOST_LINES) return { kind: 'tooLong' };
   const reading = readText(forms, text);
   if (!reading.ok) return { kind: 'refused', why: refusalText(reading.refusal) };

@@ -31,8 +31,10 @@ export function importWants(forms: Registry, facts: Early, said: Confirmed): Wan
 
 /** The same for a report that is pasted into the chat. */
 export function pasteWants(forms: Registry, facts: Early, state: State, text: string): Wants {
-  const pasted = text === '' ? null : readPasted(forms, facts, state, text, null);
-  return pasted?.kind === 'read' ? wantsOf(pasted.plan, false) : NOTHING;
+  const unit = chosenUnit(facts, state, 'import');
+  if (unit === null || text === '') return NOTHING;
+  const pasted = readPasted(forms, facts, unit, text, null);
+  return pasted.kind === 'read' ? wantsOf(pasted.plan, false) : NOTHING;
 }
 
 function wantsOf(plan: ImportPlan, isOwn: boolean): Wants {
@@ -64,14 +66,14 @@ export function importCommand(
   scene: Scene | null,
   text: string,
 ): Decision<State> {
-  const unit = chosenUnit(facts, state);
+  const unit = chosenUnit(facts, state, 'import');
   if (unit === null) {
-    const units = ownUnits(facts).map(({ name }) => name);
-    return plain(state, units.length === 0 ? texts.mayNotFill : words.whichUnit(units));
+    const names = ownUnits(facts, 'import').map(({ name }) => name);
+    return plain(state, words.whichUnit(names));
   }
   const publish = [{ type: 'publishUpload', unit: unit.id }] as const;
   if (text === '') return plain(state, words.importHere(unit.name, facts.uploadLink), publish);
-  const pasted = readPasted(forms, facts, state, text, facts.filing?.filing ?? null);
+  const pasted = readPasted(forms, facts, unit, text, facts.filing?.filing ?? null);
   switch (pasted.kind) {
     case 'refused':
       return plain(state, words.notImported(pasted.why));

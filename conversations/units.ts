@@ -2,20 +2,21 @@
 import { fold } from '../src/parse/fold.ts';
 import type { Decision, Facts, Unit } from './protocol.ts';
 import { plain } from './reply.ts';
-import { filling } from './rights.ts';
+import { placesFor } from './rights.ts';
+import type { Action } from './rights-table.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 
 type Known = Pick<Facts, 'memberships'>;
 
-/** The units in which the member fills in reports, in the order of the roster. */
-export function ownUnits(facts: Known): readonly Unit[] {
-  return filling(facts).map(({ unit }) => unit);
+/** The units in which the action is the member's, in the order of the roster. */
+export function ownUnits(facts: Known, action: Action = 'fill'): readonly Unit[] {
+  return placesFor(facts, action).map(({ unit }) => unit);
 }
 
-/** The unit that the member speaks for; null where he has several and has not said which. */
-export function chosenUnit(facts: Known, state: State): Unit | null {
-  const units = ownUnits(facts);
+/** The unit that the member speaks for; null where the action is his in several and he has not said which. */
+export function chosenUnit(facts: Known, state: State, action: Action = 'fill'): Unit | null {
+  const units = ownUnits(facts, action);
   return units.find(({ id }) => id === state.unit) ?? (units.length === 1 ? (units[0] ?? null) : null);
 }
 
@@ -37,7 +38,7 @@ export function askUnit(facts: Known, state: State, period: string): Decision<St
 /** 切换: puts the open filing away and speaks for another unit. */
 export function switchUnit(facts: Known, state: State, text: string): Decision<State> {
   const units = ownUnits(facts);
-  if (units.length < 2) return plain(state, units.length === 0 ? texts.mayNotFill : texts.onlyOneUnit);
+  if (units.length < 2) return plain(state, texts.onlyOneUnit);
   const unit = text === '' ? null : namedUnit(facts, text);
   const away: State = { ...state, filing: null, at: null, asked: null };
   if (unit === null) return askUnit(facts, { ...away, unit: null }, '');

@@ -78,6 +78,24 @@ describe('导入 in chat', () => {
     );
   });
 
+  test('offers no unit in which the member fills in parts only', () => {
+    const scene = scenario({ today: over, mixed: true });
+    play(
+      scene,
+      `
+      孙七：导入
+        | 请在这个网页上选文件（Word、Excel、网页、PDF 或文本），核对后入库到闽清县教育局：
+        | …
+      孙七：切换 工业
+        | 已切换到闽清县工业和信息化局。…
+      孙七：导入
+        | 请在这个网页上选文件（Word、Excel、网页、PDF 或文本），核对后入库到闽清县教育局：
+        | …
+    `,
+    );
+    expect(scene.say('sun', `导入\n${seed}`)).toContain('与本单位「闽清县教育局」不同');
+  });
+
   test('a report of a period that is over, pasted below the word, is stored at once as approved', () => {
     const scene = scenario({ today: over });
     const answer = scene.say('zhang', `导入\n${seed}`);

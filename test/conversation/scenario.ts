@@ -62,6 +62,8 @@ const staff: readonly { person: Person; roles: readonly Role[]; shares?: readonl
   { person: { userId: 'kan' as UserId, name: '阚阅' }, roles: ['viewer'] },
   { person: { userId: 'wang' as UserId, name: '王五' }, roles: ['supervisor'] },
 ];
+/** Fills in parts for one unit and is the officer of another. */
+const sun = { person: { userId: 'sun' as UserId, name: '孙七' }, roles: ['section'] as const };
 /** Where a unit has somebody for 保密审查. */
 const bao = { person: { userId: 'bao' as UserId, name: '包密' }, roles: ['security'] as const };
 
@@ -88,6 +90,8 @@ export function scenario(
     before?: Figures;
     lastYear?: Facts['lastYear'];
     security?: boolean;
+    /** With 孙七. */
+    mixed?: boolean;
     checksOff?: readonly SwitchedOff[];
     below?: Facts['below'];
     sums?: Facts['sums'];
@@ -97,7 +101,11 @@ export function scenario(
   } = {},
 ): Scenario {
   const forms = options.forms ?? registry();
-  const people: People = options.security === true ? [...staff, bao] : staff;
+  const people: People = [
+    ...staff,
+    ...(options.security === true ? [bao] : []),
+    ...(options.mixed === true ? [sun] : []),
+  ];
   const bot = conversation(forms, options.checksOff);
   const states = new Map<string, State>();
   const filings = new Map<string, Filing>();
@@ -291,11 +299,15 @@ type People = typeof staff;
 
 function earlyFacts(people: People, user: string, today: Day, filings: ReadonlyMap<string, Filing>) {
   const found = people.find(({ person }) => person.userId === user);
-  const units = user === IN_BOTH ? [gxj, jyj] : [gxj];
+  const units = user === IN_BOTH || user === sun.person.userId ? [gxj, jyj] : [gxj];
   const memberships: readonly Membership[] =
     found === undefined
       ? []
-      : units.map((unit) => ({ unit, roles: new Set(found.roles), shares: new Set(found.shares ?? []) }));
+      : units.map((unit) => ({
+          unit,
+          roles: new Set(found.person === sun.person && unit === jyj ? ['officer'] : found.roles),
+          shares: new Set(found.shares ?? []),
+        }));
   const heads = found === undefined ? [] : [...filings.values()];
   return { today, person: found?.person ?? null, memberships, heads };
 }

@@ -16,6 +16,7 @@ const USERS: Readonly<Record<string, string>> = {
   赵六: 'zhao',
   陈审: 'chen',
   钱二: 'qian',
+  孙七: 'sun',
   李四: 'li',
   周文: 'zhou',
   阚阅: 'kan',
