@@ -3,7 +3,7 @@
  * about; and where that is no longer as the card found it, the card is called old and nothing happens.
  */
 import { isOpen } from '../src/form/filing.ts';
-import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit, UnitId } from './protocol.ts';
+import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
 import type { Subject } from './cards.ts';
 import {
   SAYS,
@@ -19,7 +19,7 @@ import {
 import { turnedAway } from './door.ts';
 import { plain } from './reply.ts';
 import { isSame } from './review.ts';
-import { may, mayReview } from './rights.ts';
+import { may } from './rights.ts';
 import type { Action } from './rights-table.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-cards.ts';
@@ -55,7 +55,7 @@ export function pressed(
   if (facts.person === null || facts.memberships.length === 0)
     return { ...turnedAway(before, said), card: goneCard };
   if (about === null) return { ...plain(before, texts.gone), card: goneCard };
-  const action = ASKS[about.holds.while];
+  const action = askedBy(about, says);
   const denied = may(facts, action, about.unit) ? undefined : { action, unit: about.unit };
   const unit = unitOf(facts, about);
   if (unit === null) return { ...plain(before, texts.gone), card: goneCard, denied };
@@ -68,11 +68,19 @@ export function pressed(
   return withCard(facts, subject, about, says, obey(inHand(before, about), says));
 }
 
-/** What the buttons of a card are for. */
-const ASKS = { open: 'open', submitted: 'return', approved: 'publish' } as const satisfies Record<
-  About['holds']['while'],
-  Action
->;
+/** What a button is for. While a report is approved: 退回 for whoever reviews, 登记发布 for the officers too. */
+function askedBy({ holds }: About, says: string): Action {
+  switch (holds.while) {
+    case 'open':
+      return 'open';
+    case 'submitted':
+      return 'return';
+    case 'approved':
+      return says === SAYS.sendBack ? 'return' : 'publish';
+    default:
+      return holds satisfies never;
+  }
+}
 
 const goneCard = deadCard(null, '', texts.expiredLabel);
 
@@ -80,14 +88,15 @@ const goneCard = deadCard(null, '', texts.expiredLabel);
 function changedSince(facts: Facts, about: About, says: string): string | null {
   const head = facts.heads.find((one) => isSame(one, about)) ?? null;
   const now = texts.standing(head?.status ?? null);
+  if (!may(facts, askedBy(about, says), about.unit)) return now;
   const { holds } = about;
   switch (holds.while) {
     case 'open':
-      return (head === null || isOpen(head.status)) && may(facts, 'open', about.unit) ? null : now;
+      return head === null || isOpen(head.status) ? null : now;
     case 'approved':
-      return head?.status === 'approved' && mayUse(facts, about.unit, says) ? null : now;
+      return head?.status === 'approved' ? null : now;
     case 'submitted': {
-      if (head?.status !== 'submitted' || !mayReview(facts, about.unit)) return now;
+      if (head?.status !== 'submitted') return now;
       const { filing } = facts;
       if (filing === null || !isSame(filing.filing, about) || roundOf(filing) !== holds.round)
         return texts.submittedAgain;
@@ -96,11 +105,6 @@ function changedSince(facts: Facts, about: About, says: string): string | null {
     default:
       return holds satisfies never;
   }
-}
-
-/** What is offered while a report is approved: 退回 to whoever reviews, 登记发布 to the officers too. */
-function mayUse(facts: Early, unit: UnitId, says: string): boolean {
-  return says === SAYS.sendBack ? mayReview(facts, unit) : may(facts, 'publish', unit);
 }
 
 function hasApproved({ person }: Facts, { approvals }: FilingHead): boolean {

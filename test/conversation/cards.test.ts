@@ -123,7 +123,9 @@ describe('the card of a push', () => {
     expect(asked.reply).toContain('请写明退回的理由');
     expect(asked.card).toMatchObject({ note: '请发：退回 理由' });
     expect(labels(asked.card)).toEqual(['打开报告', '退回']);
-    expect(scene.press('zhang', card, '退回').card?.done).toBe('已过期');
+    const officer = scene.press('zhang', card, '退回');
+    expect(officer.card?.done).toBe('已过期');
+    expect(officer.denied).toEqual({ action: 'return', unit: 'mq-gxj' });
     scene.say('chen', '退回 单位不对');
     expect(scene.filing('2020').status).toBe('returned');
     expect(scene.press('chen', card, '退回').card).toMatchObject({ note: '已退回修改', done: '已过期' });

@@ -21,6 +21,7 @@ import type {
   UserId,
   Wants,
 } from '../../conversations/protocol.ts';
+import type { Denied } from '../../conversations/rights-table.ts';
 import type { State } from '../../conversations/state.ts';
 import type { Figures } from '../../src/form/figures.ts';
 import type { Share } from '../../src/form/form.ts';
@@ -71,8 +72,12 @@ export interface Scenario {
   /** What the bot answers to this member's message. */
   readonly say: (user: string, text: string) => string;
   readonly send: (user: string, said: Said) => string;
-  /** Presses a button of a card; tells the answer and what became of the card. */
-  readonly press: (user: string, card: Card, label: string) => { reply: string; card: Card | undefined };
+  /** Presses a button of a card; tells the answer, what became of the card, and what goes to the log of refusals. */
+  readonly press: (
+    user: string,
+    card: Card,
+    label: string,
+  ) => { reply: string; card: Card | undefined; denied: Denied | undefined };
   readonly pushes: Push[];
   readonly filing: (period: string) => Filing;
   readonly state: (user: string) => State;
@@ -116,6 +121,7 @@ export function scenario(
   let messages = 0;
   let lost: LostReply | null = null;
   let redrawn: Card | undefined;
+  let denied: Denied | undefined;
   const versions = new Map<string, number>();
   const send = (user: string, said: Said): string => {
     messages += 1;
@@ -161,7 +167,7 @@ export function scenario(
     states.set(user, stored);
     for (const effect of decision.effects) perform(effect, user as UserId, key);
     if (filings.get(key) !== filing) versions.set(key, (versions.get(key) ?? 0) + 1);
-    redrawn = decision.card;
+    ({ card: redrawn, denied } = decision);
     return decision.reply;
   };
   return {
@@ -170,7 +176,7 @@ export function scenario(
       const choice = card.choices.find((one) => one.label === label);
       if (choice === undefined || !('says' in choice)) throw new Error(`no button ${label}`);
       const { says, about } = choice;
-      return { reply: send(user, { kind: 'pressed', says, about, code: 'code' }), card: redrawn };
+      return { reply: send(user, { kind: 'pressed', says, about, code: 'code' }), card: redrawn, denied };
     },
     say: (user, text) => send(user, { kind: 'text', text }),
     pushes,
