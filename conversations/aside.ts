@@ -30,22 +30,23 @@ export function entered(facts: Facts, state: State, here: Scene | null): Decisio
   return plain(state, `${texts.greeting}${whatNow(facts)}`);
 }
 
-const WORDS: Readonly<Record<Chatter, string>> = {
+const WORDS: Readonly<Record<Exclude<Chatter, 'lost'>, string>> = {
   greeting: texts.greeted,
   thanks: texts.thanked,
   assent: texts.assented,
   pause: texts.paused,
   mistake: texts.howToMend,
-  lost: texts.noFiling,
   person: texts.nobodyHere,
 };
 
 /** A greeting, thanks, a pause: answered in a word. 怎么填 is answered with what the standing question means. */
 export function courtesy(facts: Facts, state: State, here: Scene | null, kind: Chatter): Decision<State> {
-  if (here !== null && kind === 'lost') return respond(here, { state, lead: explained(here) });
+  const begin = `${texts.greeting}${whatNow(facts)}`;
+  if (kind === 'lost')
+    return here === null ? plain(state, begin) : respond(here, { state, lead: explained(here) });
   if (here !== null) return respond(here, { state, lead: [WORDS[kind]], ask: kind !== 'pause' });
   const isPlain = kind === 'thanks' || kind === 'assent' || kind === 'person';
-  return plain(state, isPlain ? WORDS[kind] : `${texts.greeting}${whatNow(facts)}`);
+  return plain(state, isPlain ? WORDS[kind] : begin);
 }
 
 /** A message while no filing is open. What names a part of the form would have filled it in. */

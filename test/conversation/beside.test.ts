@@ -20,6 +20,8 @@ describe('a member who is lost', () => {
     '不会填',
     '这里填什么',
     '不知道怎么填',
+    '看不懂',
+    '没看懂',
   ])('is told what the standing question counts, with what that rests on: %s', (text) => {
     const answer = begun().say('zhang', text);
     expect(answer).toContain('（依据：');
@@ -46,6 +48,10 @@ describe('a member who is lost', () => {
   test('is greeted and told where to begin while nothing is open', () => {
     expect(scenario().say('zhang', '怎么填')).toContain('回复 填报 开始');
   });
+});
+
+test.each(['看懂', '看懂了'])('whoever has understood is not explained to again: %s', (text) => {
+  expect(chatter(text)).toBe('assent');
 });
 
 test('a pause is granted, and the question not pressed', () => {
