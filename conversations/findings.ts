@@ -26,16 +26,17 @@ export function findingsOf(scene: Scene, filing: Filing = scene.filing): readonl
   return judge(reportOf(scene, filing));
 }
 
-/** Errors and warnings that nobody has answered as they stand. */
-export function openFindings(scene: Scene, filing: Filing = scene.filing): readonly Finding[] {
-  const report = reportOf(scene, filing);
-  return judge(report).filter(
-    (finding) => finding.severity !== 'info' && answered(filing, finding, report.figures) === null,
+/** Of the filing's findings the errors and warnings that nobody has answered as they stand. */
+export function unanswered(form: Form, filing: Filing, findings: readonly Finding[]): readonly Finding[] {
+  const figures = withTotals(form, filing.figures);
+  return findings.filter(
+    (finding) => finding.severity !== 'info' && answered(filing, finding, figures) === null,
   );
 }
 
 export function openErrors(scene: Scene, filing: Filing = scene.filing): readonly Finding[] {
-  return openFindings(scene, filing).filter(({ severity }) => severity === 'error');
+  const errors = findingsOf(scene, filing).filter(({ severity }) => severity === 'error');
+  return unanswered(scene.form, filing, errors);
 }
 
 /** Findings that the turn brought: those of the filing after it that were not there before. */

@@ -14,9 +14,12 @@ import type { Scene } from './reply.ts';
 import * as words from './texts-review.ts';
 import { finding as findingText, remarked, remarksLeft, reviewHow } from './texts.ts';
 
-/** The message to a reviewer; `head` has the link. Where it is too long, the answered findings are cut first. */
-export function forReview(scene: Scene, head: string): string {
-  const standing = answeredFindings(scene);
+/**
+ * The message to a reviewer; `head` has the link, `findings` are the filing's. Where it is too long, the answered
+ * findings are cut first.
+ */
+export function forReview(scene: Scene, head: string, findings = findingsOf(scene)): string {
+  const standing = answeredFindings(scene, findings);
   const sensitive = standing.filter(({ check }) => check === SENSITIVE);
   const others = standing.filter(({ check }) => check !== SENSITIVE);
   const body = [
@@ -37,10 +40,10 @@ interface Answered extends Finding {
 }
 
 /** The findings that stand, each with the answer it was given. */
-function answeredFindings(scene: Scene): readonly Answered[] {
-  const figures = withTotals(scene.form, scene.filing.figures);
-  return findingsOf(scene).flatMap((finding) => {
-    const remark = answered(scene.filing, finding, figures);
+function answeredFindings({ form, filing }: Scene, findings: readonly Finding[]): readonly Answered[] {
+  const figures = withTotals(form, filing.figures);
+  return findings.flatMap((finding) => {
+    const remark = answered(filing, finding, figures);
     return remark === null ? [] : [{ ...finding, remark }];
   });
 }

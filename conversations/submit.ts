@@ -5,11 +5,11 @@ import { SENSITIVE } from '../src/narrative/sensitive.ts';
 import { applyChanges } from './apply.ts';
 import { reviewCard } from './cards.ts';
 import { refuseIfClosed } from './collect.ts';
-import { findingsOf, openErrors, openFindings, printOf } from './findings.ts';
+import { findingsOf, openErrors, printOf, unanswered } from './findings.ts';
 import { forReview } from './for-review.ts';
 import { blanksLine } from './look.ts';
 import { answerNote, answerText } from './notes.ts';
-import type { Change, Decision, Effect } from './protocol.ts';
+import type { Change, Decision, Effect, Filing } from './protocol.ts';
 import { withRepairs } from './repairs.ts';
 import { effectOnYear } from './quarters.ts';
 import { respond } from './reply.ts';
@@ -36,10 +36,11 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
   const blanks = blanksLine(open);
   const hasCells = open.some(({ kind }) => kind === 'cell');
   if (blanks !== null) return respond(scene, { state, lead: [blanks, texts.cannotSubmitBlanks(hasCells)] });
-  const unanswered = openFindings(scene);
-  const errors = unanswered.filter(({ severity }) => severity === 'error');
+  const findings = findingsOf(scene);
+  const unsettled = unanswered(form, filing, findings);
+  const errors = unsettled.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuseErrors(scene, errors);
-  const warnings = unanswered.filter(({ severity }) => severity === 'warning');
+  const warnings = unsettled.filter(({ severity }) => severity === 'warning');
   const print = printOf(scene);
   const isNew = (finding: Finding): boolean => confirmed?.warnings.includes(print(finding)) !== true;
   const needsReason = warnings.some(({ check }) => check === SENSITIVE);
@@ -58,13 +59,16 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
       ask: false,
     });
   }
+  const remark = confirmed?.remark ?? '';
   return handIn(
     scene,
-    warnings.map((finding) => answerChange(scene, finding, confirmed?.remark ?? '')),
+    findings,
+    warnings.map((finding) => answerChange(filing, finding, print(finding), remark)),
   );
 }
 
-function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
+/** `changes` are answers to some of the findings: these stay what they are. */
+function handIn(scene: Scene, findings: readonly Finding[], changes: readonly Change[]): Decision<State> {
   const { facts, filing, state, unit } = scene;
   const reviewers = colleaguesAs(facts, 'reviewer', 'security').filter(
     ({ userId }) => userId !== facts.person?.userId,
@@ -72,7 +76,10 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
   const push = forReview(
     { ...scene, filing: applyChanges(filing, changes) },
     texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link),
+    findings,
   );
+  // What stands though it was answered: the office above sees how many.
+  const standing = findings.filter(({ severity }) => severity !== 'info').length;
   const recorded: readonly Effect[] = changes.length > 0 ? [{ type: 'record', changes }] : [];
   const about = { unit, period: filing.period };
   // This turn makes it the next version.
@@ -82,7 +89,7 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
     state: { ...state, asked: null, at: null },
     effects: [
       ...recorded,
-      { type: 'setStatus', status: 'submitted', reason: null, findings: standingFindings(scene) },
+      { type: 'setStatus', status: 'submitted', reason: null, findings: standing },
       { type: 'publishLink' },
       ...pushTo(reviewers, push, reviewCard(about, round, facts, askReview)),
     ],
@@ -90,11 +97,6 @@ function handIn(scene: Scene, changes: readonly Change[]): Decision<State> {
     tail: effectOnYear(scene),
     ask: false,
   });
-}
-
-/** What stands though it was answered: the office above sees how many. */
-function standingFindings(scene: Scene): number {
-  return findingsOf(scene).filter(({ severity }) => severity !== 'info').length;
 }
 
 function refuseErrors(scene: Scene, errors: readonly Finding[]): Decision<State> {
@@ -127,7 +129,7 @@ export function waive(scene: Scene, index: number | null, reason: string): Decis
     });
   }
   if ([...reason].length < 2) return respond(scene, { state, lead: [texts.waiveReason], ask: false });
-  const changes = [answerChange(scene, chosen, reason)];
+  const changes = [answerChange(scene.filing, chosen, printOf(scene)(chosen), reason)];
   return respond(scene, { state, changes, lead: [texts.waived(chosen.message, reason)], body: [] });
 }
 
@@ -137,10 +139,9 @@ function mayBeWaived({ check, message }: Finding): boolean {
   return !check.endsWith('-INT') && check !== 'BLANK' && check !== 'NOT-A-NUMBER';
 }
 
-function answerChange(scene: Scene, finding: Finding, remark: string): Change {
-  const print = printOf(scene)(finding);
+function answerChange({ notes }: Filing, finding: Finding, print: string, remark: string): Change {
   const note = answerNote(finding, print);
-  return { kind: 'note', note, from: scene.filing.notes.get(note) ?? null, to: answerText(print, remark) };
+  return { kind: 'note', note, from: notes.get(note) ?? null, to: answerText(print, remark) };
 }
 
 function line({ severity, message, advice }: Finding): string {
