@@ -1,12 +1,12 @@
 /** What an imported report comes to, decided before anything is loaded: the page shows it, the turn does it. */
 import { z } from 'zod';
 import { evaluate } from '../src/form/evaluate.ts';
-import type { Figure, Figures } from '../src/form/figures.ts';
+import type { Figures } from '../src/form/figures.ts';
 import { isOpen } from '../src/form/filing.ts';
-import type { Cell, CellId, Form, FormId, NarrativeId } from '../src/form/form.ts';
+import type { Cell, Form, FormId } from '../src/form/form.ts';
 import type { Day, Period } from '../src/form/period.ts';
 import { FIRST_YEAR, dueNext, hasBegun, parsePeriod, quarterOf, yearOf } from '../src/form/period.ts';
-import { quantity } from '../src/form/quantity.ts';
+import { cellIdSchema, figureSchema, narrativeIdSchema } from '../src/form/schemas.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { fold } from '../src/parse/fold.ts';
 import type { Facts, Filing, ImportedReport, Said, Unit, UnitId } from './protocol.ts';
@@ -94,20 +94,6 @@ function isSameName(own: string, printed: string): boolean {
   return bare(own) === bare(printed);
 }
 
-const figure: z.ZodType<Figure> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('number'),
-    quantity: z.string().transform((text, context) => {
-      const value = quantity(text);
-      if (value === null) context.addIssue({ code: 'custom', message: 'no quantity' });
-      return value ?? z.NEVER;
-    }),
-    unit: z.enum(['said', 'unsaid']),
-  }),
-  z.object({ kind: z.literal('notApplicable'), reason: z.string() }),
-  z.object({ kind: z.literal('text'), text: z.string() }),
-]);
-
 /** A confirmed import, as it waits in the inbox. */
 export const importSchema = z.object({
   kind: z.literal('import'),
@@ -117,8 +103,8 @@ export const importSchema = z.object({
     form: z.string().transform((id) => id as FormId),
     period: z.string().transform(parsePeriod).nullable(),
     unitName: z.string(),
-    figures: z.array(z.tuple([z.string().transform((id) => id as CellId), figure])),
-    narrative: z.array(z.tuple([z.string().transform((id) => id as NarrativeId), z.string()])),
+    figures: z.array(z.tuple([cellIdSchema, figureSchema])),
+    narrative: z.array(z.tuple([narrativeIdSchema, z.string()])),
   }),
   file: z.object({ name: z.string(), digest: z.string() }),
 }) satisfies z.ZodType<Said & { kind: 'import' }>;

@@ -5,7 +5,7 @@ import type { Period } from '../src/form/period.ts';
 import { parsePeriod } from '../src/form/period.ts';
 import type { CellChange } from '../src/form/repair/repair.ts';
 import type { Quantity } from '../src/form/quantity.ts';
-import { quantity } from '../src/form/quantity.ts';
+import { cellIdSchema, narrativeIdSchema, quantitySchema } from '../src/form/schemas.ts';
 import { frameSchema } from '../src/query/frame.ts';
 import type { Frame } from '../src/query/model.ts';
 import type { UnitId } from './protocol.ts';
@@ -75,42 +75,20 @@ const period = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'not a period' });
   return z.NEVER;
 });
-const exact = z.string().transform((text, context) => {
-  const parsed = quantity(text);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: 'custom', message: 'not a quantity' });
-  return z.NEVER;
-});
 const filing = z.object({ unit: z.string().transform((id) => id as UnitId), period });
 const unit = z.string().transform((id) => id as UnitId);
 const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unit'), period: z.string() }),
-  z.object({ kind: z.literal('control'), cell: z.string().transform((id) => id as CellId) }),
-  z.object({
-    kind: z.literal('amountUnit'),
-    cell: z.string().transform((id) => id as CellId),
-    quantity: exact,
-  }),
+  z.object({ kind: z.literal('control'), cell: cellIdSchema }),
+  z.object({ kind: z.literal('amountUnit'), cell: cellIdSchema, quantity: quantitySchema }),
   z.object({ kind: z.literal('submit'), warnings: z.array(z.string()) }),
   z.object({ kind: z.literal('sameAgain'), text: z.string() }),
-  z.object({
-    kind: z.literal('shortText'),
-    part: z.string().transform((id) => id as NarrativeId),
-    text: z.string(),
-  }),
-  z.object({
-    kind: z.literal('draft'),
-    part: z.string().transform((id) => id as NarrativeId),
-    at: z.number().int().min(0),
-  }),
+  z.object({ kind: z.literal('shortText'), part: narrativeIdSchema, text: z.string() }),
+  z.object({ kind: z.literal('draft'), part: narrativeIdSchema, at: z.number().int().min(0) }),
   z.object({ kind: z.literal('quarters') }),
   z.object({ kind: z.literal('sums') }),
 ]);
-const change = z.object({
-  cell: z.string().transform((id) => id as CellId),
-  from: exact.nullable(),
-  to: exact,
-});
+const change = z.object({ cell: cellIdSchema, from: quantitySchema.nullable(), to: quantitySchema });
 const offer = z.object({ filing, repairs: z.array(z.array(change)) });
 const stateV2 = z.object({
   v: z.literal(2),

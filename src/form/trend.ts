@@ -1,14 +1,6 @@
 /** Figures of one unit over time, as an answer told them: what the page with the chart shows, then and later. */
 import { z } from 'zod';
-import type { Quantity } from './quantity.ts';
-import { quantity } from './quantity.ts';
-
-const value = z.string().transform((text, context): Quantity => {
-  const read = quantity(text);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: 'not a quantity' });
-  return z.NEVER;
-});
+import { quantitySchema } from './schemas.ts';
 
 export const trendSchema = z.object({
   /** Of whom and of what: 闽清县工业和信息化局：行政处罚. */
@@ -21,7 +13,7 @@ export const trendSchema = z.object({
       /** Short, for the axis. */
       label: z.string(),
       /** Null where there is none; `state` says why. */
-      value: value.nullable(),
+      value: quantitySchema.nullable(),
       state: z.string(),
     }),
   ),

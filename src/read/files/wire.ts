@@ -1,9 +1,8 @@
 /** A reading on its way between processes: forms by their id, maps as entries; checked where it arrives. */
 import { z } from 'zod';
-import type { Figure } from '../../form/figures.ts';
-import type { CellId, Form, NarrativeId } from '../../form/form.ts';
+import type { Form } from '../../form/form.ts';
 import { parsePeriod } from '../../form/period.ts';
-import { quantity } from '../../form/quantity.ts';
+import { cellIdSchema, figureSchema, narrativeIdSchema } from '../../form/schemas.ts';
 import type { Imported, Reading } from '../report/imported.ts';
 import type { Refusal } from '../report/refusal.ts';
 
@@ -30,17 +29,6 @@ const refusal: z.ZodType<Refusal> = z.union([
   z.object({ code: z.literal('tooSlow'), seconds: z.number() }),
 ]);
 
-const cellId = z.string().transform((id) => id as CellId);
-const exact = z.string().transform((text, context) => {
-  const value = quantity(text);
-  if (value === null) context.addIssue({ code: 'custom', message: 'no quantity' });
-  return value ?? z.NEVER;
-});
-const figure: z.ZodType<Figure> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), quantity: exact, unit: z.enum(['said', 'unsaid']) }),
-  z.object({ kind: z.literal('notApplicable'), reason: z.string() }),
-  z.object({ kind: z.literal('text'), text: z.string() }),
-]);
 const text = z.string().optional();
 
 const reportSchema = z.object({
@@ -48,10 +36,10 @@ const reportSchema = z.object({
   period: z.string().transform(parsePeriod).nullable(),
   unit: z.object({ id: z.string().nullable(), name: z.string() }),
   status: z.enum(['draft', 'submitted', 'returned', 'approved', 'published']).nullable(),
-  figures: z.array(z.tuple([cellId, figure])),
-  absent: z.array(cellId),
-  written: z.array(z.tuple([cellId, z.string()])),
-  narrative: z.array(z.tuple([z.string().transform((id) => id as NarrativeId), z.string()])),
+  figures: z.array(z.tuple([cellIdSchema, figureSchema])),
+  absent: z.array(cellIdSchema),
+  written: z.array(z.tuple([cellIdSchema, z.string()])),
+  narrative: z.array(z.tuple([narrativeIdSchema, z.string()])),
   contact: z.object({ address: text, postcode: text, phone: text, fax: text, email: text }),
   unread: z.array(z.string()),
 });
