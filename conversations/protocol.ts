@@ -21,7 +21,8 @@ export type NoteId = string & { readonly brand: 'NoteId' };
 /** The key of one incoming message; its effects and its stored answer stand under it. */
 export type MessageKey = string & { readonly brand: 'MessageKey' };
 
-export type Role = 'officer' | 'section' | 'reviewer' | 'security' | 'viewer' | 'supervisor' | 'admin';
+export const ROLES = ['officer', 'section', 'reviewer', 'security', 'viewer', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Unit {
   readonly id: UnitId;

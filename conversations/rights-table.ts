@@ -5,6 +5,7 @@
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { Command } from '../src/parse/command.ts';
 import type { Role } from './protocol.ts';
+import { ROLES } from './protocol.ts';
 
 /** How a filing stands; `none` where nobody has begun it. */
 export type Stage = FilingStatus | 'none';
@@ -27,22 +28,13 @@ export interface Right {
   readonly isBySomebodyElse?: true;
 }
 
-const EVERYBODY: readonly Role[] = [
-  'officer',
-  'section',
-  'reviewer',
-  'security',
-  'viewer',
-  'supervisor',
-  'admin',
-];
 /** Those whose own units' reports these are. */
 const STAFF: readonly Role[] = ['officer', 'section', 'reviewer', 'security', 'viewer'];
 const OPEN: readonly Stage[] = ['draft', 'returned'];
 const BEGUN: readonly Stage[] = ['draft', 'submitted', 'returned', 'approved', 'published'];
 
 export const RIGHTS = {
-  talk: { what: 'speak with the bot, ask for help', roles: EVERYBODY, of: 'any', during: null },
+  talk: { what: 'speak with the bot, ask for help', roles: ROLES, of: 'any', during: null },
   open: {
     what: 'open a filing, and begin it where there is none',
     roles: ['officer', 'section'],

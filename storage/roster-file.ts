@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
+import { ROLES } from '../conversations/protocol.ts';
 import type { Contact } from '../src/form/filing.ts';
 import type { Share } from '../src/form/form.ts';
 import { LEVELS, type Level } from '../src/form/level.ts';
@@ -9,15 +10,6 @@ import { problemsOf } from './roster-problems.ts';
 
 /** The parts of a report that a section member may own. */
 export const SHARES = ['disclosure', 'requests', 'reviews', 'narrative'] as const satisfies readonly Share[];
-export const ROLES = [
-  'officer',
-  'section',
-  'reviewer',
-  'security',
-  'viewer',
-  'supervisor',
-  'admin',
-] as const satisfies readonly Role[];
 
 /** Everybody whom the roster gives a place. */
 export function namedIn({ units }: Pick<Roster, 'units'>): ReadonlySet<UserId> {

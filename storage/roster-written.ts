@@ -3,9 +3,10 @@ import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { UnitId, UserId } from '../conversations/protocol.ts';
+import { ROLES } from '../conversations/protocol.ts';
 import { LEVELS } from '../src/form/level.ts';
 import type { Roster } from './roster-file.ts';
-import { ROLES, SHARES } from './roster-file.ts';
+import { SHARES } from './roster-file.ts';
 import type { Schema } from './schema.ts';
 
 const unitId = z.string().transform((id) => id as UnitId);
