@@ -6,7 +6,7 @@ import { ZERO, quantity } from '../src/form/quantity.ts';
 import { controlNote, totalsNote } from './notes.ts';
 import type { Filing } from './protocol.ts';
 import type { State } from './state.ts';
-import { isGiven, itemsOf } from './walk.ts';
+import { isGiven, itemsIn } from './walk.ts';
 
 /** The control totals that were told, by cell. */
 export function controlsOf(form: Form, filing: Pick<Filing, 'notes'>): ReadonlyMap<CellId, Quantity> {
@@ -24,7 +24,7 @@ export function controlsOf(form: Form, filing: Pick<Filing, 'notes'>): ReadonlyM
  */
 export function controlToAsk(form: Form, before: Filing, after: Filing, asked: State['asked']): Cell | null {
   const due = form.controls.find(({ cell }) => {
-    const items = itemsOf(form, after).filter((item) => item.section.id === cell.section);
+    const items = itemsIn(form, after, cell.section);
     const stands =
       asked?.kind === 'control' && asked.cell === cell.id && isCorrected(form, cell, before, after);
     const completed =

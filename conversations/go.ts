@@ -8,7 +8,7 @@ import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { isGiven, itemsOf, standing } from './walk.ts';
+import { isGiven, itemsIn, itemsOf, standing } from './walk.ts';
 
 /** Null where the message is no mere name of a part. */
 export function go(scene: Scene, message: string): Decision<State> | null {
@@ -20,7 +20,7 @@ export function go(scene: Scene, message: string): Decision<State> | null {
   const items = itemsOf(form, filing);
   const section = to.kind === 'section' ? to.section : sectionBehind(items, standing(form, filing, state));
   if (section === null) return respond(scene, { state, lead: [texts.noPartBehind] });
-  const own = items.filter((item) => item.section.id === section.id);
+  const own = itemsIn(form, filing, section.id);
   const first = own.find((item) => !isGiven(filing, item)) ?? own[0];
   if (first === undefined) return respond(scene, { state, lead: [texts.notAsked(section)] });
   return respond(scene, { state: { ...state, at: first.id, asked: null } });

@@ -11,7 +11,7 @@ import { pushTo } from './rights.ts';
 import type { State } from './state.ts';
 import { askGivenBack, askPart, labels } from './texts-cards.ts';
 import * as texts from './texts-handover.ts';
-import { isGiven, itemsOf, standing } from './walk.ts';
+import { isGiven, itemsIn, standing } from './walk.ts';
 
 /** 交给 李四 表三: the colleague is asked to fill it in; without a part the one that stands in question. */
 export function handOver(scene: Scene, whom: string, named: string): Decision<State> {
@@ -112,6 +112,6 @@ function countOf(
   { facts, form, filing }: Scene,
   section: Section,
 ): { readonly given: number; readonly all: number } {
-  const items = itemsOf(facts.filing?.form ?? form, filing).filter((item) => item.section.id === section.id);
+  const items = itemsIn(facts.filing?.form ?? form, filing, section.id);
   return { given: items.filter((item) => isGiven(filing, item)).length, all: items.length };
 }

@@ -10,7 +10,7 @@ import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { itemsOf, question, standing } from './walk.ts';
+import { itemsIn, itemsOf, question, standing } from './walk.ts';
 
 /** `section`: the part that the message named; null for the standing cell, row or text. */
 export function sameAsLastYear(scene: Scene, section: Section | null): Decision<State> {
@@ -30,11 +30,10 @@ export function sameAsLastYear(scene: Scene, section: Section | null): Decision<
 }
 
 function itemsAsked({ form, filing, state }: Scene, section: Section | null): readonly Item[] {
-  const items = itemsOf(form, filing);
-  if (section !== null) return items.filter((item) => item.section.id === section.id);
+  if (section !== null) return itemsIn(form, filing, section.id);
   const item = standing(form, filing, state);
   if (item === null) return [];
-  const row = question(items, item);
+  const row = question(itemsOf(form, filing), item);
   // In the middle of a row only its next cell is asked.
   return row[0]?.id === item.id ? row : [item];
 }

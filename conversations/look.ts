@@ -14,7 +14,7 @@ import { inHandOf } from './texts-handover.ts';
 import { adoptHow } from './texts-repair.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { isGiven, itemsOf, missing } from './walk.ts';
+import { isGiven, itemsIn, missing } from './walk.ts';
 
 /** 检查: what is wrong, then what is missing. */
 export function check(scene: Scene, ask: boolean): Decision<State> {
@@ -53,9 +53,8 @@ export function preview(scene: Scene): Decision<State> {
 /** 进度: part by part. */
 export function progress(scene: Scene, ask: boolean): Decision<State> {
   const { form, filing } = scene;
-  const items = itemsOf(form, filing);
   const lines = form.asks.flatMap((section) => {
-    const own = items.filter((item) => item.section.id === section.id);
+    const own = itemsIn(form, filing, section.id);
     const given = own.filter((item) => isGiven(filing, item)).length;
     const owner = ownerOf(scene, section);
     const inHand = owner === null ? '' : inHandOf(owner);

@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 import { draftGoesOn } from './texts-draft.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { isGiven, itemsOf, missing, question, standing } from './walk.ts';
+import { isGiven, itemsIn, itemsOf, missing, question, standing } from './walk.ts';
 
 /** A turn within an open filing. */
 export interface Scene {
@@ -102,7 +102,7 @@ function ask(scene: Scene, filing: Filing, item: Item | null): string {
   const all = question(itemsOf(form, filing), item);
   const isFirst = all[0]?.id === item.id;
   const columns = all.flatMap((other) => (other.kind === 'cell' ? [other.cell.column] : []));
-  const part = itemsOf(form, filing).filter((other) => other.section.id === item.section.id);
+  const part = itemsIn(form, filing, item.section.id);
   const isFirstOfPart = isFirst && part[0]?.id === item.id;
   const isWhole = !part.some((other) => isGiven(filing, other));
   const text = isFirst

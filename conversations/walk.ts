@@ -1,6 +1,6 @@
 /** The walk over a form: what is asked, in which order, and what is still missing. */
 import { quarterOf } from '../src/form/period.ts';
-import type { Cell, CellId, Form, NarrativeId, Section } from '../src/form/form.ts';
+import type { Cell, CellId, Form, NarrativeId, Section, SectionId } from '../src/form/form.ts';
 import type { Filing } from './protocol.ts';
 import type { State } from './state.ts';
 
@@ -18,6 +18,11 @@ export function itemsOf(form: Form, filing: Pick<Filing, 'period'>): readonly It
     walks.set(form, walk);
   }
   return quarterOf(filing.period) === null ? walk.year : walk.quarter;
+}
+
+/** Those of one section. */
+export function itemsIn(form: Form, filing: Pick<Filing, 'period'>, section: SectionId): readonly Item[] {
+  return itemsOf(form, filing).filter((item) => item.section.id === section);
 }
 
 /** A turn goes over it many times, and it is the same as long as the form is. */
