@@ -1,5 +1,5 @@
 /** A block with labels, pasted on the page of tables: its figures go where the labels say, by the engine of the chat. */
-import type { CellId, Form } from '../src/form/form.ts';
+import type { Cell, CellId, Form } from '../src/form/form.ts';
 import type { Alignment } from '../src/parse/align.ts';
 import { alignTables } from '../src/parse/align.ts';
 import { numberIn } from '../src/parse/cell-text.ts';
@@ -39,7 +39,7 @@ function outcome(form: Form, alignment: Alignment): Aligned {
         kind: 'aligned',
         cells: placed.flatMap(({ cell, text }) => (cell.sumOf === null ? [{ cell: cell.id, text }] : [])),
         totals: placed.flatMap(({ cell, text }) => {
-          const digits = cell.sumOf === null ? null : plainDigits(form, cell.id, text);
+          const digits = cell.sumOf === null ? null : plainDigits(cell, text);
           return digits === null ? [] : [{ cell: cell.id, text: digits }];
         }),
       };
@@ -49,9 +49,9 @@ function outcome(form: Form, alignment: Alignment): Aligned {
   }
 }
 
-function plainDigits(form: Form, id: CellId, text: string): string | null {
-  const [cell, token] = [form.cell(id), numberIn(text)];
-  if (cell === undefined || token === null) return null;
-  const reading = readNumber(token.digits, token.unit, cell.measure);
+function plainDigits({ measure }: Cell, text: string): string | null {
+  const token = numberIn(text);
+  if (token === null) return null;
+  const reading = readNumber(token.digits, token.unit, measure);
   return reading.kind === 'read' ? reading.quantity : null;
 }
