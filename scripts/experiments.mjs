@@ -52,9 +52,14 @@ async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
   const outcome = hasCrashPoints
     ? await inChanged('crash-points', await pointsOf(), (changed) => run(changed, id, trials))
     : await run(tree, id, trials);
-  rows.push({ id, outcome, good: outcome?.violations === 0 });
+  rows.push({ id, outcome, good: wasTried(outcome) && outcome.violations === 0 });
   for (const line of outcome?.first ?? []) say(`  ${line}`);
   say(rowOf(rows.at(-1)));
+}
+
+/** Without its database or tools an experiment makes no trial: nothing is held by that, and nothing caught. */
+function wasTried(outcome) {
+  return outcome !== null && outcome.trials > 0;
 }
 
 /** A mutant is caught by what an experiment found, not by a program that does not run. */
@@ -68,7 +73,7 @@ async function tryMutants({ id, catches, hasCrashPoints }) {
     say(`${id} ${mutant}：${what}（${trials}）`);
     const all = hasCrashPoints ? [...patches, ...(await pointsOf())] : patches;
     const outcome = await inChanged(mutant, all, (changed) => run(changed, id, trials));
-    rows.push({ id: `${id} ${mutant}`, outcome, good: (outcome?.violations ?? 0) > 0 });
+    rows.push({ id: `${id} ${mutant}`, outcome, good: wasTried(outcome) && outcome.violations > 0 });
     for (const line of (outcome?.first ?? []).slice(0, 2)) say(`  ${line}`);
     say(rowOf(rows.at(-1)));
   }
@@ -123,7 +128,7 @@ function table(all) {
 function rowOf({ id, outcome }) {
   if (outcome === null) return `| ${id} | – | did not run | – | ${asked.seed} | – | |`;
   const { trials, violations, seconds, seen } = outcome;
-  const bound = violations > 0 ? '–' : `< ${((100 * 3) / trials).toPrecision(2)} %`;
+  const bound = violations > 0 || trials === 0 ? '–' : `< ${((100 * 3) / trials).toPrecision(2)} %`;
   const counts = Object.entries(seen).map(([what, count]) => `${what} ${count}`);
   return `| ${id} | ${trials} | ${violations} | ${bound} | ${asked.seed} | ${seconds.toFixed(0)} | ${counts.join(', ')} |`;
 }
