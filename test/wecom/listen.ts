@@ -11,6 +11,8 @@ export interface Listening {
 
 export async function listen(listener: RequestListener): Promise<Listening> {
   const server = createServer(listener);
+  // Client and server share a process: where that stands still for seconds, a kept connection is no idle one.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
