@@ -57,7 +57,9 @@ inChromium('the page in Chromium', () => {
     await open(1280);
     await bubbles('reply').getByText('enter_agent').waitFor();
     await member('陈审').click();
-    await page.locator('.note', { hasText: '进入会话' }).waitFor();
+    // The note and the answer of the chat before would also be found: first the name above says whose chat it is.
+    await page.locator('#who-name', { hasText: '陈审' }).waitFor();
+    await bubbles('reply').getByText('enter_agent').waitFor();
     await page.goto(`${app.url}/simulator#zhang`);
     await page.reload();
     await bubbles('reply').getByText('enter_agent').waitFor();
