@@ -31,7 +31,8 @@ export function addChat(program: Command, terminal: Terminal): void {
     });
 }
 
-async function chat(
+/** Each line of `input` is a message of the member `flags.as`, judged by his rights alone; answers go to stdout. */
+export async function chat(
   flags: ChatFlags,
   environment: Environment,
   input: NodeJS.ReadableStream & { readonly isTTY?: boolean },

@@ -1,18 +1,21 @@
 /** E-30, the command line: `ask` with the rights of a unit; everything else is the operator's, and says so in the table. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { askStored } from '../../src/cli/ask.ts';
 import { audit } from '../../src/cli/audit.ts';
+import { chat } from '../../src/cli/chat.ts';
 import { withRecord } from '../../src/cli/record.ts';
 import { readSettings } from '../../src/cli/settings.ts';
-import { COMMAND_LINE } from '../../conversations/rights-table.ts';
+import { COMMANDS, COMMAND_LINE, rightTo } from '../../conversations/rights-table.ts';
 import type { UserId } from '../../conversations/protocol.ts';
 import { writeDenials } from '../../storage/denials.ts';
 import { recordingTerminal } from '../cli/terminal.ts';
-import { CANARIES, NAMES, RELATIONS, fileEverything, rosterWith } from './stage.ts';
+import { findRedis } from '../../storage/redis-binary.ts';
+import { CANARIES, NAMES, PEOPLE, RELATIONS, WHO, fileEverything, rosterWith } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-rights-'));
 const environment = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: join(folder, 'roster.yaml') };
@@ -78,4 +81,29 @@ test('audit counts what was refused, and tells it line by line where asked', asy
   const whole = recordingTerminal();
   await audit(environment, whole.terminal, { denied: true });
   expect(whole.printed()).toContain('2027-01-08 09:30 v1：审核通过（单位：sib），没有权限，未办理。');
+});
+
+/** Lines of a terminal, and what shows that they were carried out. */
+const LINES = {
+  file: ['填报 2026年年报', /开始填报2026年年报|继续填报2026年年报/u],
+  late: ['谁没交 2026年年报', /殡仪馆/u],
+  pending: ['待审', /2022年年报/u],
+} as const satisfies Partial<Record<keyof typeof COMMANDS, readonly [words: string, proof: RegExp]>>;
+const KINDS = ['file', 'late', 'pending'] as const satisfies readonly (keyof typeof LINES)[];
+
+(findRedis() === null ? describe.skip : describe)('chat --as', () => {
+  test.each(WHO)('%s: lines have the rights of whoever is named, and no more', async (who) => {
+    const { terminal } = recordingTerminal();
+    const answers: string[] = [];
+    const at = { ...environment, NIANBAO_NOW: '2027-01-08T09:00:00+08:00' };
+    const input = Readable.from(KINDS.map((kind) => `${LINES[kind][0]}\n`));
+    await chat({ as: PEOPLE[who] }, at, input, { ...terminal, print: (answer) => void answers.push(answer) });
+    const allowed = KINDS.filter((kind) =>
+      COMMANDS[kind].some((action) => rightTo(action).roles.some((role) => role === who)),
+    );
+    expect(answers).toHaveLength(KINDS.length);
+    expect(KINDS.filter((kind, n) => LINES[kind][1].test(answers[n] ?? ''))).toEqual(allowed);
+    const refusals = answers.filter((_answer, n) => !allowed.some((kind) => kind === KINDS[n]));
+    expect(refusals.filter((refusal) => /4[1-4]0\d\d|殡仪馆|2022/u.test(refusal))).toEqual([]);
+  });
 });
