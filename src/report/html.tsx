@@ -101,13 +101,11 @@ export function noticePage({ title, text, advice }: Notice, styling: Styling): s
   });
 }
 
-/** A title too long for one line breaks before its year, as it is written by hand. */
+/** A title too long for one line breaks before its year and after its period, as it is written by hand, not in a word. */
 export function Title({ text }: { text: string }) {
-  const year = text.search(/\d{4}年/u);
-  const parts = year > 0 ? [text.slice(0, year), text.slice(year)] : [text];
   return (
     <h1>
-      {parts.map((part) => (
+      {text.split(/(?=\d{4}年)|(?=政府信息公开)/u).map((part) => (
         <span>{part}</span>
       ))}
     </h1>

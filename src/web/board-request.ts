@@ -61,7 +61,7 @@ export async function visitOf(ctx: Context, deps: BoardDeps): Promise<BoardVisit
       name: office.name,
       offices,
       period,
-      years: yearsTo(deps),
+      years: yearsWith(yearOf(period), deps),
       styling: servedStyle(deps.publicUrl),
       leaving: { action: under(deps.publicUrl, LOGOUT), csrf: member.csrf },
     },
@@ -75,10 +75,11 @@ function periodIn({ today }: BoardDeps, { period, year }: Asked): Period | null 
   return wanted;
 }
 
-/** The latest first. */
-function yearsTo({ today }: BoardDeps): readonly number[] {
+/** The latest first; the year in hand is among them however old it is. */
+function yearsWith(shown: number, { today }: BoardDeps): readonly number[] {
   const last = today().year;
-  return Array.from({ length: YEARS }, (_, back) => last - back).filter((year) => year >= FIRST_YEAR);
+  const latest = Array.from({ length: YEARS }, (_, back) => last - back).filter((year) => year >= FIRST_YEAR);
+  return latest.includes(shown) ? latest : [...latest, shown];
 }
 
 /** The years of a comparison, the earliest first, up to the one in hand. */

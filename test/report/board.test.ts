@@ -174,6 +174,13 @@ describe.each(drivers)('the board on $name', ({ start }) => {
     expect(late).toContain('闽清县市场监督管理局');
   });
 
+  test('the year in hand stands among those to choose from, however old it is', async () => {
+    expect(await text('wang', '/board?unit=gov&year=2019')).toContain('aria-current="page">2019年</a>');
+    expect(await text('wang', '/board/sums?unit=gov&period=2019')).toMatch(
+      /<option value="2019" selected[^>]*>2019年年报/,
+    );
+  });
+
   test('the sums lead to the units behind each number, the largest first, and to those without one', async () => {
     const sums = await text('wang', '/board/sums?unit=gov&period=2025');
     expect(sums).toContain('共 13 个单位，已计入 11 个；有 2 格没有数，没有计入');
