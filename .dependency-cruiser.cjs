@@ -5,7 +5,7 @@ const layers = [
   '^(?:conversations|src/(?:parse|narrative|read/report|report|query|calendar))/',
   '^(?:storage|src/(?:channels|jobs|read/files|export))/',
   '^src/(?:web|simulator|operations)/|^src/(?:handle|late)\\.tsx?$',
-  '^src/(?:config|secret|main|cli)\\.ts$|^src/(?:start|cli)/',
+  '^src/(?:config|settings|environment|secret|main|cli)\\.ts$|^src/(?:start|cli)/',
 ];
 /** Beside the layers: it imports nothing of ours, and whoever acts may write to it. */
 const log = '^src/log\\.ts$';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Config, Environment } from '../src/config.ts';
+import type { Config } from '../src/config.ts';
+import type { Environment } from '../src/environment.ts';
 import { publicUrlAt, readConfig } from '../src/config.ts';
 
 const WECOM = {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { UnitId } from '../../conversations/protocol.ts';
 import type { Database } from '../../storage/database.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import { toNumber } from '../form/quantity.ts';
 import { registry } from '../forms/registry.ts';
 import { ask, notUnderstood } from '../query/ask.ts';

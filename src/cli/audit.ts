@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Action } from '../../conversations/rights-table.ts';
 import type { AuditBreak } from '../../storage/verify-audit.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import { parsePeriod, periodName } from '../form/period.ts';
 import { printable } from '../report/printable.ts';
 import type { ExitCode } from './exit.ts';

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { backupsAmong } from '../../storage/backup-name.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import { Stopped } from './exit.ts';
 import type { ExitCode } from './exit.ts';
 import { withRecord } from './record.ts';

@@ -1,7 +1,8 @@
 /** `doctor`: looks at everything the service stands on, a line each: ✓ well, △ look at it, ✗ broken; and what to do. */
 import { readdir } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Config, Environment } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import { readConfig } from '../config.ts';
 import type { Check } from '../operations/check.ts';
 import { bad, good, warning } from '../operations/check.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import type { Day, Period } from '../form/period.ts';
 import { quarterOf, yearOf } from '../form/period.ts';
 import type { OpenedDocument } from '../report/handover.ts';

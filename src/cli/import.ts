@@ -5,7 +5,7 @@ import type { ImportOutcome } from '../../storage/imports.ts';
 import type { FilingStatus } from '../form/filing.ts';
 import { typedCells } from '../form/figures.ts';
 import { periodName } from '../form/period.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import type { ExitCode } from './exit.ts';
 import { Stopped } from './exit.ts';
 import type { DatedReport } from './file.ts';

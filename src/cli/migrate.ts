@@ -1,7 +1,7 @@
 /** `migrate`: brings the tables, and what is kept beside them, to this program. The server does so too when it starts. */
 import type { Command } from 'commander';
 import { registry } from '../forms/registry.ts';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import type { ExitCode } from './exit.ts';
 import { withDatabase } from './record.ts';
 import { readSettings } from './settings.ts';

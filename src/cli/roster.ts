@@ -1,6 +1,6 @@
 /** `roster`: checks a roster file and makes it the roster in force. */
 import type { Command } from 'commander';
-import type { Environment } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import type { ExitCode } from './exit.ts';
 import { rosterOf, withRecord } from './record.ts';
 import { readSettings } from './settings.ts';

@@ -1,5 +1,6 @@
 /** The settings of a command: those of the server but for WeCom's, of which a command needs none. */
-import type { Config, Environment } from '../config.ts';
+import type { Config } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import { readConfig } from '../config.ts';
 import { Stopped } from './exit.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doctor } from '../../src/cli/doctor.ts';
 import { migrateTables } from '../../src/cli/migrate.ts';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/environment.ts';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import type { ApiAnswer, FakeApi } from '../wecom/fake-api.ts';
 import { startFakeApi } from '../wecom/fake-api.ts';
