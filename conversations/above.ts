@@ -13,7 +13,7 @@ import { plain } from './reply.ts';
 import { placesFor } from './rights.ts';
 import type { State } from './state.ts';
 import * as texts from './texts-above.ts';
-import { finding } from './texts.ts';
+import { finding } from './texts-submit.ts';
 
 export type Overview =
   | { readonly kind: 'about'; readonly unit: UnitId; readonly period: Period }

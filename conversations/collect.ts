@@ -25,6 +25,7 @@ import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import { ambiguousPlaceholder, strayBrace, unknownPlaceholder } from './texts-draft.ts';
 import { problemText } from './texts-problem.ts';
+import { finding } from './texts-submit.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsOf, nextMissing, standing } from './walk.ts';
@@ -115,7 +116,7 @@ export function store(
     ...(changes.length === 0 && unitMissing === null ? { lead: [texts.nothingToFill] } : {}),
     tail: [
       ...besides,
-      ...brought.map(({ severity, message, advice }) => texts.finding(severity, message, advice)),
+      ...brought.map(({ severity, message, advice }) => finding(severity, message, advice)),
       ...only.lines,
       ...(must === 0 ? [] : [texts.mustBeZero(must)]),
       ...questionOf(form, unitMissing, control),

@@ -12,7 +12,7 @@ import { answered } from './notes.ts';
 import type { Facts } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import * as words from './texts-review.ts';
-import { finding as findingText, remarked, remarksLeft, reviewHow } from './texts.ts';
+import { finding as findingText, remarked } from './texts-submit.ts';
 
 /**
  * The message to a reviewer; `head` has the link, `findings` are the filing's. Where it is too long, the answered
@@ -27,7 +27,7 @@ export function forReview(scene: Scene, head: string, findings = findingsOf(scen
     ...changesSinceLastYear(scene),
     ...(others.length === 0 ? [] : [words.remarksHead(others.length), ...others.map(lineOf)]),
   ];
-  return fit({ head: [head], body, foot: [reviewHow] }, remarksLeft).text;
+  return fit({ head: [head], body, foot: [words.reviewHow] }, words.remarksLeft).text;
 }
 
 /** The page with the changes since last year; null where no report of that year compares. */

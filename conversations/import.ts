@@ -14,6 +14,7 @@ import { colleaguesAs, pushTo } from './rights.ts';
 import { askStored } from './texts-cards.ts';
 import type { State } from './state.ts';
 import * as words from './texts-import.ts';
+import { remarksLeft } from './texts-review.ts';
 import * as texts from './texts.ts';
 import { chosenUnit, ownUnits } from './units.ts';
 
@@ -118,7 +119,7 @@ function storePublished(state: State, scene: Scene, report: ImportedReport): Dec
       body: remarks(scene, report),
       foot: [words.seeHere(facts.link), ...(reviewers.length > 0 ? [words.reviewersKnow(names)] : [])],
     },
-    texts.remarksLeft,
+    remarksLeft,
   ).text;
   return plain(state, reply, [
     { type: 'record', changes },

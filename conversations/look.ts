@@ -12,7 +12,7 @@ import type { Scene } from './reply.ts';
 import type { State } from './state.ts';
 import { inHandOf } from './texts-handover.ts';
 import { adoptHow } from './texts-repair.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts-submit.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsIn, missing } from './walk.ts';
 

@@ -5,7 +5,7 @@ import type { Scene } from './reply.ts';
 import { isSame } from './review.ts';
 import { isTime, latest, may } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts-review.ts';
 
 /** 已发布 with the address: the report that was approved last stands there for everybody. */
 export function markPublished(state: State, scene: Scene | null, address: string): Decision<State> {

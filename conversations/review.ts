@@ -12,7 +12,7 @@ import type { Scene } from './reply.ts';
 import { colleaguesAs, isTime, mayReview, pushTo, reviewable } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import * as cards from './texts-cards.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts-review.ts';
 
 /**
  * The filing that 待审, 通过 and 退回 are about, chosen before it is loaded: the one at `index` of the list,

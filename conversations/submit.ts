@@ -18,7 +18,7 @@ import { colleaguesAs, pushTo } from './rights.ts';
 import type { State } from './state.ts';
 import { askReview } from './texts-cards.ts';
 import { adoptHow } from './texts-repair.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts-submit.ts';
 import { missing } from './walk.ts';
 
 /** What 确认 answered: these warnings, with a 说明 that may be ''. */

@@ -1,4 +1,4 @@
-/** Every sentence the bot says, as functions of facts: plain, polite, short. Figures and names come in, words go out. */
+/** What the bot says while figures are collected, and in general: plain, polite, short. Facts come in, words go out. */
 import { periodName } from '../src/form/period.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Column, Form, Section } from '../src/form/form.ts';
@@ -220,7 +220,7 @@ export function closed(status: FilingStatus): string {
   }
 }
 
-function statusName(status: FilingStatus): string {
+export function statusName(status: FilingStatus): string {
   const names = {
     draft: '草稿',
     submitted: '已提交，待审核',
@@ -256,150 +256,7 @@ export function noMeaning(label: string): string {
   return `「${label}」按字面理解；没有查到官方说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`;
 }
 
-// Checking and submitting
-
-export function progressHead(status: FilingStatus): string {
-  return `进度（${statusName(status)}）：`;
-}
-
-export function progressLine(section: Section, given: number, all: number): string {
-  const name = section.heading ?? section.name;
-  if (section.narrative !== null) return `${name}：${given === all ? '已填' : '未填'}`;
-  return `${section.name}：${String(given)}/${String(all)} 格${given === all ? '，填完' : ''}`;
-}
-
-export const noFindings = '检查过了，没有发现问题。';
-export const noProblems = '检查过了，没有发现问题。下面的供参考：';
-
-export function blanks(count: number, places: readonly string[]): string {
-  return `还有 ${String(count)} 项没有填：${places.join('、')}。`;
-}
-
-export function blanksIn(section: Section, count: number): string {
-  return section.narrative === null ? `${section.name} ${String(count)} 格` : `${section.name}正文`;
-}
-
-export function finding(severity: 'error' | 'warning' | 'info', message: string, advice: string): string {
-  const mark = { error: '✗ ', warning: '! ', info: '· ' }[severity];
-  return `${mark}${message}${advice}`;
-}
-
-export function cannotSubmitBlanks(hasCells: boolean): string {
-  return `还不能提交。${hasCells ? '没有发生的请填 0。' : ''}回复 继续 接着填。`;
-}
-export const cannotSubmitErrors = '还不能提交，请先改正上面标 ✗ 的问题（用「改」）。';
-export const mayWaive =
-  '确属特殊情况、规则不适用的，请回复：此规则不适用 加理由（有几条时加序号，例如：此规则不适用 1 理由）。';
-export const confirmWarnings = '标 ! 的是提醒，不一定有错。核对无误请回复 确认（可在后面写说明），就会提交。';
-export const nothingToWaive = '现在没有可以用「此规则不适用」回答的问题。空格和非整数的问题只能改正。';
-export const whichToWaive = '有几条问题，请加上序号，例如：此规则不适用 1 理由。';
-export const waiveReason = '请写明理由，例如：此规则不适用 上年报告漏报，已更正。';
-
-export function numbered(index: number, line: string): string {
-  return `${String(index)}. ${line}`;
-}
-
-export function waived(message: string, reason: string): string {
-  return `已记下说明：${message}理由：${reason}。审核人会看到。`;
-}
-
-export function remarked(line: string, remark: string): string {
-  return remark === '' ? `${line}（填报人已核对）` : `${line}（填报人说明：${remark}）`;
-}
-
-export function preview(link: string): string {
-  return `报告在这里看：\n${link}`;
-}
-
-export function submitted(reviewers: readonly string[], link: string): string {
-  const to =
-    reviewers.length === 0
-      ? '名册里还没有可以审核它的人，请联系系统管理员添加审核人。'
-      : `已通知审核人：${reviewers.join('、')}。`;
-  return `已提交。${to}\n${link}`;
-}
-
-export function submittedPush(unit: string, period: Period, by: string, link: string): string {
-  return `【待审】${unit}${periodName(period)}由${by}提交，请审核：\n${link}`;
-}
-
-export const reasonForSensitive =
-  '正文里有可能不宜公开的内容，请写明可以公开的理由，例如：确认 系对外公布的办公电话。';
-
-export const reviewHow = '回复 通过，或 退回 理由。';
-
-export function remarksLeft(lines: number): string {
-  return `……还有 ${String(lines)} 条说明，见报告页。`;
-}
-
-// Reviewing
-
-export const nothingPending = '现在没有等您审核的报告。';
-export const ownSubmission = '这份报告是您自己提交的，要由另一位审核人审核。';
-export const reasonNeeded = '请写明退回的理由，例如：退回 请核对各项总计。';
-
-export const reasonTooLong = '退回的理由太长了，请写得短一些（500 字以内）。';
-
-export function pendingList(titles: readonly string[]): string {
-  return `等您审核的报告有 ${String(titles.length)} 份：\n${titles.join('\n')}\n请回复 待审 加序号，例如：待审 1。`;
-}
-
-export function pendingOne(unit: string, period: Period, by: string, link: string): string {
-  return `等您审核：${unit}${periodName(period)}（${by}提交）\n${link}`;
-}
-
-export function chooseFirst(titles: readonly string[]): string {
-  return `等您审核的报告不止一份，请先选一份：\n${titles.join('\n')}\n例如：待审 1。`;
-}
-
-export function approved(unit: string, period: Period): string {
-  return `已通过：${unit}${periodName(period)}。已通知填报人。`;
-}
-
-const APPROVALS = { review: '审核人', security: '保密审查人' } as const;
-
-export function approvedByOne(unit: string, period: Period, waiting: keyof typeof APPROVALS): string {
-  return `已记下您的意见：通过。${unit}${periodName(period)}还要${APPROVALS[waiting]}通过，已通知对方。`;
-}
-
-export function yourTurnPush(
-  unit: string,
-  period: Period,
-  by: string,
-  as: keyof typeof APPROVALS,
-  link: string,
-): string {
-  return `【待审】${unit}${periodName(period)}已由${APPROVALS[as]}${by}通过，等您的意见：\n${link}`;
-}
-
 export const mayNotPublish = '只有填报人和审核人可以登记发布。如有误，请联系系统管理员。';
-export const nothingToPublish = '还没有可以登记发布的报告：报告审核通过并在网站发布后，再发 已发布 加网址。';
-
-export function publishAfterApproval(unit: string, period: Period): string {
-  return `${unit}${periodName(period)}还没有审核通过，通过并在网站发布后再发 已发布 加网址。`;
-}
-
-export function addressNeeded(text: string): string {
-  const got = text === '' ? '' : `「${clip(text, CLIP)}」不是网址。`;
-  return `${got}请把报告的网址一起发来，例如：已发布 https://www.example.gov.cn/nianbao/2025.html`;
-}
-
-export function published(unit: string, period: Period, address: string): string {
-  return `已登记发布：${unit}${periodName(period)}\n${address}`;
-}
-
-export function approvedPush(unit: string, period: Period, by: string, link: string): string {
-  return `【已通过】${unit}${periodName(period)}已由${by}审核通过：\n${link}`;
-}
-
-export function returned(unit: string, period: Period): string {
-  return `已退回：${unit}${periodName(period)}。已把理由通知填报人。`;
-}
-
-export function returnedPush(unit: string, period: Period, by: string, reason: string): string {
-  return `【退回】${unit}${periodName(period)}被${by}退回，理由：${reason}\n回复 填报 ${periodName(period)} 修改后再提交。`;
-}
-
 // After an interruption (reliability.md D6)
 
 export function resumed(previousReply: string): string {
