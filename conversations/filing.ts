@@ -8,6 +8,7 @@ import type { Decision, Facts, UnitId } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import { proposal } from './quarters.ts';
 import type { Scene } from './reply.ts';
+import { openFiling } from './rights.ts';
 import type { State } from './state.ts';
 import { proposalHead, proposalHow } from './texts-quarters.ts';
 import * as texts from './texts.ts';
@@ -88,4 +89,10 @@ export function open(scene: Scene): Decision<State> {
 /** 退出: nothing is lost, the filing is only put away. */
 export function quit(state: State): Decision<State> {
   return plain({ ...state, filing: null, at: null, asked: null }, texts.quit);
+}
+
+/** Whether the loaded filing is the one that this chat fills in, not one under review. */
+export function isFilledHere({ facts, state, filing }: Scene): boolean {
+  const ref = openFiling(facts, state.filing);
+  return ref?.unit === filing.unit && ref.period === filing.period;
 }
