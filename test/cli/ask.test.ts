@@ -8,6 +8,7 @@ import type { AskFlags } from '../../src/cli/ask.ts';
 import { askStored } from '../../src/cli/ask.ts';
 import { endedBy } from '../../src/cli/exit.ts';
 import { importReport } from '../../src/cli/import.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const seed = join(import.meta.dirname, '../fixtures/seed-mqx-gxj-2020.txt');
@@ -37,6 +38,7 @@ beforeAll(async () => {
   - { id: mq-gov, name: 闽清县人民政府办公室, members: [{ userid: wang, name: 王五, roles: [supervisor] }] }
 `,
   );
+  await putDatabase(environment.DATA_DIR);
   await importReport(seed, { unit: 'mq-gxj' }, environment, recordingTerminal().terminal);
 });
 afterAll(() => {

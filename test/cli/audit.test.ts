@@ -8,6 +8,7 @@ import { audit } from '../../src/cli/audit.ts';
 import { importReport } from '../../src/cli/import.ts';
 import { withRecord } from '../../src/cli/record.ts';
 import { readSettings } from '../../src/cli/settings.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-audit-'));
@@ -26,6 +27,7 @@ async function audited(): Promise<{ readonly code: number; readonly printed: str
 
 test('says that the log is whole, and afterwards which report’s is not', async () => {
   const seed = join(import.meta.dirname, '../fixtures/seed-mqx-gxj-2020.txt');
+  await putDatabase(environment.DATA_DIR);
   await importReport(seed, { unit: 'mq-gxj' }, environment, recordingTerminal().terminal);
   const whole = await audited();
   expect(whole.code).toBe(0);

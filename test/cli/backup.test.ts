@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { backup, restore } from '../../src/cli/backup.ts';
 import { endedBy } from '../../src/cli/exit.ts';
 import { importReport } from '../../src/cli/import.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-backup-'));
@@ -19,6 +20,7 @@ test('a backup bears its time and the head of the audit log, and is restored fro
   const to = { DATA_DIR: join(folder, 'to'), ROSTER_FILE: roster };
   const dir = join(folder, 'backups');
   const seed = join(import.meta.dirname, '../fixtures/seed-mqx-gxj-2020.txt');
+  for (const { DATA_DIR } of [from, to]) await putDatabase(DATA_DIR);
   await importReport(seed, { unit: 'mq-gxj' }, from, recordingTerminal().terminal);
   const saved = recordingTerminal();
   expect(await backup(dir, from, new Date('2026-11-30T01:02:03Z'), saved.terminal)).toBe(0);

@@ -1,5 +1,5 @@
 /** `import`, `render`, `roster`, `migrate` on an embedded database of their own. */
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import type { RenderFlags } from '../../src/cli/render.ts';
 import { render } from '../../src/cli/render.ts';
 import { storeRoster } from '../../src/cli/roster.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
@@ -28,10 +29,11 @@ const jsonSchema = z.looseObject({
   narrative: z.record(z.string(), z.string()),
 });
 
-/** One database for all: making one takes seconds. Each test has a period of its own. */
+/** One database for all. Each test has a period of its own. */
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-cli-'));
 // WeCom's settings, even in part, are no business of a command.
 const environment = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: example, WECOM_CORP_ID: 'ww1' };
+beforeAll(() => putDatabase(environment.DATA_DIR, 'empty'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });

@@ -1,16 +1,18 @@
 /** How the built command behaves among other programs: exit codes, stdout and stderr, pipes, a database that is held. */
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '../../storage/database.ts';
 import { findRedis } from '../../storage/redis-binary.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { nianbao } from './built.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const seed = join(fixtures, 'seed-mqx-gxj-2020.txt');
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-process-'));
 const env = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: resolve('docs/roster.example.yaml') };
+beforeAll(() => putDatabase(env.DATA_DIR));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -75,6 +77,7 @@ describe('stdout', () => {
 describe('the embedded database', () => {
   test('held by a running process ends every command that needs it with 3, and those that do not go on', async () => {
     const dataDir = join(folder, 'held');
+    await putDatabase(dataDir);
     const database = await openDatabase({ dataDir });
     try {
       const held = { ...env, DATA_DIR: dataDir };

@@ -9,6 +9,7 @@ import { revoke } from '../../src/cli/revoke.ts';
 import { readSettings } from '../../src/cli/settings.ts';
 import { openLink } from '../../storage/links.ts';
 import { chat, countyOf, engineOn } from '../storage/engine.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-revoke-'));
@@ -18,6 +19,7 @@ afterAll(() => {
 
 test('closes the links of that unit, and names a unit that is not there', async () => {
   const env = { DATA_DIR: folder };
+  await putDatabase(folder);
   let links = 0;
   const newLink = (): { url: string; tokenHash: string } => ({
     url: 'u',

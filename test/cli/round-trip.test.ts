@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { putDatabase } from '../support/embedded.ts';
 import { nianbao } from './built.ts';
 
 const corpus = join(import.meta.dirname, '../fixtures/corpus');
@@ -30,7 +31,8 @@ const narrative = {
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-round-'));
 const env = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: join(folder, 'roster.yaml') };
-beforeAll(() => {
+beforeAll(async () => {
+  await putDatabase(env.DATA_DIR);
   writeFileSync(
     env.ROSTER_FILE,
     'units:\n  - { id: suqian, name: 宿迁市人民政府, level: city, members: [] }\n',

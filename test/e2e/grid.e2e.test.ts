@@ -1,11 +1,11 @@
 /** The built program, playing WeCom: the page of tables with its scripts; a message sent again after a kill counts once. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { killed } from '../support/child.ts';
+import { madeDataDir } from '../support/embedded.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitorOf } from '../web/visitor.ts';
 
@@ -15,7 +15,7 @@ let port: number;
 let child: ChildProcess | null = null;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'nianbao-grid-'));
+  dataDir = await madeDataDir();
   port = await freePort();
   await start();
 }, 120_000);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { f2019 } from '../../src/forms/f2019.ts';
@@ -11,6 +10,7 @@ import type { RunningServer } from '../../src/start/server.ts';
 import { startServer } from '../../src/start/server.ts';
 import { f2026 } from '../forms/hotline-form.ts';
 import { all, parsePage } from '../report/markup.ts';
+import { madeDataDir } from '../support/embedded.ts';
 import { createPeer } from '../wecom/callback-client.ts';
 import type { Peer } from '../wecom/callback-client.ts';
 import { roster } from './county.ts';
@@ -28,7 +28,7 @@ describe('a form for 2026 that is added by one value', () => {
   let peer: Peer;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'nianbao-form-'));
+    dataDir = await madeDataDir();
     writeFileSync(join(dataDir, 'roster.yaml'), roster);
     const read = readConfig({
       PORT: '0',

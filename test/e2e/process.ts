@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, socketFor } from '../../storage/redis-socket.ts';
 import { isOver, killed } from '../support/child.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Peer, PeerOptions } from '../wecom/callback-client.ts';
 import { createPeer } from '../wecom/callback-client.ts';
@@ -63,6 +64,7 @@ export async function createTestServer({
   api: shared,
 }: TestServerOptions): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  if (env['DATABASE_URL'] === undefined) await putDatabase(dataDir);
   const rosterFile = join(dataDir, 'roster.yaml');
   writeFileSync(rosterFile, roster);
   const api = shared ?? (await startApi());

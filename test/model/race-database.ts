@@ -1,15 +1,14 @@
 /** The one database of several programs: what differs between the embedded one and a server. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { SessionPool } from '../../storage/dialect.ts';
 import { createDialect } from '../../storage/dialect.ts';
-import { migrate } from '../../storage/migrate.ts';
 import { createPglitePool } from '../../storage/pglite.ts';
 import { createPostgresPool } from '../../storage/postgres.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { TestDriver } from '../support/database.ts';
+import { madeDataDir } from '../support/embedded.ts';
 import { PROGRAMS } from './race-plan.ts';
 import type { AreBlocked } from './race-traffic.ts';
 
@@ -29,8 +28,8 @@ export async function openShared(driver: TestDriver): Promise<SharedDatabase> {
 }
 
 async function openEmbedded(): Promise<SharedDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'nianbao-race-'));
-  const inner = createPglitePool(folder);
+  const folder = await madeDataDir();
+  const inner = createPglitePool(join(folder, 'pglite'));
   const held = { sessions: 0, waiting: 0 };
   const pool: SessionPool = {
     ...inner,
@@ -47,7 +46,6 @@ async function openEmbedded(): Promise<SharedDatabase> {
     },
   };
   const db = new Kysely<Schema>({ dialect: createDialect(pool) });
-  await migrate(db);
   return {
     db,
     // One connection for all: each waits until the one before has given it back.

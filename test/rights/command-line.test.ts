@@ -15,6 +15,7 @@ import type { UserId } from '../../conversations/protocol.ts';
 import { writeDenials } from '../../storage/denials.ts';
 import { recordingTerminal } from '../cli/terminal.ts';
 import { findRedis } from '../../storage/redis-binary.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { CANARIES, NAMES, PEOPLE, RELATIONS, WHO, fileEverything, rosterWith } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-rights-'));
@@ -22,6 +23,7 @@ const environment = { DATA_DIR: join(folder, 'data'), ROSTER_FILE: join(folder, 
 
 beforeAll(async () => {
   writeFileSync(environment.ROSTER_FILE, rosterWith(true));
+  await putDatabase(environment.DATA_DIR);
   await withRecord(readSettings(environment), async (database) => {
     await fileEverything(database);
     await writeDenials(

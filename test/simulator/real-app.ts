@@ -1,12 +1,11 @@
 /** The whole program playing WeCom itself: embedded database, a Redis of its own, a free port. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { startServer } from '../../src/start/server.ts';
 import { eventually } from '../e2e/process.ts';
+import { madeDataDir } from '../support/embedded.ts';
 
 const chatSchema = z.object({
   now: z.string(),
@@ -29,9 +28,9 @@ export interface RealApp {
   readonly close: () => Promise<void>;
 }
 
-/** Starts it on an empty data folder. */
+/** Starts it on a data folder of its own, in which nobody has written anything yet. */
 export async function startRealApp(env: Readonly<Record<string, string>> = {}): Promise<RealApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'nianbao-simulator-'));
+  const dataDir = await madeDataDir();
   const read = readConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
   if (!read.ok) throw new Error(read.problems.join(' '));
   const errors: string[] = [];

@@ -1,8 +1,6 @@
 /** What a server owes its members when a reply was lost or the one before was killed: the parts as `startServer` joins them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { UserId } from '../../conversations/protocol.ts';
 import { readConfig } from '../../src/config.ts';
 import { createHandler } from '../../src/handle.ts';
@@ -16,6 +14,7 @@ import { enqueue } from '../../storage/settle.ts';
 import { databases } from '../e2e/county.ts';
 import { eventually } from '../e2e/process.ts';
 import { engineOn, says } from '../storage/engine.ts';
+import { madeDataDir } from '../support/embedded.ts';
 import type { FakeApi } from '../wecom/fake-api.ts';
 import { startFakeApi } from '../wecom/fake-api.ts';
 import { startTestRedis } from '../wecom/redis.ts';
@@ -41,7 +40,7 @@ afterAll(() => redis?.stop());
 
   beforeAll(async () => {
     settings = await open();
-    dataDir = await mkdtemp(join(tmpdir(), 'nianbao-restart-'));
+    dataDir = await madeDataDir();
     api = await startFakeApi(({ path }) =>
       path === 'gettoken'
         ? { errcode: 0, errmsg: 'ok', access_token: 'token', expires_in: 7200 }

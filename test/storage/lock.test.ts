@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../storage/database.ts';
 import { takeLock } from '../../storage/lock.ts';
+import { putDatabase } from '../support/embedded.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -46,6 +47,7 @@ test('a process id that was given to another process does not hold the lock', as
 });
 
 test('the embedded database is opened once at a time, and again after it was closed', async () => {
+  await putDatabase(folder, 'empty');
   const first = await openDatabase({ dataDir: folder });
   await expect(openDatabase({ dataDir: folder })).rejects.toMatchObject({ code: 'database.locked' });
   await first.close();
@@ -53,6 +55,7 @@ test('the embedded database is opened once at a time, and again after it was clo
 }, 30_000);
 
 test('timers of the main thread run while the embedded database works', async () => {
+  await putDatabase(folder, 'empty');
   const database = await openDatabase({ dataDir: folder });
   let ticks = 0;
   const timer = setInterval(() => (ticks += 1), 5);

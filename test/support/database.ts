@@ -1,10 +1,9 @@
 /** The databases that the storage tests run on: the embedded one always, a PostgreSQL server where it is installed. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Database, DatabaseOptions } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrate } from '../../storage/migrate.ts';
+import { madeDataDir } from './embedded.ts';
 import type { PostgresServer } from './postgres.ts';
 import { startPostgres, wantPostgres } from './postgres.ts';
 
@@ -25,9 +24,8 @@ export interface TestDriver {
 const embedded: TestDriver = {
   name: 'PGlite',
   start: async (options = {}, migrated = true) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'nianbao-'));
+    const dataDir = await madeDataDir(migrated ? 'migrated' : 'empty');
     const database = await openDatabase({ ...options, dataDir });
-    if (migrated) await migrate(database.db);
     const stop = async (): Promise<void> => {
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
