@@ -26,10 +26,11 @@ const { buildChanged, buildTree, inTree, treeOf } = await import('./experiment-t
 const rows = [];
 const tree = treeOf('product');
 await inTree(tree, () => buildTree(tree), tryAll);
-const failed = rows.filter(({ good }) => !good).length;
+const failed = rows.filter(({ good }) => !good).map(({ id }) => `- ${id}\n`);
 say(`\n${table(rows)}`);
-process.stdout.write(`${rows.length - failed} passed, ${failed} failed\n`);
-process.exitCode = failed > 0 ? 1 : 0;
+process.stdout.write(failed.length > 0 ? `没有通过的 ${failed.length} 项：\n${failed.join('')}` : '');
+process.stdout.write(`${rows.length - failed.length} passed, ${failed.length} failed\n`);
+process.exitCode = failed.length > 0 ? 1 : 0;
 
 async function tryAll() {
   const { experiments } = await load('registry');

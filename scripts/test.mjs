@@ -8,11 +8,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureRedis, prepare, root, say } from './prepare.mjs';
 
-/** Tests that start servers and kill them are the machine's only load while they run; the rest share two cores. */
-const END_TO_END = String.raw`\.e2e\.test\.tsx?$`;
+/** On two cores: a test that starts programs waits for them most of the time, and leaves its core to another. */
+const AT_ONCE = 3;
+/** Holds what is compiled of PGlite, in each of jest's processes. */
+const PRELOAD = pathToFileURL(join(root, 'test/support/keep-pglite.mjs')).href;
+const NODE_OPTIONS = `--experimental-vm-modules --no-warnings=ExperimentalWarning --import=${PRELOAD}`;
 
 prepare();
 const scratch = mkdtempSync(join(tmpdir(), 'nianbao-test-'));
@@ -20,62 +24,63 @@ const leftOutFile = join(scratch, 'left-out');
 writeFileSync(leftOutFile, '');
 try {
   const hasRedis = ensureRedis(say);
-  const named = process.argv.slice(2);
-  const bands =
-    named.length > 0
-      ? [named]
-      : [
-          ['--maxWorkers=2', '--testPathIgnorePatterns', END_TO_END, '/node_modules/'],
-          ['--runInBand', '--testPathPatterns', END_TO_END],
-        ];
-  const results = bands.map(runJest);
+  const result = runJest(process.argv.slice(2));
   const leftOut = [...new Set(readFileSync(leftOutFile, 'utf8').split('\n'))].filter((line) => line !== '');
   if (!hasRedis) leftOut.push('Redis：上面写明了安装办法');
-  conclude(results, leftOut);
+  conclude(result, leftOut);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-function runJest(args, index) {
-  const output = join(scratch, `result-${index}.json`);
-  const fixed = ['--json', `--outputFile=${output}`, '--passWithNoTests', '--forceExit'];
+function runJest(args) {
+  const output = join(scratch, 'result.json');
+  const fixed = [
+    '--json',
+    `--outputFile=${output}`,
+    `--maxWorkers=${AT_ONCE}`,
+    '--passWithNoTests',
+    '--forceExit',
+  ];
   spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...fixed, ...args], {
     cwd: root,
     // jest prints its progress on stderr; stdout would only repeat where the results were written.
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
-      NODE_OPTIONS:
-        `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`.trim(),
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${NODE_OPTIONS}`.trim(),
       NIANBAO_LEFT_OUT: leftOutFile,
     },
   });
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(
-      readFileSync(output, 'utf8'),
-    );
-    return {
-      passed: numPassedTests,
-      failed: numFailedTests + numRuntimeErrorTestSuites,
-      skipped: numPendingTests,
-    };
+    return read(JSON.parse(readFileSync(output, 'utf8')));
   } catch {
     say('jest 没有跑完。');
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: ['jest'], skipped: 0 };
   }
 }
 
-function conclude(results, leftOut) {
-  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+/** Of what failed, the names: `<file> › <full name>`, or the file alone where it could not be run. */
+function read({ numPassedTests, numPendingTests, testResults }) {
+  const failed = testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((one) => one.status === 'failed');
+    if (status === 'failed' && tests.length === 0) return [file];
+    return tests.map(({ fullName }) => `${file} › ${fullName}`);
+  });
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+/** The end of a log is what is kept of it: there stands what failed. */
+function conclude({ passed, failed, skipped }, leftOut) {
   const strict = (process.env.CI ?? '') !== '' && process.env.CI !== 'false';
-  const passed = sum('passed');
   // Nothing that ran is not the same as nothing that failed.
-  const failed = sum('failed') + (strict ? leftOut.length : 0) + (passed === 0 ? 1 : 0);
+  const count = failed.length + (strict ? leftOut.length : 0) + (passed === 0 ? 1 : 0);
   const lines = [''];
+  if (failed.length > 0) lines.push(`没有通过的 ${failed.length} 项：`, ...failed.map((name) => `- ${name}`));
   if (leftOut.length === 0) lines.push('没有略去任何部分。');
   else lines.push(`略去了 ${leftOut.length} 部分：`, ...leftOut.map((line) => `- ${line}`));
-  if (sum('skipped') > 0) lines.push(`跳过的用例：${sum('skipped')}`);
-  lines.push(`${passed} passed, ${failed} failed`);
+  if (skipped > 0) lines.push(`跳过的用例：${skipped}`);
+  lines.push(`${passed} passed, ${count} failed`);
   process.stdout.write(`${lines.join('\n')}\n`);
-  process.exitCode = failed > 0 ? 1 : 0;
+  process.exitCode = count > 0 ? 1 : 0;
 }

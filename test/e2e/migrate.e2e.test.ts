@@ -10,6 +10,7 @@ import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrate, scripts } from '../../storage/migrate.ts';
 import { schemaVersion } from '../../storage/schema-version.ts';
+import { putDatabase } from '../support/embedded.ts';
 import { databases } from './county.ts';
 import { chooseSeed, createDice } from './random.ts';
 
@@ -70,6 +71,7 @@ describe.each(databases)('on $name', ({ name, open }) => {
     close = database.close;
     const url = database.env['DATABASE_URL'];
     where = { dataDir: join(folder, 'killed'), ...(url === undefined ? {} : { url }) };
+    for (const name of ['killed', 'whole']) await putDatabase(join(folder, name), 'empty');
     shapes = await on({ dataDir: join(folder, 'whole') }, async (whole) => {
       const found: string[] = [];
       for (let version = 0; version <= scripts.length; version += 1) {

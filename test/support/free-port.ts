@@ -1,14 +1,29 @@
 /** A port of this machine that nobody listens on. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
+/**
+ * Below those that the system gives away by itself, to connections and to whoever listens on port 0: the port is still
+ * free when the program that it is for comes to listen on it, and when that program is started again.
+ */
+const PORTS = { from: 10_000, to: 32_000 };
+
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((tell) => {
     const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
+    probe.once('error', () => {
+      tell(false);
+    });
+    probe.listen(port, '127.0.0.1', () => {
       probe.close(() => {
-        done(typeof address === 'object' && address !== null ? address.port : 0);
+        tell(true);
       });
     });
   });
