@@ -21,7 +21,9 @@ export function plannedBetween(
   now: Date,
 ): readonly PlannedReminder[] {
   const periods = periodsAround(localTime(now).day);
-  const comeDue = rememberedPlan(calendar, ({ at, until }) => at <= now && (until > now || at > since));
+  const comeDue = remembered((due) =>
+    planned(calendar, due).filter(({ at, until }) => at <= now && (until > now || at > since)),
+  );
   return [...units.values()].flatMap((unit) =>
     periods.flatMap((period) => {
       const due = deadlineOf(unit.dates, period);
@@ -36,15 +38,23 @@ export function plannedBetween(
   );
 }
 
+type Plan = (due: Day) => readonly Reminder[];
+
+/** Nearly every look meets the due dates and the calendar of the look before. */
+const plans = new WeakMap<WorkdayCalendar, Plan>();
+
+function planned(calendar: WorkdayCalendar, due: Day): readonly Reminder[] {
+  const plan = plans.get(calendar) ?? remembered((day) => planOf(calendar, day));
+  plans.set(calendar, plan);
+  return plan(due);
+}
+
 /** Most units have the same dates. */
-function rememberedPlan(
-  calendar: WorkdayCalendar,
-  wanted: (reminder: Reminder) => boolean,
-): (due: Day) => readonly Reminder[] {
+function remembered(make: Plan): Plan {
   const known = new Map<string, readonly Reminder[]>();
   return (due) => {
     const key = isoOf(due);
-    const plan = known.get(key) ?? planOf(calendar, due).filter(wanted);
+    const plan = known.get(key) ?? make(due);
     known.set(key, plan);
     return plan;
   };

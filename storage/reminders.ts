@@ -10,7 +10,7 @@ import { cardOf, digest, stillToDo } from '../conversations/reminders.ts';
 import { deadlineOf } from '../src/calendar/deadline.ts';
 import { isoOf, localTime, parseIso } from '../src/calendar/days.ts';
 import { isOfficeHour } from '../src/calendar/plan.ts';
-import type { Arrangement, WorkdayCalendar } from '../src/calendar/workdays.ts';
+import type { Arrangement, EnteredDay, WorkdayCalendar } from '../src/calendar/workdays.ts';
 import { withEntered, workdayCalendar, workdayUntil, workdaysBetween } from '../src/calendar/workdays.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import type { Units } from './reminder-facts.ts';
@@ -66,7 +66,7 @@ async function tell(
 ): Promise<number | null> {
   const known = await takeTurn(trx);
   if (known === null) return null;
-  const calendar = workdayCalendar(withEntered(published, known.entered));
+  const calendar = calendarOf(published, known.entered);
   const units = await readUnits(trx);
   if (isFirst) await prepare(trx, look, calendar, units, known.lastMade);
   const isOpen = isOfficeHour(calendar, look.now);
@@ -79,6 +79,21 @@ async function tell(
   await enqueue(trx, cards ? [...messages, ...following] : messages, look.clock);
   await markRows(trx, marks, look.now);
   return messages.length;
+}
+
+/** The calendar of the look before, as long as no other days were entered: what was planned by it is remembered with it. */
+const calendars = new WeakMap<
+  Arrangement,
+  { readonly entered: string; readonly calendar: WorkdayCalendar }
+>();
+
+function calendarOf(published: Arrangement, entered: readonly EnteredDay[]): WorkdayCalendar {
+  const written = JSON.stringify(entered);
+  const before = calendars.get(published);
+  if (before?.entered === written) return before.calendar;
+  const calendar = workdayCalendar(withEntered(published, entered));
+  calendars.set(published, { entered: written, calendar });
+  return calendar;
 }
 
 async function prepare(
