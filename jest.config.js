@@ -4,6 +4,7 @@ export default {
   // A busy machine is no failure: this only ends what hangs.
   testTimeout: 120_000,
   roots: ['<rootDir>/test'],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -49,7 +49,7 @@ export const deliverAgain: Experiment = {
   promise:
     'what is delivered three or four times, in any order and much later, has its effect and its answer once',
   trials: 'messages',
-  sizes: { share: 50, ci: 750, full: 3000, nightly: 30_000 },
+  sizes: { share: 0, ci: 750, full: 3000, nightly: 30_000 },
   isWholeProgram: true,
   catches: { M4: 100, M11: 100 },
   run: (order) => onDatabases(order, deliverOn),
@@ -60,7 +60,7 @@ export const burst: Experiment = {
   promise:
     'what a member sends and presses within a second, to two programs, is all taken, once and one by one',
   trials: 'bursts',
-  sizes: { share: 12, ci: 125, full: 500, nightly: 5000 },
+  sizes: { share: 0, ci: 125, full: 500, nightly: 5000 },
   isWholeProgram: true,
   catches: { M9: 60, M10: 20 },
   run: ({ trials, seed }) =>

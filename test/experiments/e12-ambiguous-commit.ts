@@ -11,7 +11,7 @@ export const loseCommits: Experiment = {
   id: 'E-12',
   promise: 'a COMMIT whose answer is lost is told as recorded if and only if it was',
   trials: 'lost COMMITs',
-  sizes: { share: 10, ci: 50, full: 200, nightly: 2000 },
+  sizes: { share: 6, ci: 50, full: 200, nightly: 2000 },
   isWholeProgram: true,
   catches: { M3: 40, M4: 40 },
   run: ({ trials, seed }) =>

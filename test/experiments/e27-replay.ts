@@ -15,7 +15,7 @@ export const replay: Experiment = {
   promise:
     'a recorded callback that is sent again does nothing and gets its old answer, or none after its time',
   trials: 'replays',
-  sizes: { share: 200, ci: 2000, full: 10_000, nightly: 10_000 },
+  sizes: { share: 0, ci: 2000, full: 10_000, nightly: 10_000 },
   isWholeProgram: true,
   catches: { M4: 200, M11: 200 },
   run: async ({ trials, seed }): Promise<Outcome> =>

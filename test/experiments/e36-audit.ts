@@ -20,7 +20,7 @@ export const tamper: Experiment = {
   promise:
     'what is done to the audit log behind its back is found at its row, and no turn is without its row',
   trials: 'changes of the log',
-  sizes: { share: 40, ci: 500, full: 500, nightly: 5000 },
+  sizes: { share: 20, ci: 500, full: 500, nightly: 5000 },
   isWholeProgram: false,
   catches: { M20: 20 },
   run: (order) => {

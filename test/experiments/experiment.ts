@@ -19,7 +19,7 @@ export interface Experiment {
 
 /** How many trials are made, by occasion. */
 export interface Sizes {
-  /** In `npm test`. */
+  /** In `npm test`; 0 where a test of its own there shows the promise, or where a trial takes too long for it. */
   readonly share: number;
   /** In `npm run experiments -- --ci`; null where the judgement of a change does without it. */
   readonly ci: number | null;
