@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { check } from '../../src/cli/check.ts';
 import { putDatabase } from '../support/embedded.ts';
 import { nianbao } from './built.ts';
+import { recordingTerminal } from './terminal.ts';
 
 const corpus = join(import.meta.dirname, '../fixtures/corpus');
 /** The data first: the others may be printed from them. */
@@ -43,9 +45,10 @@ afterAll(() => {
 });
 
 async function readBack(file: string) {
-  const { stdout, stderr } = await nianbao(['check', file, '--json']);
-  expect(stderr).toBe('');
-  return reportSchema.parse(JSON.parse(stdout));
+  const { terminal, printed, told } = recordingTerminal();
+  await check(file, { json: true }, terminal);
+  expect(told()).toBe('');
+  return reportSchema.parse(JSON.parse(printed()));
 }
 
 describe.each([

@@ -8,9 +8,14 @@ import { createServer } from 'node:net';
  */
 const PORTS = { from: 10_000, to: 32_000 };
 
+/** Whoever got one may not listen on it yet. */
+const given = new Set<number>();
+
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(PORTS.from, PORTS.to);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFree(port)) return port;
   }
 }
