@@ -10,9 +10,10 @@ import { cardOf, digest, stillToDo } from '../conversations/reminders.ts';
 import { deadlineOf } from '../src/calendar/deadline.ts';
 import { isoOf, localTime, parseIso } from '../src/calendar/days.ts';
 import { isOfficeHour } from '../src/calendar/plan.ts';
-import type { Arrangement, EnteredDay, WorkdayCalendar } from '../src/calendar/workdays.ts';
-import { withEntered, workdayCalendar, workdayUntil, workdaysBetween } from '../src/calendar/workdays.ts';
+import type { Arrangement, WorkdayCalendar } from '../src/calendar/workdays.ts';
+import { workdayUntil, workdaysBetween } from '../src/calendar/workdays.ts';
 import type { Registry } from '../src/forms/registry.ts';
+import { calendarOf } from './reminder-calendar.ts';
 import type { Units } from './reminder-facts.ts';
 import { readFilings, readQuiet, readUnits } from './reminder-facts.ts';
 import { plannedBetween } from './reminder-plan.ts';
@@ -79,21 +80,6 @@ async function tell(
   await enqueue(trx, cards ? [...messages, ...following] : messages, look.clock);
   await markRows(trx, marks, look.now);
   return messages.length;
-}
-
-/** The calendar of the look before, as long as no other days were entered: what was planned by it is remembered with it. */
-const calendars = new WeakMap<
-  Arrangement,
-  { readonly entered: string; readonly calendar: WorkdayCalendar }
->();
-
-function calendarOf(published: Arrangement, entered: readonly EnteredDay[]): WorkdayCalendar {
-  const written = JSON.stringify(entered);
-  const before = calendars.get(published);
-  if (before?.entered === written) return before.calendar;
-  const calendar = workdayCalendar(withEntered(published, entered));
-  calendars.set(published, { entered: written, calendar });
-  return calendar;
 }
 
 async function prepare(
