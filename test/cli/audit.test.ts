@@ -1,4 +1,4 @@
-/** `audit` on an embedded database of its own. */
+/** `audit` on an embedded database of its own, which the first command makes in a folder that is not there. */
 import { afterAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,6 @@ import { audit } from '../../src/cli/audit.ts';
 import { importReport } from '../../src/cli/import.ts';
 import { withRecord } from '../../src/cli/record.ts';
 import { readSettings } from '../../src/cli/settings.ts';
-import { putDatabase } from '../support/embedded.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-audit-'));
@@ -27,7 +26,6 @@ async function audited(): Promise<{ readonly code: number; readonly printed: str
 
 test('says that the log is whole, and afterwards which report’s is not', async () => {
   const seed = join(import.meta.dirname, '../fixtures/seed-mqx-gxj-2020.txt');
-  await putDatabase(environment.DATA_DIR);
   await importReport(seed, { unit: 'mq-gxj' }, environment, recordingTerminal().terminal);
   const whole = await audited();
   expect(whole.code).toBe(0);
