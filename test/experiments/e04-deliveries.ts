@@ -5,7 +5,6 @@ import { rosterOf } from '../e2e/county.ts';
 import type { History, Message } from '../e2e/history.ts';
 import { answersOf, createHistory } from '../e2e/history.ts';
 import type { TestServer } from '../e2e/process.ts';
-import { createTestServer, startApi } from '../e2e/process.ts';
 import type { Dice } from '../e2e/random.ts';
 import { createDice } from '../e2e/random.ts';
 import { readRecord } from '../e2e/record.ts';
@@ -17,6 +16,7 @@ import { named } from './experiment.ts';
 import type { OpenDatabase } from './share.ts';
 import { onDatabases } from './share.ts';
 import { onPostgres } from './tools/postgres.ts';
+import { withPrograms } from './tools/programs.ts';
 import { startSharedRedis } from './tools/redis.ts';
 
 const NOW = '2024-03-11T09:00:00+08:00';
@@ -157,13 +157,7 @@ export async function onServers(
 ): Promise<Outcome> {
   const dice = createDice(seed);
   const history = createHistory();
-  const api = await startApi();
   const roster = rosterOf(Object.fromEntries(membersOf(MEMBERS).map((userId) => [`u-${userId}`, [userId]])));
-  const servers = await Promise.all(
-    programs.map((env) => createTestServer({ roster, api, env: { NIANBAO_NOW: NOW, ...env } })),
-  );
-  const [first] = servers;
-  if (first === undefined) throw new Error('no program');
   const violations: string[] = [];
   let number = 1000;
   const scene: Scene = {
@@ -185,8 +179,7 @@ export async function onServers(
       violations.push(`never answered: ${message.text}`);
     },
   };
-  try {
-    for (const server of servers) await server.start();
+  return await withPrograms({ roster, now: NOW, settings: programs }, async (servers, first) => {
     const members = membersOf(MEMBERS);
     await Promise.all(members.map((userId) => opened(scene, first, userId)));
     const trials = await work(scene, servers);
@@ -204,10 +197,7 @@ export async function onServers(
       ]),
       seen: { messages: history.messages.length, deliveries: history.lines.length },
     };
-  } finally {
-    for (const server of servers) await server.remove();
-    await api.stop();
-  }
+  });
 }
 
 async function opened({ history, deliver }: Scene, server: TestServer, userId: string): Promise<void> {

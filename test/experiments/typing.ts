@@ -17,7 +17,7 @@ import { rosterOf } from '../e2e/county.ts';
 import type { History } from '../e2e/history.ts';
 import { countsOf, createHistory } from '../e2e/history.ts';
 import type { TestServer } from '../e2e/process.ts';
-import { createTestServer, eventually, startApi } from '../e2e/process.ts';
+import { eventually } from '../e2e/process.ts';
 import type { Dice } from '../e2e/random.ts';
 import { createDice } from '../e2e/random.ts';
 import { readRecord } from '../e2e/record.ts';
@@ -29,6 +29,7 @@ import { createTypist } from '../e2e/typist.ts';
 import type { Peer } from '../wecom/callback-client.ts';
 import type { Outcome } from './experiment.ts';
 import { named } from './experiment.ts';
+import { withPrograms } from './tools/programs.ts';
 
 /** Typing after the last disturbance: many turns on top of what it left. */
 const UNDISTURBED_MS = 1500;
@@ -81,16 +82,8 @@ export async function typeWhile(typing: Typing): Promise<Outcome> {
   const { seed, programs, url, disturb, breaksAnswers } = typing;
   const dice = createDice(seed);
   const history = createHistory();
-  const api = await startApi();
-  const servers = await Promise.all(
-    programs.map((env) =>
-      createTestServer({ roster: rosterOf(UNITS), api, env: { NIANBAO_NOW: QUIET_DAY, ...env } }),
-    ),
-  );
-  const [first] = servers;
-  if (first === undefined) throw new Error('no program');
-  try {
-    for (const server of servers) await server.start();
+  const all = { roster: rosterOf(UNITS), now: QUIET_DAY, settings: programs };
+  return await withPrograms(all, async (servers, first) => {
     let last = 1_000_000;
     const number = (): number => (last += 1);
     const peer = anyOf(servers, dice.fork());
@@ -145,10 +138,7 @@ export async function typeWhile(typing: Typing): Promise<Outcome> {
         pushes: pushes.length,
       },
     };
-  } finally {
-    for (const server of servers) await server.remove();
-    await api.stop();
-  }
+  });
 }
 
 /** Each message to any of the programs. */
