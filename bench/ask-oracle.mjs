@@ -1,7 +1,7 @@
 /**
  * Questions with what is right: a county of three units over seven years, and a judge of answers that works every number
  * out by itself. A line of a set is `question⇥expectation`; the question may begin with `unit|` (whose rights; 工信局
- * unless told) and may follow others (`earlier >> question`). Cells are `unit period table.row.column`, with `a..b` in the
+ * unless told; `two` is a member of 工信局 and 教育局) and may follow others (`earlier >> question`). Cells are `unit period table.row.column`, with `a..b` in the
  * year or quarter, `a,b` in the column and `*` in the row. Expectations:
  *   <cells>            these figures and no others
  *   each: …; …         the same, several
@@ -56,17 +56,23 @@ function figure(seed, measure) {
   return { kind: 'number', quantity, unit: 'said' };
 }
 
+/** A member of two units, who has chosen the first. */
+const MEMBERS = { two: ['gxj', 'jyj'] };
+
 /** What a member of the unit may see: his own filings, and approved ones of the units below. */
 function askerOf(unit, filings) {
-  const units = UNITS.filter(({ id, above }) => id === unit || above === unit).map(({ id, name }) => ({
-    id,
-    name,
-    isOwn: id === unit,
-    filings: filings
-      .filter((one) => one.unit === id && (id === unit || one.status === 'approved'))
-      .map(({ id: filing, period, form, status }) => ({ id: filing, period, form, status })),
-  }));
-  return { today: NOW, units, home: unit, frame: null };
+  const own = MEMBERS[unit] ?? [unit];
+  const units = UNITS.filter(({ id, above }) => own.includes(id) || own.includes(above)).map(
+    ({ id, name }) => ({
+      id,
+      name,
+      isOwn: own.includes(id),
+      filings: filings
+        .filter((one) => one.unit === id && (own.includes(id) || one.status === 'approved'))
+        .map(({ id: filing, period, form, status }) => ({ id: filing, period, form, status })),
+    }),
+  );
+  return { today: NOW, units, home: own[0], frame: null };
 }
 
 export function readSet(file) {

@@ -14,6 +14,8 @@ import type { Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
 import type { Told } from './told.ts';
 import { averaged, listed } from './told.ts';
+import { limited } from './told-limits.ts';
+import { rising } from './told-rising.ts';
 import { trendOf } from './trend.ts';
 import { compared } from './told-compared.ts';
 import { shared } from './told-shares.ts';
@@ -80,6 +82,8 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
     case 'value':
     case 'sum':
       return listed(forms, points, query.sums);
+    case 'trend':
+      return rising(forms, points, query.sums);
     case 'average':
       return averaged(forms, points, over === 'units' ? 'units' : 'periods');
     case 'share':
@@ -90,6 +94,7 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
           : points.flatMap(({ unit, period }) => (whole === null ? [] : [at(unit, period, whole)])),
       );
     case 'compare':
+    case 'times':
       if (over === 'periods' && bases.length > 0)
         return compared(
           forms,
@@ -97,32 +102,39 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
             point,
             base: at(point.unit, bases[periods.indexOf(point.period)] ?? point.period, point.subject),
           })),
+          operation === 'times',
         );
-      return compared(forms, pairs(points));
+      return compared(forms, pairs(points), operation === 'times');
     case 'most':
     case 'least':
-    case 'rank': {
-      const lexicon = lexiconOf(forms);
-      const all =
-        over === 'lines'
-          ? points.flatMap((point) =>
-              linesIn(lexicon, forms, point.subject).map((line) => at(point.unit, point.period, line)),
-            )
-          : points;
+    case 'rank':
       return ranked(
         forms,
-        all.filter(({ filing, parts }) => over !== 'lines' || filing === null || parts.length > 0),
+        over === 'lines' ? linesOf(forms, points, at) : points,
         points,
         operation,
         over ?? 'periods',
         query.sums,
       );
-    }
+    case 'limit':
+      return query.limit === null
+        ? listed(forms, points, false)
+        : limited(forms, over === 'lines' ? linesOf(forms, points, at) : points, query.limit, over);
     case 'any':
       return someHave(points);
     default:
       return operation satisfies never;
   }
+}
+
+/** The lines of what is asked for that a form has. */
+function linesOf(forms: readonly Form[], points: readonly Point[], at: At): readonly Point[] {
+  const lexicon = lexiconOf(forms);
+  return points
+    .flatMap((point) =>
+      linesIn(lexicon, forms, point.subject).map((line) => at(point.unit, point.period, line)),
+    )
+    .filter(({ filing, parts }) => filing === null || parts.length > 0);
 }
 
 /** The first beside each other one. */

@@ -3,8 +3,9 @@ import type { Form } from '../form/form.ts';
 import { periodName } from '../form/period.ts';
 import { answerQuery, needsOf } from './answer.ts';
 import type { Needs } from './answer.ts';
+import { clausesOf, together } from './clauses.ts';
 import { define } from './define.ts';
-import type { Answer, Asker, When } from './model.ts';
+import type { Answer, Asker, Query, When } from './model.ts';
 import { worded } from './model.ts';
 import type { Library } from './points.ts';
 import { latestYear } from './latest.ts';
@@ -20,17 +21,12 @@ export type Asked =
 
 export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
   const reading = readQuestion(forms, text, asker);
+  if (reading.kind === 'query') return figures(forms, [reading.query], asker);
+  const clauses = clausesOf(forms, text, asker);
+  if (clauses !== null) return figures(forms, clauses, asker);
   switch (reading.kind) {
     case 'nothing':
       return { kind: 'nothing' };
-    case 'query': {
-      const { query } = reading;
-      return {
-        kind: 'figures',
-        needs: needsOf(forms, query, asker),
-        answer: (library) => answerQuery(forms, query, asker, library),
-      };
-    }
     case 'define':
       return { kind: 'said', answer: define(reading.lines) };
     case 'choices':
@@ -47,6 +43,18 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
     default:
       return reading satisfies never;
   }
+}
+
+function figures(forms: readonly Form[], queries: readonly Query[], asker: Asker): Asked {
+  const needs = queries.map((query) => needsOf(forms, query, asker));
+  return {
+    kind: 'figures',
+    needs: {
+      filings: [...new Set(needs.flatMap(({ filings }) => filings))],
+      cells: [...new Set(needs.flatMap(({ cells }) => cells))],
+    },
+    answer: (library) => queries.map((query) => answerQuery(forms, query, asker, library)).reduce(together),
+  };
 }
 
 /** Nothing that the reader could make sense of: said outside a conversation, where there is no help to give. */

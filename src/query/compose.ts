@@ -46,6 +46,10 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   if (stray !== undefined) return clash(text);
   const rows = settled(forms, axis(chosen, 'row'));
   const columns = settled(forms, axis(chosen, 'column'));
+  // 结转: what came in, or what goes on?
+  const [only, more] = naming;
+  if (rows === 'several' && more === undefined && only !== undefined)
+    return { kind: 'choices', of: text, list: told(naming, tables), when: null };
   if (rows === 'several' || columns === 'several') return clash(text);
   return {
     kind: 'place',

@@ -39,6 +39,7 @@ export function readOf({ subjects, time, whose }: Side, operation: Operation, ov
     whose,
     operation,
     over,
+    limit: null,
     isSpan: time.isSpan,
   };
 }

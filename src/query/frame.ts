@@ -1,6 +1,8 @@
 /** The frame of the last question as it is kept with a chat. */
 import { z } from 'zod';
 import type { Period } from '../form/period.ts';
+import type { Quantity } from '../form/quantity.ts';
+import { quantity } from '../form/quantity.ts';
 import { parsePeriod } from '../form/period.ts';
 import type { Frame } from './model.ts';
 
@@ -10,6 +12,12 @@ const period = z.string().transform((text, context): Period => {
   const read = parsePeriod(text);
   if (read !== null) return read;
   context.addIssue({ code: 'custom', message: 'not a period' });
+  return z.NEVER;
+});
+const amount = z.string().transform((text, context): Quantity => {
+  const read = quantity(text);
+  if (read !== null) return read;
+  context.addIssue({ code: 'custom', message: 'not a quantity' });
   return z.NEVER;
 });
 const subject = z.object({
@@ -34,8 +42,15 @@ const schema: z.ZodType<Frame> = z.object({
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('some'), ids: z.array(z.string()) }),
   ]),
-  operation: z.enum(['value', 'sum', 'average', 'compare', 'share', 'most', 'least', 'rank', 'any']),
+  operation: z.enum([
+    ...(['value', 'sum', 'average', 'compare', 'times', 'share'] as const),
+    ...(['most', 'least', 'rank', 'any', 'trend', 'limit'] as const),
+  ]),
   over: z.enum(['periods', 'units', 'subjects', 'lines']).nullable(),
+  limit: z
+    .object({ bound: z.enum(['over', 'under', 'least', 'most', 'is']), value: amount, unit: z.string() })
+    .nullable()
+    .default(null),
   sums: z.boolean(),
 });
 

@@ -1,7 +1,8 @@
 /** Words that go with some tables only: 罚了几件, 花了多少钱, 年底有几件. Beside others they mean something else, and nothing is told. */
 import type { Form } from '../form/form.ts';
 import { askingOf } from '../forms/asking.ts';
-import type { Subject, When } from './model.ts';
+import { limitIn } from './limits.ts';
+import type { Limit, Subject, When } from './model.ts';
 import { cellsOf } from './points.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
@@ -11,7 +12,7 @@ import { isOfQuarters } from './when.ts';
 
 /** What is counted: the last sign of 几件, 多少万元. */
 const MONEY = /(?:元|钱|万|亿)$/u;
-const BARE = /^(?:多少了?|几多|是几|有几|为几|几何|几|.*数)$/u;
+const BARE = /^(?:(?:还有|有|是|为|达)?(?:多少|几多|好多|几)了?|多[大高]|几何|.*数)$/u;
 
 export function unlicensed(
   tokens: readonly Token[],
@@ -28,6 +29,10 @@ export function unlicensed(
     (token) => isPiece(token) && !subjects.some((subject) => isCountedIn(forms, subject, token)),
   );
   if (piece !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${piece.text}）`);
+  const bound = tokens.find(
+    ({ limit }) => limit !== null && !subjects.every((one) => isBoundOf(forms, one, limit)),
+  );
+  if (bound !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${bound.text}）`);
   const whole = tokens.find(({ word }) => word === 'wholeYear');
   if (whole !== undefined && isOfQuarters(when)) return tangled(whole.text);
   const end = tokens.find(({ word }) => word === 'yearEnd');
@@ -41,7 +46,16 @@ function isPiece({ word, text, lines }: Token): boolean {
   return lines.length === 0 && roleOf(word) === 'measure' && !BARE.test(text);
 }
 
-function isCountedIn(forms: readonly Form[], subject: Subject, { text }: Token): boolean {
+/** 超过300件 is said of what is counted so, 超过2万元 of money. */
+function isBoundOf(forms: readonly Form[], subject: Subject, limit: Limit): boolean {
+  const isPlain = limit.unit === '' || limit.unit === '万';
+  return (
+    forms.every((form) => cellsOf(form, subject).every((cell) => limitIn(limit, cell) !== null)) &&
+    (isPlain || isCountedIn(forms, subject, { text: limit.unit }))
+  );
+}
+
+function isCountedIn(forms: readonly Form[], subject: Subject, { text }: Pick<Token, 'text'>): boolean {
   const cells = forms.flatMap((form) => cellsOf(form, subject));
   // What no version of the form in force has is said to be missing later on.
   if (cells.length === 0) return true;

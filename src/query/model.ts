@@ -42,7 +42,29 @@ export interface Subject {
   readonly lines: 'rows' | 'columns' | null;
 }
 
-export type Operation = 'value' | 'sum' | 'average' | 'compare' | 'share' | 'most' | 'least' | 'rank' | 'any';
+export type Operation =
+  | 'value'
+  | 'sum'
+  | 'average'
+  | 'compare'
+  /** A comparison that tells how many times the one is the other. */
+  | 'times'
+  | 'share'
+  | 'most'
+  | 'least'
+  | 'rank'
+  | 'any'
+  /** Figures over time, and whether they rise or fall. */
+  | 'trend'
+  /** Which of them, or whether the one, is over or under a bound. */
+  | 'limit';
+
+/** 超过300件: `unit` as it was written, '' where none was. */
+export interface Limit {
+  readonly bound: 'over' | 'under' | 'least' | 'most' | 'is';
+  readonly value: Quantity;
+  readonly unit: string;
+}
 
 /** What the operation runs over, where several are there. */
 export type Over = 'periods' | 'units' | 'subjects' | 'lines';
@@ -70,6 +92,7 @@ export interface Query {
   readonly whose: Whose;
   readonly operation: Operation;
   readonly over: Over | null;
+  readonly limit: Limit | null;
   /** The sum is told beside the single figures. */
   readonly sums: boolean;
 }

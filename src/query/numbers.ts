@@ -27,6 +27,12 @@ export function growthOf(value: Quantity, base: Quantity): string | null {
   return percentOf(subtract(value, base), base);
 }
 
+/** How many times `base` goes into `value`, to two decimals; null for 0. */
+export function timesOf(value: Quantity, base: Quantity): Quantity | null {
+  const text = divided(toMicros(value), toMicros(base), 2);
+  return text === null ? null : quantity(text);
+}
+
 /** The mean with at most two decimals, money with as many as a figure may have. */
 export function meanOf(sum: Quantity, count: number, isMoney: boolean): Quantity {
   const text = divided(toMicros(sum), BigInt(count) * ONE, isMoney ? 6 : 2) ?? '0';

@@ -9,11 +9,18 @@ import type { Word } from './words.ts';
 /** `which`: what 哪 asks for. */
 export type Plan =
   | { readonly kind: 'value' | 'any' | 'average' | 'averageUnits' | 'trend' | 'share'; readonly which: null }
-  | { readonly kind: 'most' | 'least' | 'rank'; readonly which: Over | 'any' | null }
-  | { readonly kind: 'compare'; readonly base: 'before' | 'previous' | null; readonly which: null };
+  | { readonly kind: 'most' | 'least' | 'rank' | 'limit'; readonly which: Over | 'any' | null }
+  | {
+      readonly kind: 'compare';
+      readonly base: 'before' | 'previous' | null;
+      /** 是涨是跌: of several years, of each against the one before. */
+      readonly isEither: boolean;
+      readonly isTimes: boolean;
+      readonly which: null;
+    };
 
 /** Words that change nothing in what is done. */
-const BESIDE: ReadonlySet<Word> = new Set<Word>(['each', 'sum', 'total', 'goesOn']);
+const BESIDE: ReadonlySet<Doing> = new Set<Doing>(['each', 'sum', 'total', 'goesOn']);
 const WHICH: readonly (readonly [Word, Over | 'any'])[] = [
   ['who', 'units'],
   ['whichYear', 'periods'],
@@ -22,6 +29,12 @@ const WHICH: readonly (readonly [Word, Over | 'any'])[] = [
   ['whichApplicant', 'lines'],
   ['whichOne', 'any'],
 ];
+/** Words of a comparison: which way it goes is told anyhow. */
+const WAYS: ReadonlySet<Doing> = new Set<Doing>(['change', 'growth', 'more', 'fewer']);
+/** What asks for yes or no. */
+const YES_OR_NO: ReadonlySet<Doing> = new Set<Doing>(['whether', 'any']);
+
+type Doing = Word | 'limit';
 
 const PLANS: ReadonlyMap<string, Plan> = new Map(
   (
@@ -33,10 +46,16 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
       ['average', { kind: 'average', which: null }],
       ['perUnit', { kind: 'averageUnits', which: null }],
       ['trend', { kind: 'trend', which: null }],
+      ['change trend', { kind: 'trend', which: null }],
+      ['steady', { kind: 'trend', which: null }],
+      ['steady whether', { kind: 'trend', which: null }],
       ['share', { kind: 'share', which: null }],
       ['rank', { kind: 'rank', which: null }],
       ['most', { kind: 'most', which: null }],
       ['least', { kind: 'least', which: null }],
+      ['limit', { kind: 'limit', which: null }],
+      ['limit whether', { kind: 'limit', which: null }],
+      ['any limit', { kind: 'limit', which: null }],
       ...WHICH.flatMap(([word, which]): readonly (readonly [string, Plan])[] => [
         [`most ${word}`, { kind: 'most', which }],
         [`least ${word}`, { kind: 'least', which }],
@@ -45,38 +64,74 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
         [`more than ${word}`, { kind: 'most', which }],
         [`fewer than ${word}`, { kind: 'least', which }],
         [`rank ${word}`, { kind: 'rank', which }],
+        [`limit ${word}`, { kind: 'limit', which }],
       ]),
       ['whichLine', { kind: 'rank', which: 'lines' }],
       ['whichApplicant', { kind: 'rank', which: 'lines' }],
-      ...[
-        'than',
-        'change than',
-        'growth than',
-        'more than',
-        'fewer than',
-        'change',
-        'growth',
-        'change growth',
-        'change growth than',
-        'change than whichOne',
-        'change whichOne',
-        'fewer more than whichOne',
-        'change fewer more than whichOne',
-      ].map((words): readonly [string, Plan] => [words, { kind: 'compare', base: null, which: null }]),
-      ...['', 'change ', 'growth '].flatMap((word): readonly (readonly [string, Plan])[] => [
-        [`${word}onYear`, { kind: 'compare', base: 'before', which: null }],
-        [`${word}onPeriod`, { kind: 'compare', base: 'previous', which: null }],
-      ]),
     ] as const
   ).map(([words, plan]) => [sorted(words.trim().split(' ')), plan]),
 );
 
 /** Null words are no operations; a set that stands in no list is not read. */
 export function planOf(tokens: readonly Token[]): Plan | NotRead {
-  const doing = tokens.filter(({ word, lines }) => lines.length === 0 && isDoing(word));
-  const words = new Set(doing.flatMap(({ word }) => (word === null || BESIDE.has(word) ? [] : [word])));
-  return PLANS.get(sorted([...words])) ?? tangled(doing.map(({ text }) => text).join('、'));
+  const doing = tokens.filter(
+    ({ word, lines, limit }) => limit !== null || (lines.length === 0 && isDoing(word)),
+  );
+  const all = doing.flatMap(({ word, limit }): readonly Doing[] =>
+    limit !== null ? ['limit'] : word === null ? [] : [word],
+  );
+  const words = new Set(all.filter((word) => !BESIDE.has(word)));
+  const isTwice = all.filter((word) => word === 'limit').length > 1;
+  const plan = isTwice ? undefined : (PLANS.get(sorted([...words])) ?? comparisonOf(words, tokens));
+  return plan ?? tangled(doing.map(({ text }) => text).join('、'));
 }
+
+/** 比 or 同比, or a word of change by itself; beside it only what says which way or asks for yes or no. */
+function comparisonOf(words: ReadonlySet<Doing>, tokens: readonly Token[]): Plan | undefined {
+  const has = (word: Doing): boolean => words.has(word);
+  const isTimes = has('times');
+  const isSaid = has('than') || has('onYear') || has('onPeriod') || isTimes;
+  // 多 alone compares nothing; 多还是少 does.
+  const isOfChange = has('change') || has('growth');
+  const isEither = tokens.some((token, at) => isBetweenWays(token, tokens[at - 1], tokens[at + 1]));
+  if (!isSaid && !isEither && (!isOfChange || has('more') || has('fewer'))) return undefined;
+  if (isTimes && !isOfTimes(words, tokens)) return undefined;
+  if (has('onYear') && has('onPeriod')) return undefined;
+  if (has('whichOne') && !isEither && !isOfDifference(tokens)) return undefined;
+  const rest = [...words].filter((word) => !WAYS.has(word) && !YES_OR_NO.has(word) && !COMPARING.has(word));
+  if (rest.length > 0) return undefined;
+  const base = has('onYear') ? 'before' : has('onPeriod') ? 'previous' : null;
+  return { kind: 'compare', base, isEither, isTimes, which: null };
+}
+
+/** 涨了还是跌了. */
+function isBetweenWays({ text, word }: Token, before: Token | undefined, behind: Token | undefined): boolean {
+  if (word === 'change' && (text.includes('还是') || /^是.是.$/u.test(text))) return true;
+  return text === '还是' && [before, behind].every((one) => one?.word != null && WAYS.has(one.word));
+}
+
+/** 是…的几倍, 翻了几倍. */
+function isOfTimes(words: ReadonlySet<Doing>, tokens: readonly Token[]): boolean {
+  return (
+    ![...words].some((word) => WAYS.has(word) || word === 'whichOne') &&
+    !tokens.some(({ word }) => roleOf(word) === 'measure') &&
+    (words.has('than') ||
+      tokens.some(
+        ({ word, text }) => word === 'times' && !text.endsWith('的几倍') && /^[翻增涨]/u.test(text),
+      ))
+  );
+}
+
+/** 哪个多，差多少; but 哪个增长了 asks for something else. */
+function isOfDifference(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    ({ word, text, lines }) =>
+      lines.length > 0 ||
+      (word !== 'growth' && (word !== 'change' || /^(?:相?差|[多少](?:多少|几|出))/u.test(text))),
+  );
+}
+
+const COMPARING: ReadonlySet<Doing> = new Set<Doing>(['than', 'onYear', 'onPeriod', 'whichOne', 'times']);
 
 function isDoing(word: Word | null): boolean {
   return roleOf(word) === 'operation' || word === 'than' || word === 'share';

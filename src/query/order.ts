@@ -28,7 +28,7 @@ function manyOf({ goesOn, asker: { frame } }: Question): Whose | null {
 
 export function orderOf(
   side: Side,
-  operation: 'most' | 'least' | 'rank',
+  operation: 'most' | 'least' | 'rank' | 'limit',
   question: Question,
 ): Read | NotRead {
   const { which } = question.plan;
@@ -43,9 +43,24 @@ export function orderOf(
   return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
 }
 
+/** 哪几年超过300件, 去年超过300件了吗: those of several that do, or whether the one does. */
+export function limitedOf(side: Side, question: Question): Read | NotRead {
+  const { plan, has } = question;
+  const limit = side.segments.flatMap(({ tokens }) => tokens).find((token) => token.limit !== null)?.limit;
+  const counts = several(side, question);
+  const isOne = !counts.periods && !counts.units && !counts.subjects;
+  // 处罚超过100件 by itself asks nothing.
+  const isAsked = plan.which !== null || has('whether', 'any');
+  const read =
+    plan.which === null ? (isOne ? readOf(side, 'limit', null) : null) : orderOf(side, 'limit', question);
+  if (limit == null || read === null || !isAsked || has('howMuch', 'pieces', 'money', 'matters'))
+    return tangled(textOf(side.segments));
+  return read.kind === 'read' ? { ...read, limit } : read;
+}
+
 function overPeriods(
   side: Side,
-  operation: 'most' | 'least' | 'rank',
+  operation: 'most' | 'least' | 'rank' | 'limit',
   { periods, units, subjects }: Counts,
 ): Read | NotRead {
   if (units || subjects) return tangled(textOf(side.segments));
@@ -57,7 +72,7 @@ function overPeriods(
 /** 哪类: the lines under a title or in a total. */
 function overLines(
   side: Side,
-  operation: 'most' | 'least' | 'rank',
+  operation: 'most' | 'least' | 'rank' | 'limit',
   { asker, words, has }: Question,
 ): Read | NotRead {
   const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);

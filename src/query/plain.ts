@@ -3,7 +3,7 @@ import { isPairBefore } from './compare.ts';
 import { readOf, several, whenMeant } from './counts.ts';
 import { partsOf } from './holds.ts';
 import type { Frame, Subject } from './model.ts';
-import { orderOf, overUnits } from './order.ts';
+import { limitedOf, orderOf, overUnits } from './order.ts';
 import type { Question, Read } from './query.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
@@ -12,6 +12,7 @@ import { PLAIN } from './scan.ts';
 import type { Segment } from './segments.ts';
 import { bothSay, cutAt, listed, textOf } from './segments.ts';
 import { wholeFor } from './share.ts';
+import { subjectsOf } from './subjects.ts';
 import type { Side } from './side.ts';
 import { sideOf } from './side.ts';
 import { isOfQuarters, isOfYears } from './when.ts';
@@ -38,6 +39,8 @@ export function plainOf(question: Question): Read | NotRead {
     case 'least':
     case 'rank':
       return orderOf(side, plan.kind, question);
+    case 'limit':
+      return limitedOf(side, question);
     case 'compare':
     case 'share':
       return tangled(textOf(segments));
@@ -83,9 +86,38 @@ function valueOf(side: Side, question: Question): Read | NotRead {
   const isOfEach =
     has('each') || side.segments.some((one) => one.units.some(({ text }) => /^[各每]/u.test(text)));
   if (has('sum', 'total') && periods && units && isOfEach) return tangled(textOf(side.segments));
+  const nested = nestedOf(side, question);
+  if (nested !== null) return nested;
   const { frame } = asker;
-  const isKept = goesOn && frame !== null && frame.operation !== 'value' && !has('each') && !has('howMuch');
+  const isKept =
+    goesOn &&
+    frame !== null &&
+    !['value', 'trend', 'limit'].includes(frame.operation) &&
+    !has('each') &&
+    !has('howMuch');
   return (isKept ? keptOf(side, question, frame) : null) ?? readOf(side, 'value', null);
+}
+
+/** 答复几件，其中公开几件: both are asked for, and never added up. Null where only the part is. */
+function nestedOf(side: Side, { words }: Question): Read | null {
+  const [outer, inner] = cutAt(side.segments, 'within');
+  const asks = (some: readonly Segment[]): boolean =>
+    some.some(({ tokens, lines }) => lines.length > 0 && tokens.some(({ word }) => word === 'howMuch'));
+  if (!asks(outer) || !asks(inner)) return null;
+  const whole = subjectsOf(outer, words);
+  if (whole.kind !== 'subjects') return null;
+  return {
+    ...readOf({ ...side, subjects: [...whole.list, ...side.subjects] }, 'value', null),
+    isNested: true,
+  };
+}
+
+/** 这三年是增加还是减少: null where there is one period only. */
+export function risingOf(question: Question): Read | NotRead | null {
+  const side = sideOf(question.segments, question);
+  if (side.kind !== 'side') return null;
+  const { periods, subjects } = several(side, question);
+  return periods && !subjects ? readOf(side, 'trend', null) : null;
 }
 
 /** A sum of a whole and its part counts it twice. */
@@ -109,7 +141,8 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   const isMember =
     (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) ||
     (over === 'periods' && base === null && isOne && isAmongYears);
-  if (isMember && frame.operation !== 'compare') return readOf(side, 'value', null);
+  if (isMember && frame.operation !== 'compare' && frame.operation !== 'times')
+    return readOf(side, 'value', null);
   const isOther =
     when?.kind === 'every' ||
     (over !== 'periods' && over !== null && isMany) ||
@@ -126,9 +159,9 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
 }
 
 function trendOf(side: Side, question: Question): Read | NotRead {
-  if (several(side, question).periods) return readOf(side, 'value', null);
+  if (several(side, question).periods) return readOf(side, 'trend', null);
   if (side.time.when !== null) return tangled(textOf(side.segments));
-  return { ...readOf(side, 'value', null), when: { kind: 'every' } };
+  return { ...readOf(side, 'trend', null), when: { kind: 'every' } };
 }
 
 /** 季均 of years, 年均 of quarters. */

@@ -1,18 +1,26 @@
 /** The words of a question that say something, with those that may be one of two things settled. */
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
+import { PLAIN } from './scan.ts';
 import type { Word } from './words.ts';
 
+/** 是去年的几倍. */
+const EQUALS = new Set(['是', '为', '相当于']);
+const ASKING = new Set(['吗', '吧', '么', '嘛']);
 const GROWING: ReadonlySet<Word> = new Set<Word>(['growth', 'change', 'than', 'onYear']);
 
-export function prepared(tokens: readonly Token[]): readonly Token[] {
+export function prepared(written: readonly Token[]): readonly Token[] {
+  const tokens = dated(turned(joined(written)));
   const has = (word: Word): boolean => tokens.some((token) => token.word === word);
+  const isBounded = tokens.some(({ limit }) => limit !== null);
   const isRate = tokens.some(({ word }) => word !== null && GROWING.has(word));
   const tables = new Set(
     tokens.flatMap(({ lines, word }) => (word === 'change' ? [] : lines.map(({ table }) => table))),
   );
   return tokens.flatMap((token): readonly Token[] => {
     const { word, lines, text } = token;
+    // 超过300件了吧 asks for yes or no.
+    if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
     if (roleOf(word) === 'silent' && lines.length === 0) return [];
     // 最多的是什么 asks which.
     if (word === 'define' && text.endsWith('是什么')) return [{ ...token, word: 'whichLine' }];
@@ -27,4 +35,51 @@ export function prepared(tokens: readonly Token[]): readonly Token[] {
       ];
     return [token];
   });
+}
+
+/** 结转到今年 is of last year's report, whether that is said or not. */
+function dated(tokens: readonly Token[]): readonly Token[] {
+  const year = tokens.find((token) => token.year !== undefined)?.year;
+  if (year === undefined || tokens.some(({ time }) => time !== null)) return tokens;
+  return [{ ...PLAIN, text: '', time: { kind: 'year', year, isRelative: false } }, ...tokens];
+}
+
+/** 是…的几倍, 同比去年: they join as 比 does. */
+function joined(tokens: readonly Token[]): readonly Token[] {
+  const isOfTimes = tokens.some(({ word }) => word === 'times');
+  return tokens.map((token, at) => {
+    const isOf = token.word === 'onYear' || token.word === 'onPeriod';
+    const isJoint = isOfTimes ? EQUALS.has(token.text) : isOf && tokens[at + 1]?.time != null;
+    return isJoint ? { ...token, word: 'than' } : token;
+  });
+}
+
+/** 跟教育局比，去年处罚谁多 → 去年处罚多比教育局; …，跟上一年比多了多少 → …比上一年多了多少. */
+function turned(tokens: readonly Token[]): readonly Token[] {
+  const from = tokens.findIndex(
+    ({ word, lines }, at) =>
+      word === 'and' && lines.length === 0 && (at === 0 || tokens[at - 1]?.word === 'comma'),
+  );
+  if (from < 0) return tokens;
+  const than = tokens.findIndex(({ word, lines }, at) => at > from && word === 'than' && lines.length === 0);
+  const base = tokens.slice(from + 1, than);
+  const [joint, ...behind] = tokens.slice(Math.max(than, 0));
+  const before = tokens.slice(0, from);
+  if (than < 0 || joint === undefined || base.length === 0 || !base.every(isTimeOrUnit)) return tokens;
+  if (before.length > 0) return [...before.slice(0, -1), joint, ...base, ...behind];
+  const [first, ...others] = behind;
+  const rest = first?.word === 'comma' ? others : behind;
+  if (!rest.some(({ lines, word, time }) => lines.length > 0 || roleOf(word) === 'line' || time !== null))
+    return tokens;
+  const isOfWhich = rest.some(({ word }) => word === 'more' || word === 'fewer');
+  return [...rest.filter(({ word }) => !(isOfWhich && word === 'who')), joint, ...base];
+}
+
+function isTimeOrUnit({ time, units, word, lines }: Token): boolean {
+  return (
+    time !== null ||
+    units.length > 0 ||
+    roleOf(word) === 'unit' ||
+    (roleOf(word) === 'silent' && lines.length === 0)
+  );
 }

@@ -1,17 +1,18 @@
 /** The words of a question, all of them known, → what it asks. What does not fit together is not read. */
 import type { Form } from '../form/form.ts';
-import { yearOf } from '../form/period.ts';
+import type { Period } from '../form/period.ts';
+import { annual, yearOf } from '../form/period.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
-import type { Hints } from './fill.ts';
 import { columnAlone, continued, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
+import { hintsOf, isAdding, isMeasure } from './hints.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
 import { unlicensed } from './licence.ts';
 import type { Asker, Query, Subject, When } from './model.ts';
 import { planOf } from './operation.ts';
 import type { Plan } from './operation.ts';
-import { plainOf } from './plain.ts';
+import { plainOf, risingOf } from './plain.ts';
 import { prepared } from './prepare.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
@@ -36,7 +37,10 @@ export interface Read {
   readonly whose: Query['whose'] | null;
   readonly operation: Query['operation'];
   readonly over: Query['over'];
+  readonly limit: Query['limit'];
   readonly isSpan: boolean;
+  /** A whole beside its part. */
+  readonly isNested?: true;
 }
 
 export interface Question extends Ground {
@@ -61,23 +65,29 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   const words: Words = {
     lexicon: lexiconOf(forms),
     forms: inForce,
-    hints: { ...hintsOf(content), isOfWhom: plan.kind === 'value' && !content.some(isOfPieces) },
+    hints: hintsOf(content, plan.kind === 'value'),
     isEach: has('each'),
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
   if (isTwice(segments)) return tangled(textOfSegments(segments));
-  const framed = goesOn ? firstPeriod(asker.frame?.when ?? null) : null;
-  const yearBefore = framed === null ? null : yearOf(framed);
-  const question: Question = { plan, has, segments, goesOn, words, asker, yearBefore };
+  const before = goesOn ? periodBefore(asker) : null;
+  const question: Question = { plan, has, segments, goesOn, words, asker, before };
   const read = readPlan(question);
   if (read.kind !== 'read') return timed(read, question);
   return settled(read, question, content, forms);
 }
 
+/** The period of the question before, or its first one. */
+function periodBefore(asker: Asker): Period | null {
+  const { frame } = asker;
+  if (frame?.when.kind === 'latest') return annual(latestYear(asker));
+  return firstPeriod(frame?.when ?? null);
+}
+
 /** Of two comparisons or shares only one would be told. 占…的比例 is one. */
 function isTwice(segments: readonly Segment[]): boolean {
   const joined = segments.filter(
-    ({ by, tokens }, at) => !(by === 'share' && tokens.length === 0 && segments[at - 1]?.by === 'share'),
+    ({ by, tokens }, at) => !(by === 'share' && tokens.every(isMeasure) && segments[at - 1]?.by === 'share'),
   );
   return (['than', 'share', 'within', 'at'] as const).some(
     (joint) => joined.filter(({ by }) => by === joint).length > 1,
@@ -96,13 +106,20 @@ function isPlan(plan: Plan | NotRead): plan is Plan {
 }
 
 function readPlan(question: Question): Read | NotRead {
-  const { plan } = question;
+  const { plan, has } = question;
   switch (plan.kind) {
     case 'compare': {
+      if (plan.isEither && !has('than') && plan.base === null) {
+        const risen = risingOf(question);
+        if (risen !== null) return risen;
+      }
       const compared = compareOf(question, plan.base);
-      return compared.kind === 'compared'
-        ? { ...compared, kind: 'read', whole: null, operation: 'compare', isSpan: false }
-        : compared;
+      if (compared.kind !== 'compared') return compared;
+      // 处罚是许可的几倍 says nothing that anybody reports.
+      if (plan.isTimes && (compared.over === 'subjects' || question.segments.some(({ by }) => by === 'and')))
+        return tangled(textOfSegments(question.segments));
+      const operation = plan.isTimes ? 'times' : 'compare';
+      return { ...compared, kind: 'read', whole: null, operation, limit: null, isSpan: false };
     }
     case 'share':
       return sharesOf(question);
@@ -114,6 +131,7 @@ function readPlan(question: Question): Read | NotRead {
     case 'most':
     case 'least':
     case 'rank':
+    case 'limit':
       return plainOf(question);
     default:
       return plan satisfies never;
@@ -142,15 +160,11 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const stray = unlicensed(content, subjects, when, isSaid ? words.forms : forms);
   if (stray !== null) return stray;
   const whose = read.whose ?? left?.whose ?? { kind: 'home' };
-  const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank';
-  const sums = has('sum', 'total') || read.isSpan || isAll || content.some(isAdding);
-  const { whole, base, operation, over } = read;
-  return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, sums } };
-}
-
-/** 申请总量, 加上. */
-function isAdding({ text, word, lines }: Token): boolean {
-  return lines.length > 0 ? /总[量数额]?$/u.test(text) : word === 'and' && text.includes('加');
+  const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank' && plan.kind !== 'limit';
+  const isAdded = has('sum', 'total') || content.some(isAdding);
+  const sums = (isAdded && read.isNested !== true) || read.isSpan || isAll;
+  const { whole, base, operation, over, limit } = read;
+  return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, limit, sums } };
 }
 
 function timed(read: NotRead, { segments, asker }: Question): NotRead {
@@ -170,21 +184,4 @@ function formsOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker)
     years.some((year) => year >= from && (to === null || year <= to)),
   );
   return found.length > 0 ? found : forms;
-}
-
-/** 几件, but not 几个, which may be people. */
-function isOfPieces({ word, text, lines }: Token): boolean {
-  return lines.length === 0 && (word === 'howMuch' || word === 'pieces') && /[件份起宗例]$/u.test(text);
-}
-
-function hintsOf(tokens: readonly Token[]): Omit<Hints, 'isOfWhom'> {
-  const measures = tokens.filter(({ lines }) => lines.length === 0);
-  const ends = (sign: RegExp): boolean =>
-    measures.some(({ word, text }) => word === 'howMuch' && sign.test(text));
-  const has = (word: Word): boolean => measures.some((token) => token.word === word);
-  return {
-    isMoney: has('money'),
-    isMatters: has('matters') || ends(/项$/u),
-    isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
-  };
 }

@@ -19,7 +19,7 @@ const UNKNOWN_IN_DEFINITION = 4;
 const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['whichLine', 'whichApplicant', 'most', 'least', 'everyUnit', 'own', 'rank', 'trend'] as const),
   ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
-  ...(['onYear', 'onPeriod', 'growth', 'change'] as const),
+  ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'both'] as const),
 ]);
 const ABOUT: ReadonlySet<Word> = new Set<Word>(['request', 'open', 'other', 'total', 'ratio']);
 
@@ -27,7 +27,7 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   const plain = written(text);
   if (plain === '' || plain.length > LONGEST) return { kind: 'nothing' };
   const lexicon = lexiconOf(forms);
-  const tokens = scan(lexicon, plain, asker.units, asker.today.year);
+  const tokens = exceeded(scan(lexicon, plain, asker.units, asker.today.year));
   const says = (...words: readonly Word[]): boolean =>
     tokens.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   // 最多的原因是什么 asks which.
@@ -35,6 +35,18 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
   return untaken(tokens, office) ?? queryOf(forms, tokens, asker);
+}
+
+/** 有没有超过前年: more than in that year, where yes or no is asked for. */
+function exceeded(tokens: readonly Token[]): readonly Token[] {
+  const asks = tokens.some(
+    ({ word, text }) => word === 'any' || word === 'whether' || text === '吗' || text === '吧',
+  );
+  return tokens.map((token, at) =>
+    asks && /^(?:超过|多于|高于|少于|低于)$/u.test(token.text) && tokens[at + 1]?.time?.kind === 'year'
+      ? { ...token, word: 'than' }
+      : token,
+  );
 }
 
 /** Words that nothing can be done with: then no figure is told. */
@@ -50,6 +62,12 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
   if (beyond !== '') return { kind: 'beyond', text: beyond };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
+  // 前年结转到今年: of which year?
+  const times = tokens.flatMap(({ time }) => time ?? []);
+  const astray = tokens.find(
+    ({ year }) => year !== undefined && times.some((time) => time.kind !== 'year' || time.year !== year),
+  );
+  if (astray !== undefined) return { kind: 'tangled', text: astray.text };
   const inside = tokens.find((token, at) => isInside(tokens, token, at));
   if (inside !== undefined) return { kind: 'tangled', text: inside.text };
   const slip = tokens.find((token) => token.isSlip === true && !isBacked(token, tokens));
@@ -57,8 +75,12 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   return { kind: 'choices', of: slip.text, list: slip.lines.map(({ label }) => label), when: null };
 }
 
+/** Words that only ask, wherever they stand. */
+const POLITE: ReadonlySet<string> = new Set(['麻烦', '帮忙', '帮我', '谢谢', '请问', '急', '辛苦']);
+
 /** 请 and 查一下 stand around a question; 查询许可 is something else. */
-function isInside(tokens: readonly Token[], { word }: Token, at: number): boolean {
+function isInside(tokens: readonly Token[], { word, text }: Token, at: number): boolean {
+  if (text.length > 2 || POLITE.has(text)) return false;
   const says = (token: Token): boolean => {
     const role =
       token.lines.length > 0 || token.time !== null || token.units.length > 0 ? null : roleOf(token.word);
@@ -82,9 +104,10 @@ function isBacked(slip: Token, tokens: readonly Token[]): boolean {
 
 function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {
   return tokens.some(
-    ({ lines, time, units, word }) =>
+    ({ lines, time, units, word, limit }) =>
       lines.length > 0 ||
       time !== null ||
+      (frame !== null && limit !== null) ||
       units.length > 0 ||
       (word !== null && (ABOUT.has(word) || (frame !== null && GOING_ON.has(word)))),
   );

@@ -16,7 +16,8 @@ const ENDS_ASKING =
 /** What is answered by figures, and so asks for some. */
 const ASKING: ReadonlySet<Word> = new Set<Word>([
   ...(['howMuch', 'who', 'whichLine', 'whichOne', 'whichYear', 'whichQuarter', 'rank', 'trend'] as const),
-  ...(['define', 'ratio', 'average', 'most', 'least', 'any'] as const),
+  ...(['define', 'ratio', 'average', 'most', 'least', 'any', 'whichApplicant'] as const),
+  ...(['times', 'steady', 'whether', 'share'] as const),
 ]);
 /** What a sentence that asks nothing may have too: 行政处罚比上年减少. */
 const TELLING: ReadonlySet<Word> = new Set<Word>(['than', 'change', 'growth', 'onYear', 'onPeriod']);
@@ -53,7 +54,14 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
   const isAbout = tokens.some(isOfFigures);
   const asks = tokens.some(({ word }) => word !== null && ASKING.has(word));
   if (endsAsking && (isAbout || (asks && tokens.every(isRead)))) return isAbout || standing.hasFrame;
-  const hasLine = tokens.some(({ lines, word }) => lines.length > 0 || word === 'request');
+  const hasLine = tokens.some(
+    ({ lines, word }) =>
+      lines.length > 0 ||
+      word === 'request' ||
+      word === 'applicant' ||
+      word === 'whichApplicant' ||
+      word === 'ratio',
+  );
   const hasTime = tokens.some(({ time }) => time !== null && isNamed(time, standing));
   // What is not read may be the name of a unit.
   if (!tokens.every(isRead))
@@ -81,6 +89,9 @@ function isOfFigures({ text, lines, time, word }: Token): boolean {
     (lines.length > 0 && !WEAK.has(text)) ||
     time !== null ||
     word === 'request' ||
+    word === 'whichApplicant' ||
+    word === 'applicant' ||
+    word === 'ratio' ||
     word === 'open' ||
     word === 'other' ||
     word === 'total'

@@ -1,7 +1,9 @@
 /** Cuts a question into words: of all ways the one that explains most of it, longer words before shorter ones. */
+import { carriedAt } from './carried.ts';
 import type { Lexicon, Named } from './lexicon.ts';
 import { heard } from './slips.ts';
-import type { AskedUnit } from './model.ts';
+import { limitAt } from './limits.ts';
+import type { AskedUnit, Limit } from './model.ts';
 import { roleOf } from './roles.ts';
 import type { TimeToken } from './spans.ts';
 import { timeAt } from './spans.ts';
@@ -16,13 +18,23 @@ export interface Token {
   readonly word: Word | null;
   readonly time: TimeToken | null;
   readonly units: readonly string[];
+  readonly limit: Limit | null;
+  /** Of which report the line says that it is: 结转到今年 of last year's. */
+  readonly year?: number;
   readonly kind: 'known' | 'office' | 'unknown';
   /** Two signs that only sound like a word: 出发 for 处罚. */
   readonly isSlip?: true;
 }
 
 /** A token that says nothing yet. */
-export const PLAIN: Omit<Token, 'text'> = { lines: [], word: null, time: null, units: [], kind: 'known' };
+export const PLAIN: Omit<Token, 'text'> = {
+  lines: [],
+  word: null,
+  time: null,
+  units: [],
+  limit: null,
+  kind: 'known',
+};
 const LONGEST = 40;
 const LONGEST_SOUND = 14;
 /** What a sign of a word is worth, and what a word costs: few long words win. */
@@ -101,6 +113,10 @@ function candidates(
   }
   const time = timeAt(rest, thisYear);
   if (time !== null) put(time.length, WORTH.exact, { time: time.token });
+  const limit = limitAt(rest);
+  if (limit !== null) put(limit.length, WORTH.exact, { limit: limit.limit });
+  const carried = carriedAt(lexicon, rest, thisYear);
+  if (carried !== null) put(carried.length, WORTH.exact, { lines: [carried.line], year: carried.year });
   const unit = unitAt(rest, units);
   if (unit !== null) put(unit.length, WORTH.exact, { units: unit.ids });
   const office = officeAt(rest);

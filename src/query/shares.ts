@@ -9,14 +9,14 @@ import { timeOf } from './when.ts';
 import { whoseOf } from './whose.ts';
 
 export function sharesOf(question: Question): Read | NotRead {
-  const { segments, asker, words, yearBefore, goesOn } = question;
+  const { segments, asker, words, before, goesOn } = question;
   const [lead, behind] = cutAt(segments, 'share');
   if (
     bothSay(lead, behind, ({ times }) => times) ||
     [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side)))
   )
     return tangled(textOf(segments));
-  const time = timeOf(segments, asker.today, yearBefore);
+  const time = timeOf(segments, asker.today, before);
   if (time.kind !== 'time') return time;
   if (time.isSpan) return tangled(textOf(segments));
   const [one, all] = [whoseOf(lead, asker), whoseOf(behind, asker)];
@@ -36,6 +36,7 @@ export function sharesOf(question: Question): Read | NotRead {
     whose: one.whose,
     operation: 'share',
     over: null,
+    limit: null,
     isSpan: false,
   };
   if (all.whose === null) return isOfUnits(read) ? { ...read, whole: null, over: 'units' } : read;

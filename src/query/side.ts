@@ -1,4 +1,5 @@
 /** One side of a comparison or of a share, or the whole question where there is none: when, whose and what. */
+import type { Period } from '../form/period.ts';
 import type { Asker, Subject, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
@@ -23,15 +24,15 @@ export interface Side {
 export interface Ground {
   readonly words: Words;
   readonly asker: Asker;
-  /** The year of the question before, for 二季度呢. */
-  readonly yearBefore: number | null;
+  /** The period of the question before, for 二季度呢. */
+  readonly before: Period | null;
 }
 
 export function sideOf(segments: readonly Segment[], ground: Ground): Side | NotRead {
   const { isApart } = ground.words;
   const isNaming = segments.some(({ units }) => units.length > 1 && !isApart);
   if (isNaming || segments.some(isSplit) || !isOneWay(segments)) return tangled(textOf(segments));
-  const time = timeOf(segments, ground.asker.today, ground.yearBefore);
+  const time = timeOf(segments, ground.asker.today, ground.before);
   if (time.kind !== 'time') return time;
   const whose = whoseOf(segments, ground.asker);
   if (whose.kind !== 'whose') return whose;

@@ -1,4 +1,5 @@
 /** Expressions of time in a question, found by their writing; what they mean is worked out in `times.ts`. */
+import type { Period } from '../form/period.ts';
 import { chineseNumber } from '../parse/chinese-number.ts';
 
 export type TimeToken =
@@ -9,12 +10,17 @@ export type TimeToken =
   | { readonly kind: 'lastYears'; readonly count: number }
   /** 两年, behind the years themselves or alone. */
   | { readonly kind: 'countedYears'; readonly count: number }
+  /** 这三年: the last ones, or those that were just named. */
+  | { readonly kind: 'theseYears'; readonly count: number }
   | { readonly kind: 'lastQuarters'; readonly count: number }
   | { readonly kind: 'everyYear' }
   | { readonly kind: 'quarters'; readonly quarters: readonly number[] }
   | { readonly kind: 'everyQuarter' }
   /** Of quarters from the one that runs: 0 this one, -1 the one before. */
   | { readonly kind: 'quarterFromNow'; readonly offset: number }
+  /** 再往前一年: from the period of the question before; `of` null for one of its own kind. */
+  | { readonly kind: 'back'; readonly of: 'year' | 'quarter' | null; readonly count: number }
+  | { readonly kind: 'period'; readonly period: Period }
   /** 同期: the same period of the year before. */
   | { readonly kind: 'samePeriod' }
   /** Months, weeks, days: nothing is stored by them. */
@@ -47,11 +53,34 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [
-    new RegExp(`^(?:最近|过去|近|这|前)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内|中)?`),
+    new RegExp(`^(?:最近这?|过去|近|这|前)(${COUNT})个?(?:年度?)(?:以来|来|间|里|内|中)?`),
     // 前一年 is the year before, 这一年 that of which was spoken.
     (match) => {
       const count = countIn(match[1] ?? '');
-      return count < 2 && /^[前这]/u.test(match[0]) ? null : { kind: 'lastYears', count };
+      if (/^[前这]/u.test(match[0]) && count < 2) return null;
+      return match[0].startsWith('这') ? { kind: 'theseYears', count } : { kind: 'lastYears', count };
+    },
+  ],
+  [
+    new RegExp(`^(?:再往?[前早上]|再早|往前|更早)(${COUNT}?)个?(年|季度?)度?`),
+    (match) => ({
+      kind: 'back',
+      of: match[2] === '年' ? 'year' : 'quarter',
+      count: match[1] === '' ? 1 : countIn(match[1] ?? ''),
+    }),
+  ],
+  [/^(?:再往?前面?|再早|更早)(?:一?[点些])?/, () => ({ kind: 'back', of: null, count: 1 })],
+  // 截至三季度: from the first.
+  [
+    new RegExp(`^(?:截至|截止到?)第?(${QUARTER})个?季度?(?:末|底|为止)?`),
+    (match) => quartersFrom(1, digitIn(match[1] ?? '')),
+  ],
+  [
+    new RegExp(`^(?:截至|截止到?|到)(去年|前年|${YEAR}年)(?=年?[底末])`),
+    (match, now) => {
+      const said = match[1] ?? '';
+      const year = said === '去年' ? now - 1 : said === '前年' ? now - 2 : yearIn(said.slice(0, -1), now);
+      return year === null ? null : { kind: 'year', year, isRelative: false };
     },
   ],
   [
@@ -130,8 +159,11 @@ function range(match: RegExpExecArray, now: number): TimeToken | null {
   return from === null || to === null || from > to ? null : { kind: 'years', from, to };
 }
 
-function quarterRange(match: RegExpExecArray): TimeToken | null {
-  const [from, to] = [digitIn(match[1] ?? ''), digitIn(match[2] ?? '')];
+function quarterRange([, from, to]: readonly string[]): TimeToken | null {
+  return quartersFrom(digitIn(from ?? ''), digitIn(to ?? ''));
+}
+
+function quartersFrom(from: number, to: number): TimeToken | null {
   if (from > to) return null;
   return { kind: 'quarters', quarters: Array.from({ length: to - from + 1 }, (_, n) => from + n) };
 }

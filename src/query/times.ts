@@ -32,6 +32,7 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
       case 'since':
         for (let year = token.from; year <= last; year += 1) years.add(year);
         break;
+      case 'theseYears':
       case 'lastYears':
         for (let year = last - token.count + 1; year <= last; year += 1) years.add(year);
         break;
@@ -57,7 +58,11 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
       case 'quarterFromNow':
         direct = [...direct, quarterAway(today, token.offset)];
         break;
+      case 'period':
+        direct = [...direct, token.period];
+        break;
       case 'samePeriod':
+      case 'back':
       case 'finer':
         break;
       default:
@@ -95,8 +100,11 @@ export function baseOf(token: TimeToken, main: Period | null, today: Day): Query
     case 'years':
     case 'since':
     case 'lastYears':
+    case 'theseYears':
     case 'countedYears':
     case 'lastQuarters':
+    case 'back':
+    case 'period':
     case 'everyYear':
     case 'everyQuarter':
     case 'finer':
@@ -113,7 +121,15 @@ function yearOfQuarters(quarters: readonly number[], today: Day): number {
 }
 
 function quarterAway(today: Day, offset: number): Period {
-  const index = today.year * 4 + Math.floor((today.month - 1) / 3) + offset;
+  return quarterAt(today.year * 4 + Math.floor((today.month - 1) / 3) + offset);
+}
+
+/** That many quarters before a quarter. */
+export function quarterBack(from: Period, count: number): Period {
+  return quarterAt(yearOf(from) * 4 + (quarterOf(from) ?? 1) - 1 - count);
+}
+
+function quarterAt(index: number): Period {
   return quarterly(Math.floor(index / 4), ((index % 4) + 1) as Quarter);
 }
 

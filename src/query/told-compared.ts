@@ -1,6 +1,8 @@
 /** Comparisons in words. */
 import type { Form } from '../form/form.ts';
+import type { Quantity } from '../form/quantity.ts';
 import { sum } from '../form/quantity.ts';
+import { timesOf } from './numbers.ts';
 import type { Point } from './points.ts';
 import { isComparable } from './points.ts';
 import { amount, difference, inUnit, periodWord } from './say.ts';
@@ -10,6 +12,7 @@ import { areAlike, breaks, isKnown, line, nameIn } from './told.ts';
 export function compared(
   forms: readonly Form[],
   pairs: readonly { readonly point: Point; readonly base: Point }[],
+  isTimes = false,
 ): Told {
   const points = pairs.flatMap(({ point, base }) => [point, base]);
   const lines = pairs.flatMap(({ point, base }): readonly string[] => {
@@ -20,11 +23,17 @@ export function compared(
     if (cell?.measure.unit !== base.parts[0]?.cell.measure.unit)
       return [`${both}。两个数的单位不同，不能比较。`];
     if (!isComparable(point, base)) return [`${both}。`, ...breaks(forms, [point, base])];
+    const told = `${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}`;
     return [
-      `${both}；${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}。`,
+      `${both}；${isTimes ? `${timesTold(of(point), of(base), point.total, base.total)}，` : ''}${told}。`,
     ];
   });
   return { lines: [...lines, ...comparedSums(pairs)], points };
+}
+
+function timesTold(one: string, other: string, value: Quantity, base: Quantity): string {
+  const times = timesOf(value, base);
+  return times === null ? `${other}为 0，没有倍数` : `${one}是${other}的 ${times} 倍`;
 }
 
 /** Of several units in two periods: what all of them together come to, of those that have both. */

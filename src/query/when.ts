@@ -1,13 +1,13 @@
 /** Which expressions of time may stand together, and which periods they come to. Others are not read. */
 import type { Day, Period } from '../form/period.ts';
-import { yearOf } from '../form/period.ts';
+import { annual, quarterOf, quarterly, yearOf } from '../form/period.ts';
 import type { When } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import { timesIn } from './segments.ts';
 import type { TimeToken } from './spans.ts';
-import { periodsOf } from './times.ts';
+import { periodsOf, quarterBack } from './times.ts';
 
 export interface Time {
   readonly kind: 'time';
@@ -44,21 +44,21 @@ const TOGETHER: readonly (readonly Kind[])[] = [
   ['since', 'everyQuarter'],
   ['lastQuarters'],
   ['quarterFromNow'],
+  ['period'],
 ];
 const KNOWN = new Set(TOGETHER.map((kinds) => [...kinds].sort().join()));
 
-/** `yearBefore`: the year of the question before, for 二季度呢. */
-export function timeOf(segments: readonly Segment[], today: Day, yearBefore: number | null): Time | NotRead {
-  const groups = groupsOf(segments);
+/** `before`: the period of the question before, for 二季度呢. */
+export function timeOf(segments: readonly Segment[], today: Day, before: Period | null): Time | NotRead {
+  const yearBefore = before === null ? null : yearOf(before);
+  const settled = segments.map((segment) => ({
+    ...segment,
+    times: segment.times.map((token) => ({ ...token, time: token.time && since(token.time, before) })),
+  }));
+  const groups = groupsOf(settled)?.map(counted) ?? null;
   const text = segments.flatMap(({ times }) => times.map((token) => token.text)).join('、');
   if (groups === null || !groups.every(areTogether)) return tangled(text);
-  const read = groups.map((times) =>
-    periodsOf(
-      times.map((time) => since(time, yearBefore)),
-      today,
-      yearBefore,
-    ),
-  );
+  const read = groups.map((times) => periodsOf(times, today, yearBefore));
   const [first, ...others] = read;
   const when = others.length === 0 ? (first?.when ?? null) : listed(read.map((one) => one.when));
   const isSpan = read.some((one) => one.isSpan);
@@ -87,11 +87,29 @@ function isSeveral(times: readonly TimeToken[], kind: Kind): boolean {
   return times.filter((time) => time.kind === kind).length > 1;
 }
 
+/** 2021到2023这三年 counts the years that are named. */
+function counted(times: readonly TimeToken[]): readonly TimeToken[] {
+  const isNamed = times.some(({ kind }) => kind === 'year' || kind === 'years');
+  return times.map((time) =>
+    time.kind === 'theseYears' ? { ...time, kind: isNamed ? 'countedYears' : 'lastYears' } : time,
+  );
+}
+
 /** 上年呢: the year before that of the question before. */
-function since(time: TimeToken, yearBefore: number | null): TimeToken {
-  return time.kind === 'year' && time.isRelative && yearBefore !== null
-    ? { ...time, year: yearBefore - 1 }
-    : time;
+function since(time: TimeToken, before: Period | null): TimeToken {
+  if (before === null) return time;
+  if (time.kind === 'year' && time.isRelative) return { ...time, year: yearOf(before) - 1 };
+  return time.kind === 'back' ? backFrom(before, time) : time;
+}
+
+/** 再往前一年, 再上个季度; a year back from a quarter is the same quarter. */
+function backFrom(before: Period, back: Extract<TimeToken, { kind: 'back' }>): TimeToken {
+  const quarter = quarterOf(before);
+  const year = yearOf(before);
+  if (quarter === null)
+    return back.of === 'quarter' ? back : { kind: 'period', period: annual(year - back.count) };
+  if (back.of === 'year') return { kind: 'period', period: quarterly(year - back.count, quarter) };
+  return { kind: 'period', period: quarterBack(before, back.count) };
 }
 
 function areTogether(times: readonly TimeToken[]): boolean {

@@ -16,9 +16,19 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
   const every = tokens.filter(({ word }) => word === 'everyUnit');
   const ids = [...new Set(tokens.flatMap((token) => (token.word === 'own' ? ownOf(asker) : token.units)))];
   if (every.length > 0 && ids.length > 0) return tangled(textOf(tokens));
+  if (tokens.some(({ word }) => word === 'both')) return bothOf(tokens, asker);
   const [all] = every;
   if (all !== undefined) return allOf(all, asker);
   return { kind: 'whose', whose: ids.length === 0 ? null : { kind: 'some', ids } };
+}
+
+/** 两家: only where there are two, and no others are named. */
+function bothOf(tokens: readonly Token[], { units, frame }: Asker): WhoseSaid {
+  const before = frame?.whose.kind === 'some' && frame.whose.ids.length === 2 ? frame.whose.ids : null;
+  const ids = before ?? units.map(({ id }) => id);
+  return tokens.length === 1 && ids.length === 2
+    ? { kind: 'whose', whose: { kind: 'some', ids } }
+    : tangled(textOf(tokens));
 }
 
 /** All units below, where the word is of their level and there are some. */

@@ -12,8 +12,9 @@ export function written(text: string): string {
       .toLowerCase()
       // Numberings of the form: （六）, 1.
       .replace(/[(（][一二三四五六七八九][)）]|(?<!\d)\d\.(?=\p{Script=Han})/gu, '')
+      .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
       .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
-      .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·.]+/gu, '')
+      .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·]+|(?<!\d)\.|\.(?!\d)/gu, '')
       .replace(/^,+|,+$/g, '')
   );
 }

@@ -1,0 +1,33 @@
+/** What the words around the lines tell about a column, and about a sum. */
+import type { Hints } from './fill.ts';
+import { roleOf } from './roles.ts';
+import type { Token } from './scan.ts';
+import type { Word } from './words.ts';
+
+/** 申请总量, 加上. */
+export function isAdding({ text, word, lines }: Token): boolean {
+  return lines.length > 0 ? /总[量数额]?$/u.test(text) : word === 'and' && text.includes('加');
+}
+
+export function isMeasure({ word, lines }: Token): boolean {
+  return lines.length === 0 && roleOf(word) === 'measure';
+}
+
+/** 几件, but not 几个, which may be people. */
+function isOfPieces({ word, text, lines }: Token): boolean {
+  return lines.length === 0 && (word === 'howMuch' || word === 'pieces') && /[件份起宗例]$/u.test(text);
+}
+
+/** `isOfValue`: a figure is asked for, and nothing is done with it. */
+export function hintsOf(tokens: readonly Token[], isOfValue: boolean): Hints {
+  const measures = tokens.filter(({ lines }) => lines.length === 0);
+  const ends = (sign: RegExp): boolean =>
+    measures.some(({ word, text }) => word === 'howMuch' && sign.test(text));
+  const has = (word: Word): boolean => measures.some((token) => token.word === word);
+  return {
+    isOfWhom: isOfValue && !tokens.some(isOfPieces),
+    isMoney: has('money'),
+    isMatters: has('matters') || ends(/项$/u),
+    isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
+  };
+}
