@@ -67,6 +67,25 @@ export const WEAK: ReadonlySet<string> = new Set([
   '决定',
   '处理决定',
 ]);
+/** Words that a unit behind them is the object of: 投诉我们局的, 处罚教育局几次. */
+export const AIMED: ReadonlySet<string> = new Set([
+  ...[
+    '投诉',
+    '举报',
+    '信访',
+    '处罚',
+    '罚',
+    '罚了',
+    '强制',
+    '查封',
+    '扣押',
+    '起诉',
+    '许可',
+    '审批',
+    '批',
+    '批了',
+  ],
+]);
 /** Words that are told apart by sound even where they are only two signs long. */
 export const SOUNDED = new Set([
   '许可',

@@ -23,7 +23,7 @@ export function continued(
 ): { readonly segments: readonly Segment[]; readonly goesOn: boolean } {
   const [first, ...others] = segments;
   const isNew = segments.some(({ lines }) => lines.length > 0);
-  const goesOn = frame !== null && (isSaid || first?.by === 'within' || !isNew);
+  const goesOn = frame !== null && (isSaid || first?.by === 'within' || first?.by === 'share' || !isNew);
   if (
     !goesOn ||
     first === undefined ||

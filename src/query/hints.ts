@@ -10,7 +10,7 @@ export function isAdding({ text, word, lines }: Token): boolean {
 }
 
 export function isMeasure({ word, lines }: Token): boolean {
-  return lines.length === 0 && roleOf(word) === 'measure';
+  return lines.length === 0 && (roleOf(word) === 'measure' || word === 'goesOn');
 }
 
 /** 几件, but not 几个, which may be people. */

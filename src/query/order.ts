@@ -50,7 +50,7 @@ export function limitedOf(side: Side, question: Question): Read | NotRead {
   const counts = several(side, question);
   const isOne = !counts.periods && !counts.units && !counts.subjects;
   // 处罚超过100件 by itself asks nothing.
-  const isAsked = plan.which !== null || has('whether', 'any');
+  const isAsked = plan.which !== null || limit?.bound === 'is' || has('whether', 'any');
   const read =
     plan.which === null ? (isOne ? readOf(side, 'limit', null) : null) : orderOf(side, 'limit', question);
   if (limit == null || read === null || !isAsked || has('howMuch', 'pieces', 'money', 'matters'))

@@ -69,7 +69,11 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     isEach: has('each'),
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
-  if (isTwice(segments)) return tangled(textOfSegments(segments));
+  if (
+    isTwice(segments) ||
+    content.filter(({ word, text }) => word === 'share' && text.startsWith('占')).length > 1
+  )
+    return tangled(textOfSegments(segments));
   const before = goesOn ? periodBefore(asker) : null;
   const question: Question = { plan, has, segments, goesOn, words, asker, before };
   const read = readPlan(question);

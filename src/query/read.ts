@@ -1,5 +1,6 @@
 /** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0018). */
 import type { Form } from '../form/form.ts';
+import { AIMED } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -68,6 +69,11 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
     ({ year }) => year !== undefined && times.some((time) => time.kind !== 'year' || time.year !== year),
   );
   if (astray !== undefined) return { kind: 'tangled', text: astray.text };
+  const aimed = tokens.find(
+    ({ text }, at) =>
+      AIMED.has(text) && isUnit(tokens[at + 1]) && !tokens.slice(at + 2).some(({ time }) => time !== null),
+  );
+  if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
   const inside = tokens.find((token, at) => isInside(tokens, token, at));
   if (inside !== undefined) return { kind: 'tangled', text: inside.text };
   const slip = tokens.find((token) => token.isSlip === true && !isBacked(token, tokens));
@@ -87,6 +93,10 @@ function isInside(tokens: readonly Token[], { word, text }: Token, at: number): 
     return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
   };
   return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);
+}
+
+function isUnit(token: Token | undefined): boolean {
+  return token !== undefined && (token.units.length > 0 || token.word === 'own');
 }
 
 /** 新手申请: a short word told by its sound is taken only beside one of its table that is written as it should be. */

@@ -26,10 +26,12 @@ const ENDS: ReadonlySet<Joint> = new Set<Joint>(['than', 'share', 'within']);
 
 export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
   const cut: { by: Joint | null; tokens: Token[] }[] = [{ by: null, tokens: [] }];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const last = cut.at(-1);
     const joint = jointOf(token);
-    if (joint === null) last?.tokens.push(token);
+    if (joint === null && isAnother(last?.tokens ?? [], tokens.slice(at)))
+      cut.push({ by: 'comma', tokens: [token] });
+    else if (joint === null) last?.tokens.push(token);
     else if (last !== undefined && last.tokens.length === 0 && cut.length > 1)
       last.by = stronger(last.by, joint);
     else cut.push({ by: joint, tokens: [] });
@@ -39,6 +41,25 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
   const last = cut.at(-1);
   if (last?.tokens.length === 0 && last.by !== null && !ENDS.has(last.by)) cut.pop();
   return cut.map(({ by, tokens: own }) => segment(by, own));
+}
+
+/** 制发几个废止几个: two, each with its own 几个 behind it. */
+function isAnother(before: readonly Token[], behind: readonly Token[]): boolean {
+  const asks = (tokens: readonly Token[]): boolean =>
+    tokens.slice(Math.max(0, tokens.findIndex(isLine))).some(({ word }) => word === 'howMuch');
+  const [first] = behind;
+  const end = behind.findIndex((token) => jointOf(token) !== null);
+  return (
+    first !== undefined &&
+    isLine(first) &&
+    before.some(isLine) &&
+    asks(before) &&
+    asks(end < 0 ? behind : behind.slice(0, end))
+  );
+}
+
+function isLine({ lines }: Token): boolean {
+  return lines.length > 0;
 }
 
 function segment(by: Joint | null, tokens: readonly Token[]): Segment {

@@ -19,7 +19,8 @@ import { withinOf } from './within.ts';
 export type Shared =
   { readonly kind: 'share'; readonly part: Subject | null; readonly whole: Subject | null } | NotRead;
 
-export function shareOf(segments: readonly Segment[], ground: Ground): Shared {
+/** `framed`: what the question before was about, for 占办理结果的比例呢. */
+export function shareOf(segments: readonly Segment[], ground: Ground, framed: Subject | null): Shared {
   const [before, after] = cutAt(segments, 'share');
   const [part, whole] = cutAt(before, 'at');
   // 涉密在不予公开中占多少
@@ -27,6 +28,7 @@ export function shareOf(segments: readonly Segment[], ground: Ground): Shared {
   const [outer, within] = cutAt(before, 'within');
   // 新收里自然人占多少
   if (has(outer) && has(within)) return inner(before, outer, ground);
+  if (has(after) && !has(before) && framed !== null) return framedIn(framed, after, ground);
   if (has(after)) return pair(before, after, ground);
   return pair(before, [], ground);
 }
@@ -41,6 +43,11 @@ function inner(both: readonly Segment[], outer: readonly Segment[], ground: Grou
   if (part.kind !== 'subjects') return part;
   const wholes = placesOf(outer, ground.words);
   return wholes.kind === 'places' ? told(part.list, wholes.list, both, ground) : wholes;
+}
+
+function framedIn(part: Subject, behind: readonly Segment[], ground: Ground): Shared {
+  const wholes = placesOf(behind, ground.words);
+  return wholes.kind === 'places' ? told([part], wholes.list, behind, ground) : wholes;
 }
 
 function pair(lead: readonly Segment[], behind: readonly Segment[], ground: Ground): Shared {

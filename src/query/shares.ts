@@ -22,7 +22,8 @@ export function sharesOf(question: Question): Read | NotRead {
   const [one, all] = [whoseOf(lead, asker), whoseOf(behind, asker)];
   if (one.kind !== 'whose') return one;
   if (all.kind !== 'whose') return all;
-  const share = shareOf(segments, question);
+  const [framed, more] = goesOn ? (asker.frame?.subjects ?? []) : [];
+  const share = shareOf(segments, question, more === undefined ? (framed ?? null) : null);
   if (share.kind !== 'share') return share;
   const part = share.part ?? (goesOn ? (asker.frame?.subjects[0] ?? null) : null);
   const whole =
