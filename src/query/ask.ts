@@ -28,7 +28,7 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
     case 'nothing':
       return { kind: 'nothing' };
     case 'define':
-      return { kind: 'said', answer: define(reading.lines) };
+      return { kind: 'said', answer: define(reading.lines, reading.parts) };
     case 'choices':
     case 'either':
     case 'whichUnit':

@@ -7,10 +7,16 @@ import { worded } from './model.ts';
 
 const MOST = 8;
 
-/** `lines`: what the words of the question may mean. */
-export function define(lines: readonly Named[]): Answer {
+/** `lines`: what the words of the question may mean; `parts`: the lines under a title. */
+export function define(lines: readonly Named[], parts: readonly Named[]): Answer {
   const found = wanted(lines);
   const [first] = lines;
+  if (parts.length > 0) {
+    const lead = `${first?.label ?? ''}包括：${parts.map(({ label }) => label).join('、')}。`;
+    return worded([lead, ...(found.length === 0 ? [] : [told(found, parts)])].join('\n'), {
+      understood: true,
+    });
+  }
   const text =
     found.length === 0
       ? `「${first?.label ?? ''}」的口径没有查到说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`
@@ -39,7 +45,7 @@ function told(found: readonly Definition[], lines: readonly Named[]): string {
   const isOne = found.length === 1;
   const list = found.slice(0, MOST).map((definition) => {
     const label = lines.find((line) => definition.lines.some((id) => line.ids.includes(id)))?.label ?? '';
-    return `${isOne ? `${label}：` : '· '}${cited(definition)}`;
+    return `${isOne ? '' : '· '}${label}：${cited(definition)}`;
   });
   return list.join('\n');
 }

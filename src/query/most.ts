@@ -41,7 +41,7 @@ export function ranked(
     .map((point, n) => `${operation === 'rank' ? `${String(n + 1)}. ` : ''}${of(point)} ${amount(point)}`);
   const nobody =
     operation === 'most' && first?.total === '0' ? '都是 0，没有最多的。' : `${total}${word}的是${winner}。`;
-  const lead = operation === 'rank' ? '' : nobody;
+  const lead = operation === 'rank' ? total : nobody;
   const rest =
     order.length > 1
       ? `${operation === 'rank' ? '从多到少：' : '各为：'}${list.join('，')}${order.length > MOST_TOLD ? '……' : ''}。`

@@ -56,6 +56,8 @@ function joined(tokens: readonly Token[]): readonly Token[] {
 
 /** 跟教育局比，去年处罚谁多 → 去年处罚多比教育局; …，跟上一年比多了多少 → …比上一年多了多少. */
 function turned(tokens: readonly Token[]): readonly Token[] {
+  const [head, ...after] = tokens;
+  if (head?.word === 'than' && head.lines.length === 0) return leading(head, after);
   const from = tokens.findIndex(
     ({ word, lines }, at) =>
       word === 'and' && lines.length === 0 && (at === 0 || tokens[at - 1]?.word === 'comma'),
@@ -69,10 +71,21 @@ function turned(tokens: readonly Token[]): readonly Token[] {
   if (before.length > 0) return [...before.slice(0, -1), joint, ...base, ...behind];
   const [first, ...others] = behind;
   const rest = first?.word === 'comma' ? others : behind;
+  // 和教育局比谁多: what was asked before against it.
+  if (rest.length > 0 && rest.every(({ word }) => word === 'who' || word === 'more' || word === 'fewer'))
+    return tokens.slice(0, than + 1);
   if (!rest.some(({ lines, word, time }) => lines.length > 0 || roleOf(word) === 'line' || time !== null))
     return tokens;
   const isOfWhich = rest.some(({ word }) => word === 'more' || word === 'fewer');
   return [...rest.filter(({ word }) => !(isOfWhich && word === 'who')), joint, ...base];
+}
+
+/** 相比2023年，2024年处罚多多少 → 2024年处罚多多少比2023年; 对比一下去年和前年的收费: both behind it. */
+function leading(than: Token, tokens: readonly Token[]): readonly Token[] {
+  const comma = tokens.findIndex(({ word }) => word === 'comma');
+  const base = tokens.slice(0, comma);
+  if (comma > 0 && base.every(isTimeOrUnit)) return [...tokens.slice(comma + 1), than, ...base];
+  return comma < 0 && /^(?:对比|比较)/u.test(than.text) ? [...tokens, than] : [than, ...tokens];
 }
 
 function isTimeOrUnit({ time, units, word, lines }: Token): boolean {

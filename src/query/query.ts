@@ -166,7 +166,8 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const whose = read.whose ?? left?.whose ?? { kind: 'home' };
   const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank' && plan.kind !== 'limit';
   const isAdded = has('sum', 'total') || content.some(isAdding);
-  const sums = (isAdded && read.isNested !== true) || read.isSpan || isAll;
+  const sums =
+    (isAdded && read.isNested !== true) || read.isSpan || isAll || (read.over === 'lines' && has('howMuch'));
   const { whole, base, operation, over, limit } = read;
   return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, limit, sums } };
 }

@@ -3,7 +3,7 @@ import type { Form } from '../form/form.ts';
 import { AIMED } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
 import { lexiconOf } from './lexicon.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Named } from './lexicon.ts';
 import type { Asker } from './model.ts';
 import { queryOf } from './query.ts';
 import type { Reading } from './reading.ts';
@@ -126,10 +126,21 @@ function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {
 function defined(lexicon: Lexicon, tokens: readonly Token[]): Reading {
   const lines = tokens.flatMap((token) => token.lines);
   const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text);
-  if (lines.length > 0 && unknown.join('').length <= UNKNOWN_IN_DEFINITION) return { kind: 'define', lines };
+  if (lines.length > 0 && unknown.join('').length <= UNKNOWN_IN_DEFINITION)
+    return { kind: 'define', lines, parts: partsIn(lexicon, lines) };
   if (!tokens.some(({ word }) => word === 'request')) return { kind: 'unclear', text: unknown.join('、') };
-  return {
-    kind: 'define',
-    lines: lexicon.lines.filter(({ table, axis, ids }) => axis === 'row' && ids[0] === askingOf(table).row),
-  };
+  const request = lexicon.lines.filter(
+    ({ table, axis, ids }) => axis === 'row' && ids[0] === askingOf(table).row,
+  );
+  return { kind: 'define', lines: request, parts: [] };
+}
+
+/** The lines under the one title that is asked about. */
+function partsIn(lexicon: Lexicon, lines: readonly Named[]): readonly Named[] {
+  const [title, second] = lines;
+  if (title?.isTitle !== true || second !== undefined) return [];
+  return lexicon.lines.filter(
+    ({ table, axis, ids, isTitle }) =>
+      !isTitle && table === title.table && axis === title.axis && title.ids.includes(ids[0] ?? ''),
+  );
 }

@@ -31,7 +31,11 @@ export type NotRead =
 
 export type Reading =
   | { readonly kind: 'query'; readonly query: Query }
-  | { readonly kind: 'define'; readonly lines: readonly Named[] }
+  | {
+      readonly kind: 'define';
+      readonly lines: readonly Named[];
+      /** Under a title. */ readonly parts: readonly Named[];
+    }
   | { readonly kind: 'nothing' }
   | NotRead;
 

@@ -50,6 +50,8 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
     return false;
   if (standing.hasFrame && GOES_ON.test(folded)) return true;
   const tokens = scan(lexiconOf(forms), written(text), standing.units, standing.thisYear);
+  const isOn = hasBound(tokens) || tokens.some(({ kind }) => kind === 'office');
+  if (standing.hasFrame && !standing.isAnswering && isOn && tokens.every(isReadOrOffice)) return true;
   const endsAsking = ENDS_ASKING.test(folded);
   const isAbout = tokens.some(isOfFigures);
   const asks = tokens.some(({ word }) => word !== null && ASKING.has(word));
@@ -77,6 +79,15 @@ export function isQuestion(forms: readonly Form[], text: string, standing: Stand
 /** 上年 heads a column too, and 历史累计 stands behind one. */
 function isNamed(time: TimeToken, { isAnswering }: Standing): boolean {
   return !isAnswering || (time.kind !== 'everyYear' && !(time.kind === 'year' && time.isRelative));
+}
+
+/** 教育局, 超过300件了吗: after a question. */
+function isReadOrOffice(token: Token): boolean {
+  return isRead(token) || token.kind === 'office';
+}
+
+function hasBound(tokens: readonly Token[]): boolean {
+  return tokens.some(({ limit }) => limit !== null);
 }
 
 function isRead({ kind }: Token): boolean {

@@ -42,7 +42,8 @@ export function sharesOf(question: Question): Read | NotRead {
   };
   if (all.whose === null) return isOfUnits(read) ? { ...read, whole: null, over: 'units' } : read;
   // 工信局占全县多少
-  const [id, second] = one.whose?.kind === 'some' ? one.whose.ids : [];
+  const own = one.whose ?? (goesOn ? (asker.frame?.whose ?? null) : null);
+  const [id, second] = own?.kind === 'some' ? own.ids : [];
   const isBelow = second === undefined && asker.units.some((unit) => unit.id === id && !unit.isOwn);
   return all.whose.kind === 'all' && isBelow && behind.every(({ lines }) => lines.length === 0)
     ? { ...read, whole: null, whose: all.whose, over: 'units' }

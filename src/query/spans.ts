@@ -37,6 +37,7 @@ const QUARTER = '[一二三四1-4]';
 const RULES: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})年(?:度|间|期间)?`), range],
   [/^从?(20\d{2})(?:到|至|-|~)(20\d{2})/, range],
+  [new RegExp(`^${YEAR}年?(?:(?:、|和)${YEAR}年?)+(?<=年)`), yearsInRow],
   [
     new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(今年|去年|现在|今)`),
     (match, now) => {
@@ -161,6 +162,15 @@ export function timeAt(
 function range(match: RegExpExecArray, now: number): TimeToken | null {
   const [from, to] = [yearIn(match[1] ?? '', now), yearIn(match[2] ?? '', now)];
   return from === null || to === null || from > to ? null : { kind: 'years', from, to };
+}
+
+/** 2021、22、23年, only where none between them is left out. */
+function yearsInRow([whole]: readonly string[], now: number): TimeToken | null {
+  const years = (whole ?? '').split(/[、和]/u).map((text) => yearIn(text.replace('年', ''), now) ?? 0);
+  const [from = 0] = years;
+  return years.every((year, n) => year === from + n)
+    ? { kind: 'years', from, to: from + years.length - 1 }
+    : null;
 }
 
 function quarterRange([, from, to]: readonly string[]): TimeToken | null {

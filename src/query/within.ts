@@ -7,6 +7,7 @@ import type { Named } from './lexicon.ts';
 import { lineAt } from './lexicon.ts';
 import type { Subject } from './model.ts';
 import { clash, tangled } from './reading.ts';
+import type { Token } from './scan.ts';
 import type { Segment } from './segments.ts';
 import type { Ground } from './side.ts';
 import { bothSay, cutAt, textOf } from './segments.ts';
@@ -22,7 +23,7 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
     ? placesOf(outer, words)
     : { kind: 'places', list: framed(words, asker.frame?.subjects ?? []) };
   if (outside.kind !== 'places') return outside;
-  const places = placesOf(inner, words);
+  const places = placesOf(inner.map(narrowedTo(outside.list)), words);
   if (places.kind !== 'places') return places;
   const [first, second] = outside.list;
   if (first === undefined) return finished(places.list, words);
@@ -32,6 +33,15 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
   const all = places.list.map((place) => inside(words.forms, container, place));
   const found = all.filter((place) => place !== null);
   return found.length === all.length ? finished(found, words) : clash(textOf(segments));
+}
+
+/** 申请里办结几件: of the words of several tables only those of the one that holds them. */
+function narrowedTo([outer]: readonly Place[]): (segment: Segment) => Segment {
+  const of = (token: Token): Token => {
+    const own = token.lines.filter(({ table }) => outer?.tables.includes(table) === true);
+    return own.length === 0 ? token : { ...token, lines: own };
+  };
+  return (segment) => ({ ...segment, lines: segment.lines.map(of) });
 }
 
 function inside(forms: readonly Form[], outer: Place, inner: Place): Place | null {

@@ -16,5 +16,7 @@ export function written(text: string): string {
       .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
       .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·]+|(?<!\d)\.|\.(?!\d)/gu, '')
       .replace(/^,+|,+$/g, '')
+      // What is taken back before the question.
+      .replace(/^(?:不对|错了|不是|哦不|啊不)[啊呀哦]?,/u, '')
   );
 }
