@@ -26,7 +26,8 @@ export function hintsOf(tokens: readonly Token[], isOfValue: boolean): Hints {
   const has = (word: Word): boolean => measures.some((token) => token.word === word);
   return {
     isOfWhom: isOfValue && !tokens.some(isOfPieces),
-    isMoney: has('money'),
+    // 采购花了多少.
+    isMoney: has('money') || measures.some(({ word, text }) => word === 'verb' && text.startsWith('花')),
     isMatters: has('matters') || ends(/项$/u),
     isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
   };

@@ -66,6 +66,8 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
         [`rank ${word}`, { kind: 'rank', which }],
         [`limit ${word}`, { kind: 'limit', which }],
       ]),
+      ['fewer more who', { kind: 'most', which: 'units' }],
+      ['fewer more than who', { kind: 'most', which: 'units' }],
       ['whichLine', { kind: 'rank', which: 'lines' }],
       ['whichApplicant', { kind: 'rank', which: 'lines' }],
     ] as const

@@ -62,6 +62,11 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   if (unknown !== '') return { kind: 'unclear', text: unknown };
   const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
   if (beyond !== '') return { kind: 'beyond', text: beyond };
+  // 制定了没有 asks; 处罚了没有复议的 limits.
+  const denied = tokens.find(
+    ({ word, text }, at) => word === 'any' && /^[了过]没/u.test(text) && !isLast(tokens, at),
+  );
+  if (denied !== undefined) return { kind: 'beyond', text: denied.text };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
   // 前年结转到今年: of which year?
   const times = tokens.flatMap(({ time }) => time ?? []);
@@ -93,6 +98,10 @@ function isInside(tokens: readonly Token[], { word, text }: Token, at: number): 
     return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
   };
   return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);
+}
+
+function isLast(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at + 1).every(({ word }) => roleOf(word) === 'silent');
 }
 
 function isUnit(token: Token | undefined): boolean {

@@ -25,7 +25,8 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
 /** 两家: only where there are two, and no others are named. */
 function bothOf(tokens: readonly Token[], { units, frame }: Asker): WhoseSaid {
   const before = frame?.whose.kind === 'some' && frame.whose.ids.length === 2 ? frame.whose.ids : null;
-  const ids = before ?? units.map(({ id }) => id);
+  const below = units.filter(({ isOwn }) => !isOwn);
+  const ids = before ?? (below.length === 2 ? below : units).map(({ id }) => id);
   return tokens.length === 1 && ids.length === 2
     ? { kind: 'whose', whose: { kind: 'some', ids } }
     : tangled(textOf(tokens));
