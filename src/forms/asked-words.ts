@@ -36,6 +36,7 @@ export const WEAK: ReadonlySet<string> = new Set([
   '处理了',
   '答复了',
   '案件',
+  '案子',
   '公开',
   '收',
   '收了',
@@ -117,8 +118,8 @@ export const SOUNDED = new Set([
 
 /** In which tables a word that says little goes beside one that names a line there. */
 const BESIDE: Readonly<Record<string, string>> = {
-  t4: '案件 收到 收到了 接到',
-  't20-6': '案件',
+  t4: '案件 案子 收到 收到了 接到',
+  't20-6': '案件 案子',
   't20-8': '收 收了 项目 事项',
 };
 export const MAY_GO: ReadonlyMap<string, readonly string[]> = new Map(

@@ -33,6 +33,8 @@ export function limitAt(text: string): { readonly limit: Limit; readonly length:
     const [whole = '', written = '', unit = ''] = match ?? [];
     const read = /\d/u.test(written) ? written : String(chineseNumber(written)?.value ?? '');
     const value = match === null ? null : quantity(read);
+    // 超过一半 and 是不是一样 count nothing.
+    if (!/\d/u.test(written) && unit === '') continue;
     // 超过2024年 and 超过1,000 go on.
     if (value === null || /^[\d.,年季月日倍成%]/u.test(text.slice(whole.length))) continue;
     return { limit: { bound, value, unit }, length: whole.length };

@@ -79,6 +79,9 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
       AIMED.has(text) && isUnit(tokens[at + 1]) && !tokens.slice(at + 2).some(({ time }) => time !== null),
   );
   if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
+  // 两家企业 are applicants, and no units.
+  const counted = tokens.find(({ word }, at) => word === 'both' && isApplicant(tokens[at + 1]));
+  if (counted !== undefined) return { kind: 'tangled', text: counted.text };
   const inside = tokens.find((token, at) => isInside(tokens, token, at));
   if (inside !== undefined) return { kind: 'tangled', text: inside.text };
   const slip = tokens.find((token) => token.isSlip === true && !isBacked(token, tokens));
@@ -98,6 +101,13 @@ function isInside(tokens: readonly Token[], { word, text }: Token, at: number): 
     return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
   };
   return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);
+}
+
+function isApplicant(token: Token | undefined): boolean {
+  return (
+    token?.lines.some(({ table, axis }) => axis === 'column' && askingOf(table).isOfRequests === true) ===
+    true
+  );
 }
 
 function isLast(tokens: readonly Token[], at: number): boolean {

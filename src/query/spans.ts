@@ -126,12 +126,13 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     new RegExp(`^第?(${QUARTER})(?:、|和|,)?第?(${QUARTER})(?:(?:、|和|,)?第?(${QUARTER}))?季度?`),
     (match) => quartersOf(match.slice(1)),
   ],
-  [new RegExp(`^第?(${QUARTER})个?季度?报?`), (match) => quartersOf(match.slice(1))],
+  // 三个季度 are three of them.
+  [new RegExp(`^(?:第(${QUARTER})个?|(${QUARTER}))季度?报?`), (match) => quartersOf(match.slice(1))],
   [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
   [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
   [
-    new RegExp(`^(${YEAR})年度?(?:一年|整年|全年)?`),
+    new RegExp(`^(${YEAR})年(?:度报告|报(?!告)|度)?(?:一年|整年|全年)?`),
     (match, now) => {
       const year = yearIn(match[1] ?? '', now);
       return year === null ? null : { kind: 'year', year, isRelative: false };
