@@ -115,11 +115,21 @@ function alone(
   const over = pairedBy(side);
   const result = { kind: 'compared', subjects, when: time.when, whose } as const;
   if (over !== null && base === null) return { ...result, base: null, over };
-  // 和许可比: with what of it, nobody said.
-  if (isBare) return tangled(textOf(lead));
+  // 和许可比: with what of it, nobody said; 两家的处罚和许可差多少: nor which of them.
+  if (isBare || (isOfSeveral(side) && isOfDifference(lead))) return tangled(textOf(lead));
   return isSingle(whenMeant(time.when, question))
     ? { ...result, base: base ?? 'before', over: 'periods' }
     : tangled(textOf(lead));
+}
+
+function isOfSeveral({ whose, subjects }: Side): boolean {
+  return subjects.length > 1 || whose?.kind === 'all' || (whose?.kind === 'some' && whose.ids.length > 1);
+}
+
+function isOfDifference(segments: readonly Segment[]): boolean {
+  return segments.some(({ tokens }) =>
+    tokens.some(({ word, text }) => word === 'change' && /^相?差/u.test(text)),
+  );
 }
 
 /** The one dimension in which a side has two members and all others one. */

@@ -48,10 +48,9 @@ function isPiece({ word, text, lines }: Token): boolean {
 
 /** 超过300件 is said of what is counted so, 超过2万元 of money. */
 function isBoundOf(forms: readonly Form[], subject: Subject, limit: Limit): boolean {
-  const isPlain = limit.unit === '' || limit.unit === '万';
   return (
     forms.every((form) => cellsOf(form, subject).every((cell) => limitIn(limit, cell) !== null)) &&
-    (isPlain || isCountedIn(forms, subject, { text: limit.unit }))
+    (limit.unit === '' || isCountedIn(forms, subject, { text: limit.unit }))
   );
 }
 

@@ -46,7 +46,7 @@ export function limitAt(text: string): { readonly limit: Limit; readonly length:
 export function limitIn({ value, unit }: Limit, { measure }: Cell): Quantity | null {
   const factor = unit.startsWith('亿') ? WAN * WAN : unit.startsWith('万') ? WAN : 1n;
   const whole = scale(value, { times: factor });
-  if (measure.kind !== 'money') return unit === '万' || !MONEY.test(unit) ? whole : null;
+  if (measure.kind !== 'money') return MONEY.test(unit) ? null : whole;
   if (!MONEY.test(unit) || whole === null) return null;
   return measure.unit === '万元' ? scale(whole, { by: WAN }) : whole;
 }

@@ -74,10 +74,7 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
     ({ year }) => year !== undefined && times.some((time) => time.kind !== 'year' || time.year !== year),
   );
   if (astray !== undefined) return { kind: 'tangled', text: astray.text };
-  const aimed = tokens.find(
-    ({ text }, at) =>
-      AIMED.has(text) && isUnit(tokens[at + 1]) && !tokens.slice(at + 2).some(({ time }) => time !== null),
-  );
+  const aimed = tokens.find(({ text }, at) => AIMED.has(text) && isUnit(tokens[at + 1]));
   if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
   // 两家企业 are applicants, and no units.
   const counted = tokens.find(({ word }, at) => word === 'both' && isApplicant(tokens[at + 1]));
@@ -90,7 +87,7 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
 }
 
 /** Words that only ask, wherever they stand. */
-const POLITE: ReadonlySet<string> = new Set(['麻烦', '帮忙', '帮我', '谢谢', '请问', '急', '辛苦']);
+const POLITE: ReadonlySet<string> = new Set(['麻烦', '帮忙', '帮我', '谢谢', '请问', '辛苦']);
 
 /** 请 and 查一下 stand around a question; 查询许可 is something else. */
 function isInside(tokens: readonly Token[], { word, text }: Token, at: number): boolean {

@@ -57,7 +57,10 @@ export function timeOf(segments: readonly Segment[], today: Day, before: Period 
   }));
   const groups = groupsOf(settled)?.map(counted) ?? null;
   const text = segments.flatMap(({ times }) => times.map((token) => token.text)).join('、');
-  if (groups === null || !groups.every(areTogether)) return tangled(text);
+  // 2024年报里的2023年: whose figure of it?
+  const texts = segments.flatMap(({ times }) => times.map((token) => token.text));
+  const isOfReport = texts.length > 1 && texts.some((one) => /年(?:报|度报告)$/u.test(one));
+  if (groups === null || isOfReport || !groups.every(areTogether)) return tangled(text);
   const read = groups.map((times) => periodsOf(times, today, yearBefore));
   const [first, ...others] = read;
   const when = others.length === 0 ? (first?.when ?? null) : listed(read.map((one) => one.when));
