@@ -43,7 +43,7 @@ const ASKING: readonly Asking[] = [
     outcomes: { row: 'result-total', of: ['new'] },
     pieces: '件 个 份 次 起 宗 例',
     around:
-      '被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
+      '做 作 被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
   },
   {
     table: 't4',

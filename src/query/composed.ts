@@ -52,6 +52,7 @@ export const COMPOSED: readonly (readonly [Word, readonly string[]])[] = [
       ],
     ),
   ],
+  ['howMuch', each(['填的', '填了', '填报了', '填的是', '填报的是'], ['多少', '几'], ['', '件', '个', '项'])],
   ['courtesy', each(['老师', '领导', '各位老师', '各位领导', '同事'], ['您好', '你好', '好'])],
   [
     'courtesy',
