@@ -13,6 +13,7 @@ export interface Case {
 export interface StoredCase {
   readonly id: number;
   readonly unit: string;
+  readonly period: string;
   readonly figures: Figures;
 }
 interface Program {
@@ -32,3 +33,4 @@ export function judge(
   one: Case,
   answer: Answer,
 ): 'right' | 'asked' | 'wrong';
+export function valueOf(registry: Registry, filings: readonly StoredCase[], at: string): string;

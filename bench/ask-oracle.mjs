@@ -202,7 +202,8 @@ function periodsIn(text) {
   return Array.from({ length: Number(to) - Number(from) + 1 }, (_, n) => String(Number(from) + n));
 }
 
-function valueOf(registry, filings, at) {
+/** What is stored at `unit period cell`; totals added up here. */
+export function valueOf(registry, filings, at) {
   const [unit, period, id] = at.split(' ');
   const filing = filings.find((one) => one.unit === unit && one.period === period);
   const form = registry.formFor(period);

@@ -58,7 +58,8 @@ export function answerQuery(forms: readonly Form[], query: Query, asker: Asker, 
     values,
     choices: [],
     frame: query,
-    filing: values.length === 0 ? null : (known[0]?.filing?.id ?? null),
+    // A blank tells nothing: the link opens a report with a number.
+    filing: known.find((point) => valuesOf([point]).length > 0)?.filing?.id ?? null,
     trend: values.length === 0 || whole !== null ? null : trendOf(forms, told.points),
   };
 }

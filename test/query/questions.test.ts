@@ -1,4 +1,4 @@
-/** The two sets of questions over a county of seven years, two forms and three units; `npm run bench -- ask` prints the figures. */
+/** The three sets of questions over a county of seven years, two forms and three units; `npm run bench -- ask` prints the figures. */
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { county, judge, readSet, runCase } from '../../bench/ask-oracle.mjs';
@@ -29,6 +29,7 @@ describe('questions about figures', () => {
   test.each([
     ['first', 300, 0.97],
     ['second', 100, 0.95],
+    ['third', 100, 0.95],
   ])(
     'of the %s set, of at least %i, are answered right to %f, and none with a wrong number',
     (set, least, share) => {
