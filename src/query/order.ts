@@ -43,7 +43,9 @@ export function orderOf(
   if (second !== undefined) return tangled(textOf(side.segments));
   if (only !== undefined)
     return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);
-  return which === null ? tangled(textOf(side.segments)) : overLines(side, operation, question);
+  // 还是 stands between two that are named.
+  const isBetween = side.segments.some(({ tokens }) => tokens.some(({ text }) => text === '还是'));
+  return which === null || isBetween ? tangled(textOf(side.segments)) : overLines(side, operation, question);
 }
 
 /** 哪几年超过300件, 去年超过300件了吗: those of several that do, or whether the one does. */

@@ -85,6 +85,8 @@ const OTHERS = [
   '有',
   '申请',
   '中',
+  ...['跟', '超过300件', '不到100件', '是不是', '有没有', '还是', '涨了', '几倍', '是', '翻了几倍'],
+  ...['一年比一年多', '两家', '了没有', '一年', '排', '占多少', '，', '吧', '什么情形', '急', '帮我看下'],
 ];
 const NAMES = [...lexicon.words.keys()];
 const sentence = fc.array(
@@ -106,14 +108,14 @@ describe('10,000 random sentences', () => {
         told += 1;
         const years = words.flatMap((word) => YEARS[word] ?? []);
         // 同比 and 增减 bring in the year before.
-        const isOfOthers = years.length === 0 || words.some((word) => /比|哪年|增|减|变/u.test(word));
+        const isOfOthers = years.length === 0 || words.some((word) => /比|哪年|增|减|变|涨|倍/u.test(word));
         const lines = words.flatMap((word) => lexicon.words.get(word) ?? []);
         for (const { period, cell } of values) {
           const [table = '', row = '', column = ''] = cell.split('.');
           if (!isOfOthers) expect(years).toContain(period);
           const named = lines.filter((line) => line.table === table);
           expect(named.length > 0 || words.some((word) => word.includes('申请'))).toBe(true);
-          const isWhole = words.some((word) => /占|其中|中|哪类|申请/u.test(word));
+          const isWhole = words.some((word) => /占|其中|中|哪类|申请|情形/u.test(word));
           const ids = named.flatMap((line) => line.ids);
           expect(isWhole || ids.includes(row) || ids.includes(column)).toBe(true);
         }
