@@ -12,7 +12,8 @@ import { isOfQuarters } from './when.ts';
 
 /** What is counted: the last sign of 几件, 多少万元. */
 const MONEY = /(?:元|钱|万|亿)$/u;
-const BARE = /^(?:(?:还有|有|是|为|达|填的|填了|填报了|填的是|填报的是)?(?:多少|几多|好多|几)了?|多[大高]|几何|.*数)$/u;
+const BARE =
+  /^(?:(?:还有|有|是|为|达|填的|填了|填报了|填的是|填报的是)?(?:多少|几多|好多|几)了?|多[大高]|几何|.*数)$/u;
 
 export function unlicensed(
   tokens: readonly Token[],

@@ -10,7 +10,7 @@ const PIECE = '亿元|万元|亿|万块钱|万|元|块钱|件|个|起|宗|份|�
 const OVER = '超过了?|超出|多于|大于|高于|突破了?|过了?';
 const UNDER = '不到|不足|少于|小于|低于|没到|未到|不满';
 const MOST = '没超过|未超过|不超过|不多于|不高于|至多|最多有';
-const LEAST = '达到了?|不少于|不低于|至少有?';
+const LEAST = '达到了?|不少于|不低于|至少有?|够|上了?|满';
 const IS = '是不是|是否是|是否为|是不是有';
 
 const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [

@@ -1,4 +1,4 @@
-/** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0018). */
+/** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0022). */
 import type { Form } from '../form/form.ts';
 import { AIMED } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
@@ -44,7 +44,7 @@ function exceeded(tokens: readonly Token[]): readonly Token[] {
     ({ word, text }) => word === 'any' || word === 'whether' || text === '吗' || text === '吧',
   );
   return tokens.map((token, at) =>
-    asks && /^(?:超过|多于|高于|少于|低于)$/u.test(token.text) && tokens[at + 1]?.time?.kind === 'year'
+    asks && /^(?:超过了?|多于|高于|少于|低于)$/u.test(token.text) && tokens[at + 1]?.time?.kind === 'year'
       ? { ...token, word: 'than' }
       : token,
   );

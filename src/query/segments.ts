@@ -1,4 +1,5 @@
 /** Cuts the words of a question at 和, 比, 占 and 其中 into segments: each says when, whose and what at most once. */
+import { askingOf } from '../forms/asking.ts';
 import type { Token } from './scan.ts';
 import { textOf as textOfTokens } from './scan.ts';
 import { roleOf } from './roles.ts';
@@ -40,7 +41,21 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
   if (first?.tokens.length === 0 && cut.length > 1) cut.shift();
   const last = cut.at(-1);
   if (last?.tokens.length === 0 && last.by !== null && !ENDS.has(last.by)) cut.pop();
-  return cut.map(({ by, tokens: own }) => segment(by, own));
+  return headed(cut.map(({ by, tokens: own }) => segment(by, own)));
+}
+
+/** 去年申请这块，予以公开几件: what stands before the comma only says of what. */
+function headed([first, second, ...others]: readonly Segment[]): readonly Segment[] {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first];
+  const isHead =
+    second.by === 'comma' &&
+    first.lines.length > 0 &&
+    first.lines.every(({ word, lines }) => word === 'request' && lines.length === 0) &&
+    first.tokens.every((token) => roleOf(token.word) !== 'measure' && roleOf(token.word) !== 'operation') &&
+    second.lines.some(({ lines }) => lines.some(({ table }) => askingOf(table).isOfRequests === true));
+  return isHead
+    ? [segment(first.by, [...first.tokens, ...second.tokens]), ...others]
+    : [first, second, ...others];
 }
 
 /** 制发几个废止几个: two, each with its own 几个 behind it. */
@@ -125,13 +140,14 @@ function standTogether(tokens: readonly Token[], some: readonly Token[]): boolea
   return places.every((at, n) => n === 0 || at === (places[n - 1] ?? 0) + 1);
 }
 
-/** 去年许可三季度办了多少. */
+/** 去年许可三季度办了多少, 近三年许可各年多少. */
 function isYearThenQuarter([first, second, third]: readonly Token[]): boolean {
-  return (
-    third === undefined &&
-    first?.time?.kind === 'year' &&
-    (second?.time?.kind === 'quarters' || second?.time?.kind === 'everyQuarter')
-  );
+  const of = first?.time?.kind;
+  const by = second?.time?.kind;
+  if (third !== undefined) return false;
+  if (of === 'year') return by === 'quarters' || by === 'everyQuarter';
+  const isOfYears = of === 'years' || of === 'lastYears' || of === 'theseYears' || of === 'since';
+  return isOfYears && (by === 'everyYear' || by === 'everyQuarter');
 }
 
 type Dimension = (segment: Segment) => string;

@@ -1,6 +1,6 @@
 /** Expressions of time in a question, found by their writing; what they mean is worked out in `times.ts`. */
 import type { Period } from '../form/period.ts';
-import { chineseNumber } from '../parse/chinese-number.ts';
+import { countIn, digitIn, yearIn } from './digits.ts';
 
 export type TimeToken =
   /** Relative to the year in question where it follows 比: 上年, 前一年. */
@@ -30,7 +30,6 @@ type Reader = (match: RegExpExecArray, thisYear: number) => TimeToken | null;
 
 const YEAR =
   '(?:20\\d{2}|[二2][〇零○o0][0-9〇零○一二三四五六七八九]{2}|\\d{2}|[一二][〇零一二三四五六七八九])';
-const DIGITS = '〇一二三四五六七八九';
 const COUNT = '(?:[1-9]|1\\d|[一二两三四五六七八九十])';
 const QUARTER = '[一二三四1-4]';
 
@@ -186,20 +185,4 @@ function quartersFrom(from: number, to: number): TimeToken | null {
 function quartersOf(written: readonly (string | undefined)[]): TimeToken {
   const quarters = written.flatMap((one) => (one === undefined ? [] : [digitIn(one)]));
   return { kind: 'quarters', quarters: [...new Set(quarters)].sort() };
-}
-
-function digitIn(character: string): number {
-  return /\d/.test(character) ? Number(character) : DIGITS.indexOf(character);
-}
-
-/** 2021, 二〇二一, 21, 二一; two digits are a year of this century that reports can be of. */
-function yearIn(text: string, thisYear: number): number | null {
-  const digits = text.replace(/[零○o]/g, '〇').replace(/[^\d]/g, (sign) => String(DIGITS.indexOf(sign)));
-  if (digits.length === 4) return Number(digits);
-  const year = 2000 + Number(digits);
-  return year >= 2015 && year <= thisYear + 5 ? year : null;
-}
-
-function countIn(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : (chineseNumber(text)?.value ?? (text === '两' ? 2 : 0));
 }

@@ -45,7 +45,8 @@ export function officeAt(text: string): number | null {
     /^[\p{Script=Han}]{2,8}?(?:局|委员会|委|厅|镇|乡|街道|中心|大队|法院|检察院|政府办|办公室|县政府|市政府)/u.exec(
       text,
     );
-  return match === null ? null : match[0].length;
+  // 提供我局 is no office.
+  return match === null || /[我咱本俺]们?(?:局|委|办)/u.test(match[0]) ? null : match[0].length;
 }
 
 interface Names {

@@ -1,4 +1,4 @@
-/** Rather no number than a wrong one: what must hold of any question, however it is worded (docs/decisions/0018). */
+/** Rather no number than a wrong one: what must hold of any question, however it is worded (docs/decisions/0022). */
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { join } from 'node:path';
