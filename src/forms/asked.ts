@@ -148,7 +148,7 @@ export const CARRIED = [
   {
     table: 't3',
     line: 'carried-out',
-    before: '结转到 结转至 结转入 转到 转至 留到 拖到 遗留到 转结到',
+    before: '结转到 结转到了 转到了 结转至 结转入 转到 转至 留到 拖到 遗留到 转结到',
     behind: '',
   },
   {

@@ -31,7 +31,7 @@ const decided = {
   column: 'decisions',
   matters: ['prev-items', 'delta'],
   pieces: '件 个 次 起 宗 例 份 项 桩',
-  around: '做 做了 做出 作 作了 作出 下达 开 进行 实施',
+  around: '做 做了 做出 做出了 作 作了 作出 作出了 下达 下达了 开 进行 实施 实施了',
 } as const;
 
 const ASKING: readonly Asking[] = [
@@ -69,7 +69,7 @@ const ASKING: readonly Asking[] = [
     onMoney: 'amount',
     onCount: 'count',
     pieces: '个 项',
-    around: '花 花了 用 用了 采购了 做',
+    around: '花 花了 花费 花费了 花销 用 用了 采购了 做',
   },
 ];
 

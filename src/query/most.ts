@@ -36,9 +36,7 @@ export function ranked(
     over === 'lines' && sums
       ? `合计 ${inUnit(first?.parts[0]?.cell, sum(known.flatMap((point) => point.total ?? [])))}，`
       : '';
-  const list = order
-    .slice(0, MOST_TOLD)
-    .map((point, n) => `${operation === 'rank' ? `${String(n + 1)}. ` : ''}${of(point)} ${amount(point)}`);
+  const list = order.slice(0, MOST_TOLD).map((point) => `${of(point)} ${amount(point)}`);
   const nobody =
     operation === 'most' && first?.total === '0' ? '都是 0，没有最多的。' : `${total}${word}的是${winner}。`;
   const lead = operation === 'rank' ? total : nobody;

@@ -45,7 +45,8 @@ export interface Standing {
  */
 export function isQuestion(forms: readonly Form[], text: string, standing: Standing): boolean {
   const folded = fold(text).trim();
-  if (folded.includes('\n') || folded.length > LONGEST || SENTENCE.test(folded)) return false;
+  const isText = folded.includes('\n') || SENTENCE.test(folded);
+  if (folded.length > LONGEST || (isText && standing.isAnswering)) return false;
   if (standing.isAnswering && (FIGURE.test(folded) || (/[。.]$/u.test(folded) && !ENDS_ASKING.test(folded))))
     return false;
   if (standing.hasFrame && GOES_ON.test(folded)) return true;

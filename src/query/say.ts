@@ -63,9 +63,7 @@ export function sources(points: readonly Point[], sections: readonly Form[]): st
 }
 
 function some(words: readonly string[], most: number): string {
-  return words.length <= most
-    ? words.join('、')
-    : `${words.slice(0, most).join('、')}等 ${String(words.length)} 个`;
+  return words.length <= most ? words.join('、') : `${words.slice(0, most).join('、')}等`;
 }
 
 function cellWord(cell: Cell, forms: readonly Form[]): string {

@@ -78,6 +78,11 @@ function listed(whens: readonly (When | null)[]): When {
 /** 2024年四季度和2025年一季度 are two quarters; 2024和2025年一季度 too. Null where years and quarters are not paired off. */
 function groupsOf(segments: readonly Segment[]): readonly (readonly TimeToken[])[] | null {
   const timed = segments.map((segment) => timesIn([segment])).filter(({ length }) => length > 0);
+  // 去年许可，今年一季度许可: a year and a quarter, each complete.
+  const named = segments.filter(({ times }) => times.length > 0);
+  const isOf = ({ times }: Segment, kind: Kind): boolean => times.some(({ time }) => time?.kind === kind);
+  const isWhole = named.some((one) => one.lines.length > 0 && isOf(one, 'year') && !isOf(one, 'quarters'));
+  if (isWhole && named.some((one) => isOf(one, 'year') && isOf(one, 'quarters'))) return null;
   const has = (kind: Kind): number =>
     timed.filter((times) => times.some((time) => time.kind === kind)).length;
   if (timed.some((times) => isSeveral(times, 'year') && isSeveral(times, 'quarters'))) return null;

@@ -16,7 +16,10 @@ export function written(text: string): string {
       .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
       .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·]+|(?<!\d)\.|\.(?!\d)/gu, '')
       .replace(/^,+|,+$/g, '')
-      // What is taken back before the question.
-      .replace(/^(?:不对|错了|不是|哦不|啊不)[啊呀哦]?,/u, '')
+      // What is taken back, or thanked for, before the question.
+      .replace(
+        /^(?:(?:不对|错了|不是|哦不|啊不|好的?|行|明白|知道了|收到|ok)[啊呀哦]?,)+(?:应该是|我是说)?/u,
+        '',
+      )
   );
 }
