@@ -13,7 +13,9 @@ export function clausesOf(forms: readonly Form[], text: string, asker: Asker): r
   const one = readQuestion(forms, first, asker);
   if (one.kind !== 'query' || !isOfOne(one.query)) return null;
   const on = others.flatMap((clause) => goingOn(forms, clause, asker, one.query) ?? []);
-  if (on.length < others.length) return null;
+  // 处罚，2025年一季度: the time may be that of both.
+  const isLate = one.query.when.kind === 'latest' && on.some(({ when }) => when.kind !== 'latest');
+  if (on.length < others.length || isLate) return null;
   const all = [one.query, ...on];
   return joined(all) ?? (all.length === 2 ? all : null);
 }
