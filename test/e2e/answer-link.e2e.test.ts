@@ -40,7 +40,9 @@ describe.each(databases.slice(0, 1))('on $name an answer', ({ open }) => {
     const page = await (await fetch(linkIn(answer))).text();
     expect(page).toContain('闽清县工业和信息化局2026年第三季度');
     const rows = page.match(/<tr[^>]*>.*?<\/tr>/gsu) ?? [];
-    const row = rows.filter((text) => text.includes('行政许可')).map((text) => text.replace(/<[^>]+>/gu, ' '));
+    const row = rows
+      .filter((text) => text.includes('行政许可'))
+      .map((text) => text.replace(/<[^>]+>/gu, ' '));
     expect(row.join()).toMatch(/行政许可\s+4711/u);
     expect((await figuresBehind(answer))['t20-5.permit.decisions']).toBe(4711);
     const sum = await say('三季度新收多少');

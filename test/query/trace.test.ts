@@ -17,10 +17,7 @@ const told = (['first', 'second', 'third'] as const)
 function numbersIn(text: string): readonly string[] {
   const figures = text
     .replace(/来源：.*$/gmu, '')
-    .replace(
-      /〔\d+〕\d+号|\d{4}年|第[一二三四]季度|平均每个单位（\d+ 个）/gu,
-      ' ',
-    );
+    .replace(/〔\d+〕\d+号|\d{4}年|第[一二三四]季度|平均每个单位（\d+ 个）/gu, ' ');
   return figures.match(/\d+(?:\.\d+)?/gu) ?? [];
 }
 
