@@ -1,34 +1,35 @@
 /** A filing after a decision, without asking the database: what the store will write is what the reply tells. */
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
+import { patched } from '../src/form/patched.ts';
 import type { Change, Filing, NoteId } from './protocol.ts';
 
 export function applyChanges(filing: Filing, changes: readonly Change[]): Filing {
   if (changes.length === 0) return filing;
-  const figures = new Map<CellId, Figure>(filing.figures);
-  const narrative = new Map<NarrativeId, string>(filing.narrative);
-  const notes = new Map<NoteId, string>(filing.notes);
+  const figures = new Map<CellId, Figure | null>();
+  const narrative = new Map<NarrativeId, string | null>();
+  const notes = new Map<NoteId, string | null>();
   for (const change of changes) {
     switch (change.kind) {
       case 'figure':
-        set(figures, change.cell, change.to);
+        figures.set(change.cell, change.to);
         break;
       case 'text':
-        set(narrative, change.part, change.to);
+        narrative.set(change.part, change.to);
         break;
       case 'note':
-        set(notes, change.note, change.to);
+        notes.set(change.note, change.to);
         break;
       default:
         change satisfies never;
     }
   }
-  return { ...filing, figures, narrative, notes };
-}
-
-function set<K, V>(map: Map<K, V>, key: K, value: V | null): void {
-  if (value === null) map.delete(key);
-  else map.set(key, value);
+  return {
+    ...filing,
+    figures: patched(filing.figures, figures),
+    narrative: patched(filing.narrative, narrative),
+    notes: patched(filing.notes, notes),
+  };
 }
 
 /** The item that a change is about. */

@@ -107,7 +107,7 @@ export function store(
   const next = unitMissing?.cell ?? onward?.id ?? null;
   const control = unitMissing === null ? controlToAsk(form, scene.filing, filing, state.asked) : null;
   const asked = askedNext(unitMissing, control);
-  const brought = newFindings(scene, filing);
+  const brought = newFindings(scene, filing, changes);
   const only = onlyRepairs(scene, filing, brought);
   const must = implied(form, filing, standing(form, filing, { ...state, at: next }));
   return respond(scene, {

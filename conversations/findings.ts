@@ -11,7 +11,7 @@ import type { Quantity } from '../src/form/quantity.ts';
 import type { FilingReport } from './judged.ts';
 import { judge, judgeable } from './judged.ts';
 import { answered } from './notes.ts';
-import type { Filing } from './protocol.ts';
+import type { Change, Filing } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import type { Item } from './walk.ts';
 import { missing } from './walk.ts';
@@ -39,12 +39,17 @@ export function openErrors(scene: Scene, filing: Filing = scene.filing): readonl
   return unanswered(scene.form, filing, errors);
 }
 
-/** Findings that the turn brought: those of the filing after it that were not there before. */
-export function newFindings(scene: Scene, after: Filing): readonly Finding[] {
-  const [was, is] = [reportOf(scene, scene.filing), reportOf(scene, after)];
-  const checks = touched(scene.form, was.figures, is.figures);
+/** Findings that the turn's changes brought: those of the filing after them that were not there before. */
+export function newFindings(scene: Scene, after: Filing, changes: readonly Change[]): readonly Finding[] {
+  const cells = changes.flatMap((change) => (change.kind === 'figure' ? [change.cell] : []));
+  const checks = touched(scene.form, cells);
+  const is = reportOf(scene, after);
+  const found = judge(is, checks);
+  // Most turns bring nothing: then what was before need not be judged.
+  if (found.length === 0) return found;
+  const was = reportOf(scene, scene.filing);
   const old = new Set(judge(was, checks).map((finding) => fingerprintOf(finding, was.figures)));
-  return judge(is, checks).filter((finding) => !old.has(fingerprintOf(finding, is.figures)));
+  return found.filter((finding) => !old.has(fingerprintOf(finding, is.figures)));
 }
 
 /** By what a finding of the filing is known again; see `fingerprintOf`. */

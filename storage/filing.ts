@@ -16,6 +16,7 @@ import type { FilingStatus } from '../src/form/filing.ts';
 import { isOpen } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
+import { patched } from '../src/form/patched.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Trend } from '../src/form/trend.ts';
 import type { Quantity } from '../src/form/quantity.ts';
@@ -161,41 +162,51 @@ function pushOf({ to, text, card }: Effect & { type: 'push' }): Outcome['pushes'
 function record(so: Outcome, changes: readonly Change[], by: UserId): Outcome {
   if (changes.length === 0) return so;
   if (so.filing === null) throw refused('records figures without a filing');
-  const figures = new Map(so.filing.figures);
-  const narrative = new Map(so.filing.narrative);
-  const notes = new Map(so.filing.notes);
+  const { figures, narrative, notes, enteredBy } = so.filing;
+  const patches: Patches = { figures: new Map(), narrative: new Map(), notes: new Map() };
   const items = changes.map((change): ItemChange => {
     switch (change.kind) {
       case 'figure':
-        return replace(figures, change.cell, change.to, figureValue);
+        return replace(figures, patches.figures, change.cell, change.to, figureValue);
       case 'text':
-        return replace(narrative, change.part, change.to, (text) => ({ text }));
+        return replace(narrative, patches.narrative, change.part, change.to, (text) => ({ text }));
       case 'note':
-        return replace(notes, change.note, change.to, (text) => ({ text }));
+        return replace(notes, patches.notes, change.note, change.to, (text) => ({ text }));
       default:
         return change satisfies never;
     }
   });
-  const enteredBy = new Map(so.filing.enteredBy);
-  for (const { item } of items) enteredBy.set(item, by);
   return {
     ...so,
-    filing: { ...so.filing, figures, narrative, notes, enteredBy },
+    filing: {
+      ...so.filing,
+      figures: patched(figures, patches.figures),
+      narrative: patched(narrative, patches.narrative),
+      notes: patched(notes, patches.notes),
+      enteredBy: patched(enteredBy, new Map(items.map(({ item }) => [item, by]))),
+    },
     items: [...so.items, ...items],
   };
 }
 
+interface Patches {
+  readonly figures: Map<CellId, Figure | null>;
+  readonly narrative: Map<NarrativeId, string | null>;
+  readonly notes: Map<NoteId, string | null>;
+}
+
 /** What the history tells as the old value is what stood here, whatever the decision believed. */
 function replace<K extends CellId | NarrativeId | NoteId, V>(
-  map: Map<K, V>,
+  map: ReadonlyMap<K, V>,
+  patch: Map<K, V | null>,
   item: K,
   to: V | null,
   valueOf: (value: V) => ItemValue,
 ): ItemChange {
-  const old = map.get(item);
-  if (to === null) map.delete(item);
-  else map.set(item, to);
-  return { item, old: old === undefined ? null : valueOf(old), new: to === null ? null : valueOf(to) };
+  const before = patch.get(item);
+  const old = before === undefined ? (map.get(item) ?? null) : before;
+  patch.set(item, to);
+  return { item, old: old === null ? null : valueOf(old), new: to === null ? null : valueOf(to) };
 }
 
 function figureValue(figure: Figure): ItemValue {

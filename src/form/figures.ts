@@ -1,5 +1,6 @@
 /** What stands in the cells of a report. Absent (no entry), zero and 不适用 are three different things. */
 import type { Cell, CellId, Form } from './form.ts';
+import { LazyMap } from './lazy-map.ts';
 import type { Quantity } from './quantity.ts';
 import { ZERO, sum } from './quantity.ts';
 
@@ -45,17 +46,38 @@ export function quantityAt(figures: Figures, cell: CellId): Quantity | null {
 }
 
 /**
- * The figures with every derived cell set to the sum of its parts, or absent until all parts are given.
- * What the caller holds in derived cells is ignored: in a filing nobody types a total.
+ * The figures with every derived cell set to the sum of its parts, or absent until all parts are given. What the caller
+ * holds in derived cells is ignored: in a filing nobody types a total. A total is added up when it is first asked for,
+ * so `typed` must stay as it is.
  */
 export function withTotals(form: Form, typed: Figures): Figures {
-  const known = new Map<CellId, Figure | null>();
-  const all = new Map<CellId, Figure>();
-  for (const cell of form.cells) {
-    const figure = resolve(form, typed, cell, known);
-    if (figure !== null) all.set(cell.id, figure);
+  return new Totalled(form, typed);
+}
+
+class Totalled extends LazyMap<CellId, Figure> {
+  readonly #form: Form;
+  readonly #typed: Figures;
+  readonly #totals = new Map<CellId, Figure | null>();
+
+  constructor(form: Form, typed: Figures) {
+    super();
+    this.#form = form;
+    this.#typed = typed;
   }
-  return all;
+
+  get(id: CellId): Figure | undefined {
+    const cell = this.#form.cell(id);
+    return cell === undefined ? undefined : (resolve(this.#form, this.#typed, cell, this.#totals) ?? undefined);
+  }
+
+  protected whole(): Figures {
+    const all = new Map<CellId, Figure>();
+    for (const cell of this.#form.cells) {
+      const figure = resolve(this.#form, this.#typed, cell, this.#totals);
+      if (figure !== null) all.set(cell.id, figure);
+    }
+    return all;
+  }
 }
 
 /** The cells that people must give: everything that is not derived. */

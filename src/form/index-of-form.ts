@@ -12,6 +12,8 @@ export interface FormIndex {
   readonly always: readonly CheckSpec[];
   /** Of a check over sums, those whose findings it may repeat (`withoutRepeats`). */
   readonly repeated: ReadonlyMap<CheckSpec, readonly CheckSpec[]>;
+  /** What `touched` found for single cells so far. */
+  readonly touchedBy: Map<CellId, readonly CheckSpec[]>;
 }
 
 /** A form that a member walks in part is made anew each turn; it has the checks of the whole. */
@@ -26,6 +28,7 @@ export function indexOf(form: Form): FormIndex {
     place: new Map(form.cells.map(({ id }, at) => [id, at])),
     always: form.checks.filter(looksAtMore),
     repeated: repeatedBy(form),
+    touchedBy: new Map(),
   };
   indexes.set(form.checks, index);
   return index;

@@ -72,7 +72,11 @@ describe('the checks that a change touches', () => {
           ids.map((id, n) => [id, values[n] ?? null]),
         );
         const is = set(form, was, changes);
-        expect(brought(form, was, is, touched(form, was, is))).toEqual(brought(form, was, is));
+        const checks = touched(
+          form,
+          changes.map(([id]) => id),
+        );
+        expect(brought(form, was, is, checks)).toEqual(brought(form, was, is));
       }),
       { numRuns: 150 },
     );
@@ -80,9 +84,7 @@ describe('the checks that a change touches', () => {
 
   it('are few', () => {
     for (const form of registry().forms) {
-      const was = withTotals(form, new Map());
-      const is = withTotals(form, new Map([['t3.new.person' as CellId, number('1' as Quantity)]]));
-      expect(touched(form, was, is).length).toBeLessThan(form.checks.length / 4);
+      expect(touched(form, ['t3.new.person' as CellId]).length).toBeLessThan(form.checks.length / 4);
     }
   });
 });
