@@ -53,19 +53,48 @@ function rowsOf(form: Form, changes: readonly Change[]): readonly RowChange[] {
   const figures = new Map(
     changes.flatMap((change) => (change.kind === 'figure' ? [[change.cell, change] as const] : [])),
   );
-  const rows = new Map<string, RowChange['cells'][number][]>();
-  for (const cell of form.cells) {
-    const change = figures.get(cell.id);
-    if (change === undefined) continue;
+  const rows = new Set([...figures.keys()].flatMap((id) => rowWith(form, id) ?? []));
+  return [...rows]
+    .sort((one, other) => one.at - other.at)
+    .map(({ part, label, cells }) => {
+      const changed = cells.flatMap((cell) => {
+        const change = figures.get(cell.id);
+        return change === undefined ? [] : [{ cell, from: change.from, to: change.to }];
+      });
+      const typed = cells.filter(({ sumOf }) => sumOf === null);
+      return { part, label, cells: changed, whole: changed.length === typed.length };
+    });
+}
+
+interface Row {
+  /** Its place in the form. */
+  readonly at: number;
+  readonly part: string;
+  readonly label: string;
+  readonly cells: readonly Cell[];
+}
+
+/** They are the same as long as the form is. */
+const known = new WeakMap<Form['cells'], ReadonlyMap<CellId, Row>>();
+
+function rowWith(form: Form, id: CellId): Row | undefined {
+  const rows = known.get(form.cells) ?? rowsByCell(form);
+  known.set(form.cells, rows);
+  return rows.get(id);
+}
+
+function rowsByCell({ cells, sections }: Form): ReadonlyMap<CellId, Row> {
+  const rows = new Map<string, Row & { readonly cells: Cell[] }>();
+  const byCell = new Map<CellId, Row>();
+  for (const cell of cells) {
     const key = `${cell.table}.${cell.row.id}`;
-    rows.set(key, [...(rows.get(key) ?? []), { cell, from: change.from, to: change.to }]);
+    const part = sections.find(({ id }) => id === cell.section)?.name ?? '';
+    const row = rows.get(key) ?? { at: rows.size, part, label: cell.row.label, cells: [] };
+    row.cells.push(cell);
+    rows.set(key, row);
+    byCell.set(cell.id, row);
   }
-  return [...rows.entries()].map(([key, cells]) => {
-    const all = form.cells.filter((cell) => `${cell.table}.${cell.row.id}` === key && cell.sumOf === null);
-    const [first] = cells;
-    const part = form.sections.find((section) => section.id === first?.cell.section)?.name ?? '';
-    return { part, label: first?.cell.row.label ?? '', cells, whole: cells.length === all.length };
-  });
+  return byCell;
 }
 
 /** A whole row of several columns that was blank before and is all the same now. */

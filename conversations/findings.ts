@@ -5,6 +5,7 @@ import type { Figures } from '../src/form/figures.ts';
 import type { Term } from '../src/form/check.ts';
 import { fingerprintOf } from '../src/form/fingerprint.ts';
 import type { CellId, Form } from '../src/form/form.ts';
+import { openChecks } from '../src/form/open-checks.ts';
 import { ZERO, sum } from '../src/form/quantity.ts';
 import { touched } from '../src/form/touched.ts';
 import type { Quantity } from '../src/form/quantity.ts';
@@ -14,7 +15,7 @@ import { answered } from './notes.ts';
 import type { Change, Filing } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import type { Item } from './walk.ts';
-import { missing } from './walk.ts';
+import { isGiven, itemsIn } from './walk.ts';
 
 /** The filing of a turn as the checks read it. */
 export function reportOf({ form, facts, unit, off }: Scene, filing: Filing): FilingReport {
@@ -42,7 +43,7 @@ export function openErrors(scene: Scene, filing: Filing = scene.filing): readonl
 /** Findings that the turn's changes brought: those of the filing after them that were not there before. */
 export function newFindings(scene: Scene, after: Filing, changes: readonly Change[]): readonly Finding[] {
   const cells = changes.flatMap((change) => (change.kind === 'figure' ? [change.cell] : []));
-  const checks = touched(scene.form, cells);
+  const checks = touched({ ...scene.form, checks: openChecks(scene.form) }, cells);
   const is = reportOf(scene, after);
   const found = judge(is, checks);
   // Most turns bring nothing: then what was before need not be judged.
@@ -64,13 +65,16 @@ export function printOf({ form, filing }: Scene): (finding: Finding) => string {
  */
 export function implied(form: Form, filing: Filing, item: Item | null): number {
   if (item?.kind !== 'cell') return 0;
-  const blanks = missing(form, filing).filter((other) => other.section.id === item.section.id);
   const against = sidesAgainst(form);
-  const others = blanks.map(({ kind, id }) => (kind === 'cell' ? against.get(id) : undefined) ?? []);
-  if (others.some(({ length }) => length === 0)) return 0;
   const figures = withTotals(form, filing.figures);
-  const isZero = (of: readonly Side[]): boolean => of.some((side) => sideValue(figures, side) === ZERO);
-  return others.every(isZero) ? blanks.length : 0;
+  let blanks = 0;
+  for (const other of itemsIn(form, filing, item.section.id)) {
+    if (isGiven(filing, other)) continue;
+    const sides = (other.kind === 'cell' ? against.get(other.id) : undefined) ?? [];
+    if (!sides.some((side) => isZero(figures, side))) return 0;
+    blanks += 1;
+  }
+  return blanks;
 }
 
 type Side = readonly Term[];
@@ -98,9 +102,14 @@ function isPlain(term: Term): boolean {
   return term.of === 'this' && term.sign === 1;
 }
 
-function sideValue(figures: Figures, terms: Side): Quantity | null {
-  const values = terms.map((term) => quantityAt(figures, term.cell));
-  return values.every((value) => value !== null) ? sum(values) : null;
+function isZero(figures: Figures, terms: Side): boolean {
+  const values: Quantity[] = [];
+  for (const { cell } of terms) {
+    const value = quantityAt(figures, cell);
+    if (value === null) return false;
+    values.push(value);
+  }
+  return sum(values) === ZERO;
 }
 
 /** The typed counts among the cells that the terms add up. */

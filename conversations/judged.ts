@@ -8,6 +8,7 @@ import { withTotals } from '../src/form/figures.ts';
 import type { Form, NarrativeId } from '../src/form/form.ts';
 import type { Level } from '../src/form/level.ts';
 import { levelByName } from '../src/form/level.ts';
+import { openChecks } from '../src/form/open-checks.ts';
 import { withoutRepeats } from '../src/form/repeats.ts';
 import { judgeNarrative } from '../src/narrative/judge.ts';
 import { renderParts } from '../src/narrative/placeholders.ts';
@@ -64,16 +65,13 @@ export function judgeable(
 
 /**
  * The findings that people can mend: without blanks, which have a list of their own, and without those on a
- * derived total that only repeat what the same check finds in one of its columns. `checks`: only these of the form's.
+ * derived total that only repeat what the same check finds in one of its columns. `checks`: only these of `openChecks`.
  */
 export function judge(
   report: FilingReport,
-  checks: readonly CheckSpec[] = report.form.checks,
+  checks: readonly CheckSpec[] = openChecks(report.form),
 ): readonly Finding[] {
-  const told = evaluate(
-    report,
-    checks.filter(({ id }) => id !== 'BLANK'),
-  );
+  const told = evaluate(report, checks);
   const isWhole = report.form.sections.every(
     ({ narrative }) => narrative?.question == null || isWritten(report, narrative.id),
   );

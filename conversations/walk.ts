@@ -11,22 +11,42 @@ export type Item =
 
 /** All items in the order in which they are asked. A quarter has figures only. */
 export function itemsOf(form: Form, filing: Pick<Filing, 'period'>): readonly Item[] {
-  let walk = walks.get(form);
-  if (walk === undefined) {
-    const year = walkOf(form);
-    walk = { year, quarter: year.filter(({ kind }) => kind === 'cell') };
-    walks.set(form, walk);
-  }
-  return quarterOf(filing.period) === null ? walk.year : walk.quarter;
+  return walk(form, filing).items;
 }
 
 /** Those of one section. */
 export function itemsIn(form: Form, filing: Pick<Filing, 'period'>, section: SectionId): readonly Item[] {
-  return itemsOf(form, filing).filter((item) => item.section.id === section);
+  return walk(form, filing).bySection.get(section) ?? [];
+}
+
+interface Walk {
+  readonly items: readonly Item[];
+  readonly bySection: ReadonlyMap<SectionId, readonly Item[]>;
+  readonly at: ReadonlyMap<Item['id'], number>;
 }
 
 /** A turn goes over it many times, and it is the same as long as the form is. */
-const walks = new WeakMap<Form, { readonly year: readonly Item[]; readonly quarter: readonly Item[] }>();
+const walks = new WeakMap<Form, { readonly year: Walk; readonly quarter: Walk }>();
+
+function walk(form: Form, { period }: Pick<Filing, 'period'>): Walk {
+  let known = walks.get(form);
+  if (known === undefined) {
+    const year = walkOf(form);
+    known = { year: indexed(year), quarter: indexed(year.filter(({ kind }) => kind === 'cell')) };
+    walks.set(form, known);
+  }
+  return quarterOf(period) === null ? known.year : known.quarter;
+}
+
+function indexed(items: readonly Item[]): Walk {
+  const bySection = new Map<SectionId, Item[]>();
+  for (const item of items) {
+    const own = bySection.get(item.section.id);
+    if (own === undefined) bySection.set(item.section.id, [item]);
+    else own.push(item);
+  }
+  return { items, bySection, at: new Map(items.map(({ id }, n) => [id, n])) };
+}
 
 function walkOf(form: Form): readonly Item[] {
   return form.asks.flatMap((section): readonly Item[] => {
@@ -51,15 +71,18 @@ export function missing(form: Form, filing: Filing): readonly Item[] {
 
 /** The item that the standing question is about; null when everything is given and nothing is being looked at again. */
 export function standing(form: Form, filing: Filing, state: State): Item | null {
-  const items = itemsOf(form, filing);
-  return items.find((item) => item.id === state.at) ?? items.find((item) => !isGiven(filing, item)) ?? null;
+  const { items, at } = walk(form, filing);
+  const named = state.at === null ? undefined : items[at.get(state.at) ?? -1];
+  return named ?? items.find((item) => !isGiven(filing, item)) ?? null;
 }
 
 /** The next missing item behind `from`, or from the beginning again; null when none is missing. */
 export function nextMissing(form: Form, filing: Filing, from: Item | null): Item | null {
-  const items = itemsOf(form, filing);
-  const start = items.findIndex((item) => item.id === from?.id) + 1;
-  return [...items.slice(start), ...items.slice(0, start)].find((item) => !isGiven(filing, item)) ?? null;
+  const { items, at } = walk(form, filing);
+  const start = from === null ? 0 : (at.get(from.id) ?? -1) + 1;
+  const isMissing = (item: Item): boolean => !isGiven(filing, item);
+  const ahead = items.findIndex((item, n) => n >= start && isMissing(item));
+  return items[ahead] ?? items.find(isMissing) ?? null;
 }
 
 /** Cells of one row are asked together: the items of the walk that stand in one question. */

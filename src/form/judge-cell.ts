@@ -87,7 +87,8 @@ function judgeControl(report: Report, key: CellId): Breach | null {
 }
 
 function judgeChange(report: Report, key: CellId, rule: CellRule & { kind: 'steady' }): Breach | null {
-  const [now, then] = [quantityAt(report.figures, key), valueBefore(report, key)];
+  const then = valueBefore(report, key);
+  const now = then === null ? null : quantityAt(report.figures, key);
   if (now === null || then === null || now === then) return null;
   const [less, more] = compare(now, then) < 0 ? [now, then] : [then, now];
   if (compare(more, rule.least) < 0) return null;

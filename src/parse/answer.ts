@@ -42,15 +42,16 @@ function contextOf(scope: Scope): Context {
 
 /** The cells that 全0 with a name sets. */
 function zeroCells(clauses: readonly Clause[], scope: Scope): readonly Cell[] {
-  const cells = scope.form.cells.filter((cell) => cell.sumOf === null);
+  const typed = (is: (cell: Cell) => boolean): readonly Cell[] =>
+    scope.form.cells.filter((cell) => cell.sumOf === null && is(cell));
   return clauses.flatMap((clause) => {
     switch (clause.kind) {
       case 'zeroRows':
-        return cells.filter((cell) => clause.rows.some((name) => isRow(cell, name)));
+        return typed((cell) => clause.rows.some((name) => isRow(cell, name)));
       case 'zeroColumns':
-        return cells.filter((cell) => clause.columns.some((name) => isColumn(cell, name)));
+        return typed((cell) => clause.columns.some((name) => isColumn(cell, name)));
       case 'zeroCells':
-        return cells.filter(
+        return typed(
           (cell) =>
             clause.rows.some((name) => isRow(cell, name)) &&
             clause.columns.some((name) => isColumn(cell, name)),

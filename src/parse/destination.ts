@@ -13,6 +13,15 @@ export function destination(form: Form, text: string): Destination | null {
   if (text.length > 20) return null;
   const bare = fold(text).replace(/[\s,.!?。、]/g, '');
   if (NEXT.test(bare)) return { kind: 'next' };
-  const section = form.sections.find(({ name }) => new RegExp(`^${GOING}${name}${DONE}$`).test(bare));
+  const section = form.sections.find(({ name }) => goingTo(name).test(bare));
   return section === undefined ? null : { kind: 'section', section };
+}
+
+/** The names of parts are few, and each message is held against all of them. */
+const patterns = new Map<string, RegExp>();
+
+function goingTo(name: string): RegExp {
+  const known = patterns.get(name) ?? new RegExp(`^${GOING}${name}${DONE}$`);
+  patterns.set(name, known);
+  return known;
 }
