@@ -2,7 +2,7 @@
  * The messages that came in. A row is made before or together with the effect of its message and is never
  * removed while a delivery may come again; a delivery of a settled message gets the stored answer.
  */
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { LostReply, MessageKey, UserId } from '../conversations/protocol.ts';
 import type { Schema } from './schema.ts';
@@ -24,13 +24,14 @@ export interface InboxView {
   readonly lost: ReadonlyMap<ChatKey, LostReply>;
 }
 
-interface Row {
+export interface AskedRow {
   readonly what: 'own' | 'oldest' | 'last';
   readonly key: MessageKey;
   readonly chat: ChatKey;
   readonly userid: UserId;
   readonly said: unknown;
-  readonly received_at: Date;
+  /** As text where it comes in JSON. */
+  readonly received_at: Date | string;
   readonly state: 'new' | 'done' | 'parked';
   readonly speaks: Speaks | null;
   readonly answer: string | null;
@@ -38,15 +39,11 @@ interface Row {
 
 const COLUMNS = sql`key, chat, userid, said, received_at, state, speaks, answer`;
 
-/** `since`: answers settled before are too old to be asked about. `flushed`: told as delivered, but not yet written. */
-export async function readInbox(
-  db: Kysely<Schema>,
-  turns: readonly IncomingTurn[],
-  { since, flushed }: { readonly since: Date; readonly flushed: ReadonlySet<MessageKey> },
-): Promise<InboxView> {
+/** Asks for what `inboxView` shows. `since`: answers settled before are too old to be asked about. */
+export function inboxQuery(turns: readonly IncomingTurn[], since: Date): RawBuilder<AskedRow> {
   const keys = turns.map(({ key }) => key);
   const chats = [...new Set(turns.map(({ chat }) => chat))];
-  const { rows } = await sql<Row>`
+  return sql<AskedRow>`
     select 'own' as what, ${COLUMNS} from inbox where key = any(${keys}::text[])
     union all
     select 'oldest', i.* from unnest(${chats}::text[]) as a (asked) cross join lateral (
@@ -55,8 +52,12 @@ export async function readInbox(
     select 'last', l.key, l.chat, l.userid, l.said, l.received_at, l.state, l.speaks, l.answer
     from unnest(${chats}::text[]) as a (asked) cross join lateral (
       select * from inbox where chat = asked and state <> 'new' order by seq desc limit 1) as l
-    where l.speaks = 'passive' and l.flushed_at is null and l.settled_at > ${since}::timestamptz`.execute(db);
-  const of = (what: Row['what']): readonly Row[] => rows.filter((row) => row.what === what);
+    where l.speaks = 'passive' and l.flushed_at is null and l.settled_at > ${since}::timestamptz`;
+}
+
+/** `flushed`: told as delivered, but not yet written. */
+export function inboxView(rows: readonly AskedRow[], flushed: ReadonlySet<MessageKey>): InboxView {
+  const of = (what: AskedRow['what']): readonly AskedRow[] => rows.filter((row) => row.what === what);
   return {
     own: new Map(of('own').map((row) => [row.key, inboxRow(row)])),
     oldest: new Map(of('oldest').map((row) => [row.chat, inboxRow(row)])),
@@ -68,13 +69,13 @@ export async function readInbox(
   };
 }
 
-function inboxRow(row: Row): InboxRow {
+function inboxRow(row: AskedRow): InboxRow {
   const turn = {
     key: row.key,
     chat: row.chat,
     userId: row.userid,
     said: saidSchema.parse(row.said),
-    receivedAt: row.received_at,
+    receivedAt: new Date(row.received_at),
   };
   const result = row.state === 'new' ? null : settled(row.speaks, row.answer);
   return { turn, speaks: row.speaks, result };
@@ -84,7 +85,7 @@ function settled(speaks: Speaks | null, answer: string | null): TurnResult {
   return { kind: 'settled', answer: speaks === 'passive' ? answer : null };
 }
 
-function lostReply(row: Row): LostReply {
+function lostReply(row: AskedRow): LostReply {
   const said = saidSchema.parse(row.said);
   return { text: said.kind === 'text' ? said.text : '', reply: row.answer ?? '' };
 }
@@ -128,7 +129,7 @@ export async function leftOver(
   before: Date,
   limit: number,
 ): Promise<readonly IncomingTurn[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<AskedRow>`
     select distinct on (chat) 'own' as what, ${COLUMNS} from inbox
     where state = 'new' and (received_at < ${before}::timestamptz or speaks = 'push')
     order by chat, seq limit ${limit}`.execute(db);

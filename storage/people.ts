@@ -1,5 +1,5 @@
 /** Who a member is and what his units have: the roster facts of a turn. */
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type {
@@ -36,7 +36,7 @@ export interface HeadRow {
   readonly published_at: string | null;
 }
 
-interface Row {
+export interface PlaceRow {
   readonly userid: UserId;
   readonly member_name: string;
   readonly roles: readonly Role[];
@@ -58,9 +58,14 @@ const contactSchema: z.ZodType<Contact> = z.object({
 
 const levelSchema = z.enum(LEVELS).nullable();
 
-/** Reads the members' places and the heads of their units' filings, in one statement. */
+/** Reads the members' places and the heads of their units' filings. */
 export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[]): Promise<People> {
-  const { rows } = await sql<Row>`
+  return peopleOf((await placesQuery(userIds).execute(db)).rows);
+}
+
+/** Asks for what `peopleOf` takes. */
+export function placesQuery(userIds: readonly UserId[]): RawBuilder<PlaceRow> {
+  return sql<PlaceRow>`
     with place as (
       select m.userid, m.name as member_name, m.roles, m.sections, m.position, u.id as unit_id, u.name as unit_name, u.level, u.contact, u.position as unit_position
       from member m join unit u on u.id = m.unit_id
@@ -73,8 +78,17 @@ export async function readPeople(db: Kysely<Schema>, userIds: readonly UserId[])
     )
     select userid, member_name, roles, sections, place.unit_id, unit_name, level, contact, coalesce(heads, '[]') as heads
     from place left join head on head.unit_id = place.unit_id
-    order by userid, unit_position, place.unit_id`.execute(db);
-  const of = (userId: UserId): readonly Row[] => rows.filter(({ userid }) => userid === userId);
+    order by userid, unit_position, place.unit_id`;
+}
+
+export function peopleOf(rows: readonly PlaceRow[]): People {
+  const byUser = new Map<UserId, PlaceRow[]>();
+  for (const row of rows) {
+    const own = byUser.get(row.userid);
+    if (own === undefined) byUser.set(row.userid, [row]);
+    else own.push(row);
+  }
+  const of = (userId: UserId): readonly PlaceRow[] => byUser.get(userId) ?? [];
   return {
     person: (userId) => {
       const [first] = of(userId);

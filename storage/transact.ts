@@ -6,6 +6,8 @@ import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
+import type { AtFirst } from './at-first.ts';
+import { readAtFirst } from './at-first.ts';
 import { auditParts } from './audit.ts';
 import { readFoundBelow } from './found-below.ts';
 import type { ChatState } from './chats.ts';
@@ -18,13 +20,11 @@ import { writeDigests } from './digests.ts';
 import type { LockedFiling } from './filings.ts';
 import { contentsOf, filingParts, lockFilings, unmakeFilings } from './filings.ts';
 import { readHistory } from './history.ts';
-import { readInbox } from './inbox.ts';
 import type { ContentsCache } from './items.ts';
 import { itemParts } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger, place } from './ledger.ts';
 import type { People } from './people.ts';
-import { readPeople } from './people.ts';
 import { writeOrders } from './reminder-orders.ts';
 import { ROSTER_LOCK } from './roster.ts';
 import type { Schema } from './schema.ts';
@@ -51,7 +51,7 @@ export interface Known<State> {
 export interface Batch<State> {
   /** At most one of a chat. */
   readonly turns: readonly IncomingTurn[];
-  readonly known: ReadonlyMap<ChatKey, Known<State>>;
+  readonly known: Promise<ReadonlyMap<ChatKey, Known<State>>>;
   readonly flushed: ReadonlySet<MessageKey>;
 }
 
@@ -60,9 +60,10 @@ export async function transact<State>(
   deps: TransactDeps<State>,
   trx: Transaction<Schema>,
   cache: ContentsCache,
-  { turns, known, flushed }: Batch<State>,
+  { turns, known: reading, flushed }: Batch<State>,
 ): Promise<Ledger> {
-  await limitTime(trx);
+  // Redis answers while the transaction begins.
+  const [known] = await Promise.all([reading, limitTime(trx)]);
   const asked = turns.map(({ chat, userId }) => ({
     key: chat,
     userId,
@@ -70,7 +71,8 @@ export async function transact<State>(
   }));
   const chats = await lockChats(trx, asked);
   const since = new Date(deps.clock().getTime() - LOST_REPLY_MS);
-  const agenda = makeAgenda(turns, chats, await readInbox(trx, turns, { since, flushed }));
+  const { inbox, people } = await readAtFirst(trx, turns, { since, flushed });
+  const agenda = { ...makeAgenda(turns, chats, inbox), people };
   const ledger = await decideAll(deps, trx, cache, agenda, known);
   await write(deps, trx, ledger, flushed);
   return ledger;
@@ -91,20 +93,13 @@ async function decideAll<State>(
   deps: TransactDeps<State>,
   trx: Transaction<Schema>,
   cache: ContentsCache,
-  { work, results, waiting }: Agenda,
+  { work, results, waiting, people }: Agenda & Pick<AtFirst, 'people'>,
   known: ReadonlyMap<ChatKey, Known<State>>,
 ): Promise<Ledger> {
-  const people =
-    work.length === 0
-      ? null
-      : await readPeople(
-          trx,
-          work.map(({ turn }) => turn.userId),
-        );
-  const ledger = openLedger(deps.clock(), people?.heads ?? new Map());
+  const ledger = openLedger(deps.clock(), people.heads);
   for (const [key, result] of results) ledger.results.set(key, result);
   ledger.waiting.push(...waiting);
-  if (people === null) return ledger;
+  if (work.length === 0) return ledger;
 
   const now = deps.now();
   const moment: Moment = { now, today: shanghaiDay(now) };

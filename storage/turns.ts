@@ -47,7 +47,7 @@ export function createTurnEngine<State>(deps: TurnDeps<State>): TurnEngine {
     runTurns: async (batch, flushed = new Set()) => {
       if (batch.length === 0) return new Map();
       const turns = batch.map((turn) => ({ ...turn, said: storable(turn.said) }));
-      const known = await readKnown(deps, turns);
+      const known = readKnown(deps, turns);
       const ledger = await deps.db
         .transaction()
         .execute((trx) => transact(deps, trx, cache, { turns, known, flushed }));

@@ -7,7 +7,7 @@ import { createHandler } from '../../src/handle.ts';
 import { createDialect } from '../../storage/dialect.ts';
 import type { SessionPool } from '../../storage/dialect.ts';
 import { StorageError } from '../../storage/errors.ts';
-import { readInbox } from '../../storage/inbox.ts';
+import { readAtFirst } from '../../storage/at-first.ts';
 import { createPostgresPool } from '../../storage/postgres.ts';
 import { resumeInterrupted } from '../../storage/resume.ts';
 import type { Schema } from '../../storage/schema.ts';
@@ -73,7 +73,8 @@ describe.each(drivers)('on $name', ({ name, start }) => {
     await settle(db, { ...nothing, waiting: [second] });
     await settle(db, { ...nothing, settled: [done(first)] });
     await settle(db, { ...nothing, settled: [done(second)], flushed: [first.key] });
-    const { lost } = await readInbox(db, [says('a1', '5')], { since: new Date(0), flushed: new Set() });
+    const asked = { since: new Date(0), flushed: new Set<never>() };
+    const { lost } = (await readAtFirst(db, [says('a1', '5')], asked)).inbox;
     expect(lost.get(first.chat)).toEqual({ text: '5', reply: '好' });
     const text = (answer: string): string => answer;
     expect(await resumeInterrupted(db, { before: new Date(), flushed: new Set(), text, at })).toBe(1);
