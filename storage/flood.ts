@@ -1,7 +1,7 @@
 /**
  * How fast a member may speak before his messages are put back behind those of others (reliability.md T7): a bucket of
  * tokens, one a message. Each process decides at once by its own bucket and lets Redis, which sees all processes, draw
- * it down afterwards; so no turn waits for Redis, and without it each process counts by itself.
+ * it down a moment later, for all members together; so no turn waits for Redis, and without it each process counts by itself.
  */
 import type { MessageKey, UserId } from '../conversations/protocol.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -21,6 +21,7 @@ export interface FloodLimit {
 const LIMIT: FloodLimit = { perSecond: 20, burst: 200 };
 const TELL_MS = 60_000;
 const SWEEP_EVERY = 1_000;
+const SHARE_MS = 50;
 /** Repeats come within seconds; one that is forgotten costs a token. */
 const KEYS_KEPT = 20_000;
 
@@ -52,14 +53,18 @@ export function createFlood(
     for (const [userId, bucket] of buckets)
       if (filled(bucket, at) >= burst && at - bucket.toldAt >= TELL_MS) buckets.delete(userId);
   };
-  const share = async (userId: UserId, bucket: Bucket): Promise<void> => {
+  const draw = async (userId: UserId, times: number): Promise<void> => {
     try {
-      const left = await redis?.eval(TAKE, 1, `nianbao:{${userId}}:flood`, perSecond, burst);
-      if (typeof left === 'number') bucket.tokens = Math.min(bucket.tokens, left);
+      const left = await redis?.eval(TAKE, 1, `nianbao:{${userId}}:flood`, perSecond, burst, times);
+      const bucket = buckets.get(userId);
+      if (typeof left === 'number' && bucket !== undefined) bucket.tokens = Math.min(bucket.tokens, left);
     } catch {
       // This process goes on by its own bucket.
     }
   };
+  const share = createShare((taken) => {
+    for (const [userId, times] of taken) void draw(userId, times);
+  });
   return {
     take: (userId, key) => {
       if (counted.has(key)) return 'free';
@@ -72,7 +77,7 @@ export function createFlood(
       bucket.at = at;
       if (bucket.tokens < 1) return 'over';
       bucket.tokens -= 1;
-      void share(userId, bucket);
+      if (redis !== null) share(userId);
       return 'free';
     },
     mayTell: (userId) => {
@@ -82,6 +87,19 @@ export function createFlood(
       bucket.toldAt = at;
       return true;
     },
+  };
+}
+
+/** Gathers what is taken, and tells it when some time has passed. */
+function createShare(tell: (taken: ReadonlyMap<UserId, number>) => void): (userId: UserId) => void {
+  let taken = new Map<UserId, number>();
+  return (userId) => {
+    if (taken.size === 0)
+      setTimeout(() => {
+        tell(taken);
+        taken = new Map();
+      }, SHARE_MS).unref();
+    taken.set(userId, (taken.get(userId) ?? 0) + 1);
   };
 }
 
@@ -102,13 +120,13 @@ function createRecentKeys(most: number): Pick<Set<MessageKey>, 'has'> & { add: (
 
 /** By Redis' own clock, as those of the processes differ. Tells the tokens that are left. */
 const TAKE = `
-local rate, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+local rate, burst, times = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('time')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local kept = redis.call('hmget', KEYS[1], 'tokens', 'at')
 local tokens, at = tonumber(kept[1]) or burst, tonumber(kept[2]) or now
 tokens = math.min(burst, tokens + math.max(0, now - at) * rate / 1000)
-tokens = math.max(0, tokens - 1)
+tokens = math.max(0, tokens - times)
 redis.call('hset', KEYS[1], 'tokens', tostring(tokens), 'at', now)
 redis.call('pexpire', KEYS[1], math.ceil(burst / rate * 1000))
 return math.floor(tokens)`;

@@ -2,7 +2,6 @@
  * Redis, where conversations live while they run. It is a cache: lost, stale, torn, mixed up or hung, it
  * costs a read of PostgreSQL and nothing else (reliability.md D1, D7).
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatState } from './chats.ts';
 import { digestOf } from './chats.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -85,14 +84,15 @@ function decode(chat: ChatKey, text: string | null): ChatState | null {
 
 /** The client's own timeout may not run while it reconnects. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const late = pause(COMMAND_MS, undefined, { signal: timer.signal }).then(() => {
-    throw new Error('Redis did not answer in time');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('Redis did not answer in time'));
+    }, COMMAND_MS);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    timer.abort();
-    late.catch(() => undefined);
+    clearTimeout(timer);
   }
 }
