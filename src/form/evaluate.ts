@@ -62,7 +62,12 @@ export function evaluate(
   report: Report,
   checks: readonly CheckSpec[] = report.form.checks,
 ): readonly Finding[] {
-  return checks.flatMap((check) => judge(report, check) ?? []);
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    const finding = judge(report, check);
+    if (finding !== null) findings.push(finding);
+  }
+  return findings;
 }
 
 /** The finding of one check; null where it holds, waits or is switched off. */

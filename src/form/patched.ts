@@ -13,8 +13,10 @@ export function patched<Key, Value>(
   changes: Patch<Key, Value>,
 ): ReadonlyMap<Key, Value> {
   if (changes.size === 0) return map;
-  if (isPatched(map)) return withPatch(map.base, new Map([...map.patch, ...changes]));
-  return withPatch(map, changes);
+  if (!isPatched(map)) return withPatch(map, changes);
+  const patch = new Map(map.patch);
+  for (const [key, value] of changes) patch.set(key, value);
+  return withPatch(map.base, patch);
 }
 
 class Patched<Key, Value> extends LazyMap<Key, Value> {
