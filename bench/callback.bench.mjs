@@ -3,6 +3,7 @@
  * does the same, both on one PostgreSQL server and one Redis; then the program on its embedded database beside a floor
  * without any. docs/performance.md tells the goals and the method.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDatabase } from '../dist/storage/database.js';
 import { cpuOf } from './cpu.mjs';
@@ -16,6 +17,8 @@ import { startFloor, startProgram } from './servers.mjs';
 const ROUNDS = Number(process.env.ROUNDS ?? 7);
 /** Messages of each member in a round. */
 const VOLLEY = { 1: 80, 50: 12, 200: 6 };
+/** Before a volley: one member may say 200 messages at once and then 20 a second (reliability.md T7). */
+const REST_MS = { 1: 1500, 50: 0, 200: 0 };
 const GOALS = { server: 0.6, embedded: 0.15, p99: 250 };
 const HEADS = ['what', 'n', 'turns/s', 'p50', 'p99', 'CPU a turn: server', 'database', 'ratio', 'goal'];
 
@@ -79,7 +82,13 @@ async function compare(servers, members, databaseCpu) {
   const contenders = Object.fromEntries(
     Object.entries(runs).map(([name, run]) => [
       name,
-      { prepare: () => sealVolley(run, members), run: (sealed) => volley(run, sealed, members, databaseCpu) },
+      {
+        prepare: async () => {
+          await pause(REST_MS[members]);
+          return sealVolley(run, members);
+        },
+        run: (sealed) => volley(run, sealed, members, databaseCpu),
+      },
     ]),
   );
   const samples = await interleaved(contenders, { rounds: ROUNDS, warmUp: 2 });
