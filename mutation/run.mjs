@@ -1,0 +1,50 @@
+/** Runs Stryker over each layer that is asked for, and prints the mutants that no test noticed and the scores. */
+import { Stryker } from '@stryker-mutator/core';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { layersOf } from './layers.mjs';
+import { GOAL, scoreOf, table, told } from './score.mjs';
+
+const root = dirname(import.meta.dirname);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string' }, seed: { type: 'string' } },
+});
+const size = values.sample === undefined ? null : Number(values.sample);
+const seed = Number(values.seed ?? 1 + Math.floor(Math.random() * 2 ** 31));
+
+const scores = [];
+for (const layer of layersOf(root, positionals)) {
+  process.stderr.write(`${layer.name}：${layer.files.length} 个文件\n`);
+  const results = (await mutate(layer)).filter(({ status }) => status !== 'CompileError');
+  const isUnseen = ({ status }) =>
+    status === 'Survived' || status === 'NoCoverage' || status === 'RuntimeError';
+  for (const result of results.filter(isUnseen)) console.log(told(root, result));
+  scores.push(scoreOf(layer.name, results));
+  console.log(table(scores.slice(-1), size !== null, seed));
+}
+console.log(`\n${table(scores, size !== null, seed)}`);
+process.exitCode = scores.length > 0 && scores.every(({ score }) => score >= GOAL) ? 0 : 1;
+
+function mutate({ files, tests }) {
+  return new Stryker({
+    mutate: files,
+    tests,
+    draw: { size, seed },
+    checkers: size === null ? [] : ['draw'],
+    testRunner: 'pure-tests',
+    coverageAnalysis: 'perTest',
+    plugins: ['draw.mjs', 'runner.mjs'].map((name) => join(import.meta.dirname, name)),
+    ignorePatterns: ['.cache', 'bench', 'coverage', 'data', 'dist', 'docs/pictures', 'mutation'],
+    tempDirName: '.cache/mutation',
+    // A busy machine is no mutant that goes on for ever.
+    timeoutMS: 60_000,
+    timeoutFactor: 4,
+    dryRunTimeoutMinutes: 30,
+    concurrency: 1,
+    reporters: [],
+    logLevel: 'error',
+    fileLogLevel: 'off',
+    allowConsoleColors: false,
+  }).runMutationTest();
+}
