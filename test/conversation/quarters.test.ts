@@ -1,12 +1,7 @@
 /** Quarters as periods of their own, and what they come to in the year (contracts.md §5). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { Quarters } from '../../src/form/accumulate.ts';
-import { accumulate } from '../../src/form/accumulate.ts';
-import type { Figures } from '../../src/form/figures.ts';
-import { number, quantityAt, typedCells } from '../../src/form/figures.ts';
+import { quantityAt, typedCells } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
-import { ofInteger } from '../../src/form/quantity.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
@@ -114,41 +109,6 @@ function correctQuarter(scene: Scenario): string {
   const answer = scene.say('zhang', '提交');
   return answer.includes('已提交') ? answer : scene.say('zhang', '确认');
 }
-
-describe('quarters to a year', () => {
-  const form = registry().form('f2021') ?? fail();
-  const cells = typedCells(form);
-  const quarter: fc.Arbitrary<Figures> = fc
-    .array(fc.nat({ max: 1000 }), { minLength: cells.length, maxLength: cells.length })
-    .map((values) => new Map(cells.map(({ id }, at) => [id, number(ofInteger(values[at] ?? 0))])));
-
-  test('flows add up, opening balances are the first’s, stocks the last’s, for any figures', () => {
-    fc.assert(
-      fc.property(fc.tuple(quarter, quarter, quarter, quarter), (quarters) => {
-        const yearly = accumulate(form, quarters);
-        for (const { id, accumulates } of cells) {
-          const values = quarters.map((figures) => Number(quantityAt(figures, id)));
-          const wanted = { sum: values.reduce((a, b) => a + b, 0), first: values[0], last: values[3] };
-          expect(Number(quantityAt(yearly, id))).toBe(wanted[accumulates]);
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  test('what is not certain is left out', () => {
-    fc.assert(
-      fc.property(quarter, fc.nat({ max: 3 }), (figures, gone) => {
-        const quarters = [0, 1, 2, 3].map((n) => (n === gone ? null : figures)) as unknown as Quarters;
-        const yearly = accumulate(form, quarters);
-        for (const { id, accumulates } of cells) {
-          const isKnown = accumulates === 'sum' ? false : gone !== (accumulates === 'first' ? 0 : 3);
-          expect(yearly.has(id)).toBe(isKnown);
-        }
-      }),
-    );
-  });
-});
 
 function fail(): never {
   throw new Error('no such form');
