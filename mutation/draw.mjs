@@ -1,39 +1,52 @@
-/** Lets Stryker try only some mutants: of all that a layer has, so many as were asked for, drawn by a seed. */
+/** Tells Stryker which mutants to try: those that the compiler takes, all of them or so many as were asked for. */
 import { PluginKind, commonTokens, declareClassPlugin, tokens } from '@stryker-mutator/api/plugin';
+import { resolve } from 'node:path';
+import { Types } from './types.mjs';
+
+const DRAWN = { status: 'passed' };
+const NOT_DRAWN = { status: 'compileError', reason: 'not drawn' };
 
 class Draw {
   static inject = tokens(commonTokens.options);
   #drawn = new Set();
+  #draw;
+  #types;
 
-  constructor({ draw }) {
-    this.draw = draw;
+  constructor({ draw, mutate }) {
+    this.#draw = draw;
+    const root = process.cwd();
+    this.#types = new Types(
+      root,
+      mutate.map((file) => resolve(root, file)),
+    );
   }
 
   async init() {}
 
   /** Stryker hands over all mutants at once here, before any is tried. */
   async group(mutants) {
-    for (const { id } of drawn(mutants, this.draw)) this.#drawn.add(id);
+    const { size, seed } = this.#draw;
+    for (const mutant of shuffled(mutants, seed)) {
+      if (this.#drawn.size === size) break;
+      if (this.#types.takes(mutant)) this.#drawn.add(mutant.id);
+    }
     return [mutants.map(({ id }) => id)];
   }
 
   async check(mutants) {
-    return Object.fromEntries(mutants.map(({ id }) => [id, this.#drawn.has(id) ? PASSED : NOT_DRAWN]));
+    return Object.fromEntries(mutants.map(({ id }) => [id, this.#drawn.has(id) ? DRAWN : NOT_DRAWN]));
   }
 }
 
-const PASSED = { status: 'passed' };
-const NOT_DRAWN = { status: 'compileError', reason: 'not drawn' };
-
-/** Each set of that size as likely as any other, and the same for the same seed. */
-function drawn(mutants, { size, seed }) {
+/** Each order as likely as any other, and the same for the same seed. */
+function shuffled(mutants, seed) {
   const all = [...mutants];
   const next = random(seed);
-  for (let at = 0; at < Math.min(size, all.length); at++) {
-    const from = at + Math.floor(next() * (all.length - at));
+  for (let at = all.length - 1; at > 0; at--) {
+    const from = Math.floor(next() * (at + 1));
     [all[at], all[from]] = [all[from], all[at]];
   }
-  return all.slice(0, size);
+  return all;
 }
 
 /** mulberry32: 0 ≤ x < 1 */

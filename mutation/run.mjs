@@ -31,7 +31,7 @@ function mutate({ files, tests }) {
     mutate: files,
     tests,
     draw: { size, seed },
-    checkers: size === null ? [] : ['draw'],
+    checkers: ['draw'],
     testRunner: 'pure-tests',
     coverageAnalysis: 'perTest',
     plugins: ['draw.mjs', 'runner.mjs'].map((name) => join(import.meta.dirname, name)),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding, Report } from '../../src/form/evaluate.ts';
 import { evaluate } from '../../src/form/evaluate.ts';
-import { number, withTotals } from '../../src/form/figures.ts';
+import { isSameFigure, number, withTotals } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
 import type { Quantity } from '../../src/form/quantity.ts';
 import type { Repair } from '../../src/form/repair/repair.ts';
@@ -52,6 +52,15 @@ describe('one cell of a published report', () => {
     ],
     ['a blank', { 't3.unable-make.person': null }, 't3.unable-make.person blank→35', 'blank'],
     ['a stroke', { 't3.unable-make.person': '/' }, 't3.unable-make.person blank→35', 'blank'],
+    [
+      'the figure of the cell above',
+      { 't3.partial.person': 1408 },
+      't3.partial.person 1408→462',
+      'neighbour',
+    ],
+    ['the figure beside it', { 't3.granted.company': 1408 }, 't3.granted.company 1408→21', 'neighbour'],
+    ['a number for 0', { 't3.deny-secret.company': 77 }, 't3.deny-secret.company 77→0', 'misplaced'],
+    ['anything', { 't3.granted.person': 999 }, 't3.granted.person 999→1408', 'other'],
     ['a total of table four', { 't4.review.total': 17 }, 't4.review.total 17→170', 'zeros'],
   ] as const)('%s', (_what, cells, repair, slip) => {
     const report = wrong(cells);
@@ -87,8 +96,13 @@ describe('one cell of a published report', () => {
     // 18 + 88 + 28 + 36 = 170
     const report = wrong({ 't4.review.pending': 63 });
     expect(verdicts(report)).toEqual(['several']);
-    expect(shown(first(report))).toBe('t4.review.pending 63→36');
-    expect(found(report)).toContain('t4.review.total 170→197');
+    // Then the total, then what explains nothing, in the order of the form.
+    expect(found(report)).toEqual([
+      't4.review.pending 63→36',
+      't4.review.total 170→197',
+      't4.review.upheld 88→61',
+      't4.review.other 28→1',
+    ]);
   });
 
   test('what is not on the page, and what was answered 不适用, is never proposed', () => {
@@ -156,6 +170,40 @@ describe('several cells', () => {
     });
     expect(first(report).slip).toBe('shiftedRow');
     expect(first(report).changes).toHaveLength(5);
+  });
+
+  test.each([
+    ['left', [21, 0, 0, 2, 0, 1431, 0]],
+    ['right', [0, 1408, 21, 0, 0, 2, 0]],
+  ])('a row one column to the %s, its total with it', (_where, values) => {
+    const columns = ['person', 'company', 'research', 'charity', 'lawfirm', 'org-other', 'total'];
+    const report = wrong(
+      Object.fromEntries(columns.map((column, at) => [`t3.granted.${column}`, values[at] ?? 0])),
+    );
+    expect(found(report)).toHaveLength(1);
+    expect(first(report)).toMatchObject({ slip: 'shiftedRow', isWhole: true });
+    const after = mended(report, first(report)).figures;
+    expect(
+      [...after].filter(([cell, figure]) => !isSameFigure(figure, suqian2024.figures.get(cell) ?? null)),
+    ).toEqual([]);
+  });
+
+  test('a column one row down', () => {
+    const report = wrong({
+      't3.reject-petition.person': 0,
+      't3.reject-repeat.person': 86,
+      't3.reject-publication.person': 26,
+    });
+    expect(first(report).slip).toBe('shiftedColumn');
+    expect(shown(first(report))).toContain('t3.reject-petition.person 0→86 & t3.reject-repeat.person 86→26');
+  });
+
+  test('two cells of a column that changed places, before what mends the sums only', () => {
+    const report = wrong({ 't3.granted.person': 462, 't3.partial.person': 1408 });
+    expect(found(report)).toEqual([
+      't3.granted.person 462→1408 & t3.partial.person 1408→462',
+      't3.granted.total 1431→485 & t3.partial.total 471→1417',
+    ]);
   });
 
   test('two rows in each other’s place', () => {
