@@ -117,12 +117,16 @@ async function firstFailure(tests) {
   return null;
 }
 
+/** Without the few that take a twentieth of all the time each, unless nothing else covers the mutant. */
 function quickestFirst(ids) {
   const wanted = ids === undefined ? null : new Set(ids);
   const times = JSON.parse(readFileSync(TIMES, 'utf8'));
-  return declared
+  const most = Object.values(times).reduce((sum, time) => sum + time, 0) / 20;
+  const tests = declared
     .filter(({ id }) => wanted?.has(id) ?? true)
     .sort((one, other) => times[one.id] - times[other.id]);
+  const quick = tests.filter(({ id }) => times[id] <= most);
+  return quick.length > 0 ? quick : tests;
 }
 
 function killed(by, error) {
