@@ -26,23 +26,24 @@ for (const layer of layersOf(root, positionals)) {
 console.log(`\n${table(scores, size !== null, seed)}`);
 process.exitCode = scores.length > 0 && scores.every(({ score }) => score >= GOAL) ? 0 : 1;
 
-function mutate({ files, tests }) {
+function mutate({ files, tests, without }) {
   return new Stryker({
     mutate: files,
     tests,
+    without,
     draw: { size, seed },
     checkers: ['draw'],
     testRunner: 'pure-tests',
     coverageAnalysis: 'perTest',
     plugins: ['draw.mjs', 'runner.mjs'].map((name) => join(import.meta.dirname, name)),
-    ignorePatterns: ['.cache', 'bench', 'coverage', 'data', 'dist', 'docs/pictures', 'mutation'],
+    ignorePatterns: ['.cache', 'bench/node_modules', 'coverage', 'data', 'dist', 'docs/pictures', 'mutation'],
     tempDirName: '.cache/mutation',
+    reporters: ['progress-append-only'],
     // A busy machine is no mutant that goes on for ever.
     timeoutMS: 60_000,
     timeoutFactor: 4,
     dryRunTimeoutMinutes: 30,
     concurrency: 1,
-    reporters: [],
     logLevel: 'error',
     fileLogLevel: 'off',
     allowConsoleColors: false,
