@@ -1,0 +1,148 @@
+/** Which part of the form a message is for, where it wants to go, and what is said beside the matter. */
+import { describe, expect, test } from '@jest/globals';
+import { chatter } from '../../src/parse/chatter.ts';
+import { destination } from '../../src/parse/destination.ts';
+import { headingOf } from '../../src/parse/headings.ts';
+import { addressed } from '../../src/parse/part.ts';
+import { f2021 } from '../forms/reports.ts';
+
+describe('a message for a part', () => {
+  test.each([
+    ['表三全0', '表三', '全0', false],
+    ['表三 全0', '表三', '全0', false],
+    ['表三都是0', '表三', '都是0', false],
+    ['表三同上年', '表三', '同上年', false],
+    ['表三同去年', '表三', '同去年', false],
+    ['表三：新收 1', '表三', '新收 1', false],
+    ['表三 : 新收 1', '表三', '新收 1', false],
+    ['　表三　新收 1', '表三', '新收 1', false],
+    ['表三\r\n新收\t1\n', '表三', '新收\t1\n', false],
+    ['表三  \n新收 1', '表三', '\n新收 1', false],
+    ['第一部分：我局……', '第一部分', '我局……', false],
+    ['第五部分续：还有。', '第五部分', '还有。', true],
+    ['第五部分接上文 还有。', '第五部分', '还有。', true],
+    ['第五部分接上：还有。', '第五部分', '还有。', true],
+  ])('%j is for %s', (text, part, rest, continues) => {
+    expect(addressed(f2021, text)).toMatchObject({ section: { name: part }, rest, continues });
+  });
+
+  test.each(['表三', '表三是什么', '表五 全0', '第一部分', '填表三 1', '表三10'])(
+    '%s is for none',
+    (text) => {
+      expect(addressed(f2021, text)).toBeNull();
+    },
+  );
+});
+
+describe('where to go on', () => {
+  test.each([
+    ['表三', '表三'],
+    ['跳到表四', '表四'],
+    ['先填第五部分', '第五部分'],
+    ['请先去 表二 吧。', '表二'],
+    ['我想做表三了', '表三'],
+    ['直接换到第六部分', '第六部分'],
+  ])('%s: %s', (text, part) => {
+    expect(destination(f2021, text)).toMatchObject({ kind: 'section', section: { name: part } });
+  });
+
+  test.each(['下一张表', '下一张', '下张表', '下一个表', '下一部分', '填下一张表吧', '跳到下部分'])(
+    '%s is the next',
+    (text) => {
+      expect(destination(f2021, text)).toEqual({ kind: 'next' });
+    },
+  );
+
+  test.each(['表五', '表三全0', '不填表三', '表三怎么填', '下一步', '下一', `请${'请'.repeat(18)}表三`])(
+    '%s is nowhere',
+    (text) => {
+      expect(destination(f2021, text)).toBeNull();
+    },
+  );
+});
+
+describe('beside the matter', () => {
+  test.each([
+    ['你好', 'greeting'],
+    ['在吗？', 'greeting'],
+    ['Hello', 'greeting'],
+    ['早上好！', 'greeting'],
+    ['谢谢您了', 'thanks'],
+    ['辛苦了～', 'thanks'],
+    ['麻烦你们', 'thanks'],
+    ['好的', 'assent'],
+    ['嗯嗯', 'assent'],
+    ['OK', 'assent'],
+    ['收到啦', 'assent'],
+    ['看懂了', 'assent'],
+    ['是的呢', 'assent'],
+    ['稍等一下', 'pause'],
+    ['请等会儿', 'pause'],
+    ['晚点再填', 'pause'],
+    ['明天填', 'pause'],
+    ['先不填了', 'pause'],
+    ['算了', 'pause'],
+    ['刚才填错了', 'mistake'],
+    ['上一条数字打错啦', 'mistake'],
+    ['这个不对', 'mistake'],
+    ['什么意思', 'lost'],
+    ['这一项怎么填？', 'lost'],
+    ['这里填什么', 'lost'],
+    ['看不懂', 'lost'],
+    ['不知道怎么填', 'lost'],
+    ['转人工', 'person'],
+    ['有没有真人客服', 'person'],
+  ])('%s: %s', (text, kind) => {
+    expect(chatter(text)).toBe(kind);
+  });
+
+  test.each([
+    '',
+    '5',
+    '许可 5',
+    '好的，许可 5',
+    '你好许可',
+    '不知道',
+    '谢谢大家对政府信息公开工作的支持和监督',
+    '早上填的',
+    '行政',
+    '对外公开',
+  ])('%j is not', (text) => {
+    expect(chatter(text)).toBeNull();
+  });
+});
+
+describe('the heading of a part', () => {
+  test.each([
+    ['一、总体情况', 's1'],
+    ['一、概述', 's1'],
+    ['## 一、总体情况', 's1'],
+    ['第一部分:概述', 's1'],
+    ['二、主动公开政府信息情况', 's2'],
+    ['主动公开政府信息情况', 's2'],
+    ['三、行政机关收到和处理政府信息公开申请情况', 's3'],
+    ['四、因政府信息公开工作被申请行政复议、提起行政诉讼情况', 's4'],
+    ['五、存在的主要问题及改进情况', 's5'],
+    ['五、存在问题', 's5'],
+    ['五、下一步打算', 's5'],
+    ['六、其他需要报告的事项', 's6'],
+    ['六、其他情况', 's6'],
+    ['六、附件', 's6'],
+    ['表三', 's3'],
+  ])('%s opens %s', (line, section) => {
+    expect(headingOf(f2021, line)?.id).toBe(section);
+  });
+
+  test.each([
+    '',
+    '一、',
+    '概述',
+    '存在的主要问题',
+    '一、新收申请',
+    '(一)主动公开情况',
+    '七、附则',
+    `一、总体情况${'，'.repeat(40)}`,
+  ])('%s opens none', (line) => {
+    expect(headingOf(f2021, line)).toBeNull();
+  });
+});
