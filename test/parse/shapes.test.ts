@@ -1,0 +1,290 @@
+/** What a piece of text is by its shape: a figure, a date, a button of the page, a wrong figure of some kind. */
+import { describe, expect, test } from '@jest/globals';
+import { holdsDigits, isFigure } from '../../src/parse/cell-text.ts';
+import { faultOf, saysNoFigure, saysNothing } from '../../src/parse/fault.ts';
+import { isFurniture, isNote } from '../../src/parse/furniture.ts';
+import { betweenSpaces } from '../../src/parse/spaced.ts';
+
+const NAMES = ['自然人', '总计', '行政许可', '打印'];
+const isName = (word: string): boolean => NAMES.includes(word);
+
+describe('around the tables of a page', () => {
+  test.each([
+    ...['- 3 -', '-3-', '·12·', '第3页', '第 3 页,共 10 页', '(第3页 共10页)'],
+    ...['共10页', '共10页,第3页', 'Page 3', 'page 3 of 10', 'page 3/10'],
+    ...['续表', '(续表2)', '续上页', '接上表', '转下页', '接下页', '见下页', '下转第5页', '续'],
+    ...[
+      '打印本页',
+      '[打印] [关闭]',
+      '打印此页|关闭窗口',
+      '分享到 微信 微博',
+      '返回顶部',
+      '上一页 下一篇',
+      '字体:大 中 小',
+    ],
+    ...['字号 A+ A-', '【字体大小: 大 中 小】', '扫一扫在手机打开当前页', '附件下载', '首页', '繁体 无障碍'],
+    ...[
+      '发布时间:2021-01-29',
+      '发布日期:2021年1月29日 10:30',
+      '成文日期:',
+      '更新时间: 2021/1/29',
+      '日期:2021.1.29',
+    ],
+    ...['浏览次数:120次', '阅读:', '点击量:5', '来源:县工信局', '责任编辑:张三', '信息来源:'],
+    ...[
+      '填报人:张三',
+      '审核人签字:',
+      '填报单位:闽清县教育局',
+      '联系电话:0591-22332211',
+      '传真:',
+      '单位:件',
+      '(单位:万元)',
+    ],
+    ...['索引号:FJ-1', '文号:闽政〔2021〕3号', '发布时间:2021-01-29 来源:县府 浏览次数:3'],
+    ...['注:本表不含下属单位', '*注:不含', '(说明:见附件)', '备注1.不含'],
+  ])('%j belongs to none', (line) => {
+    expect(isFurniture(line, isName)).toBe(true);
+  });
+
+  test.each([
+    ...[
+      '',
+      '3',
+      '第3',
+      '共10',
+      '自然人',
+      '打印',
+      '总计',
+      '许可',
+      '新收 3',
+      '3 4 5',
+      '大 中 小',
+      '日期',
+      '时间 3',
+    ],
+    ...['注:共3件', '来源:3', '负责人:张三 5', '发布时间:2021-01-29 5', '打印 5', `注:${'长'.repeat(200)}`],
+  ])('%j may be a cell', (line) => {
+    expect(isFurniture(line, isName)).toBe(false);
+  });
+
+  test('a note explains the table in words', () => {
+    expect(['注:不含', '※备注:不含', '填表说明:不含', '说明2:不含'].map(isNote)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['注意事项', '备注', '不含注:'].map(isNote)).toEqual([false, false, false]);
+  });
+});
+
+describe('digits that count nothing', () => {
+  test.each([
+    ...[
+      '2021-01-29',
+      '2021/1/29',
+      '2021.1.29日',
+      '10:30',
+      '10:30:05',
+      '2021年',
+      '21年度',
+      '2021年1月',
+      '2021年1月29日',
+    ],
+    ...[
+      '1月29日',
+      '3月',
+      '〔2021〕3号',
+      '(2021)第3号',
+      '0591-22332211',
+      '第3页',
+      '第3季度',
+      '第20条',
+      '共10页',
+      '- 3 -',
+    ],
+    ...[
+      '1.行政许可',
+      '(2)行政处罚',
+      '3、其他',
+      '附件1',
+      '附表2',
+      't3.new',
+      'https://a.gov.cn/1',
+      'a1@b.cn',
+      '2021 年 1 月',
+    ],
+  ])('%s', (text) => {
+    expect(holdsDigits(text)).toBe(false);
+  });
+
+  test.each(['3', '新收3件', '2021年3件', '第3页 5', '1.5', '(2)', '2021', '附件123', '10:30 5'])(
+    '%s holds one that may',
+    (text) => {
+      expect(holdsDigits(text)).toBe(true);
+    },
+  );
+});
+
+describe('a figure, or what people put in place of one', () => {
+  test.each([
+    ...[
+      '12',
+      '+12',
+      '-3',
+      '0',
+      '1.2万元',
+      '减少22',
+      '上升5',
+      '共5',
+      '¥120',
+      '壹佰元整',
+      '无',
+      '没有',
+      '/',
+      '-',
+      '空',
+      'N/A',
+    ],
+    ...['#REF!', '约120', '待定', '?', '***', '12(见附件)', '5 件', '三十二', '1,234'],
+  ])('%s', (text) => {
+    expect(isFigure(text)).toBe(true);
+  });
+
+  test.each([
+    ...[
+      '',
+      ' ',
+      '自然人',
+      '行政许可',
+      '2021年1月',
+      '1.行政许可',
+      '三安全一稳定',
+      '第二十条第（一）项',
+      '许可5',
+    ],
+    '1'.repeat(41),
+  ])('%j is none', (text) => {
+    expect(isFigure(text)).toBe(false);
+  });
+});
+
+describe('where there is no figure', () => {
+  test.each([
+    '/',
+    '-',
+    '\\',
+    '_',
+    '--',
+    '空',
+    '空白',
+    '无数据',
+    '没有数据',
+    '没数据',
+    '无此项',
+    '无此业务',
+    '暂无',
+    '未发生',
+    '不涉及',
+    'n/a',
+    'NA',
+    'null',
+    '#REF!',
+    '#DIV/0!',
+    '#N/A',
+    '不 适 用',
+  ])('%s says so', (text) => {
+    expect(saysNoFigure(text)).toBe(true);
+  });
+
+  test.each(['', '0', '无', '没有', '/5', '空调', '#REF', 'none of', '/'.repeat(41)])(
+    '%j does not',
+    (text) => {
+      expect(saysNoFigure(text)).toBe(false);
+    },
+  );
+
+  test('a published report may say 无 for it', () => {
+    expect(['无', ' 没有 ', '/', ' - '].map(saysNothing)).toEqual([true, true, true, true]);
+    expect(['0', '无5', '没有了', '#REF!'].map(saysNothing)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('what is wrong with a figure', () => {
+  test.each([
+    ['1e5', 'scientific'],
+    ['-1.5E+10', 'scientific'],
+    ['13812345678', 'phone'],
+    ['+86-13812345678', 'phone'],
+    ['(0591)22332211', 'phone'],
+    ['0591-22332211-12', 'phone'],
+    ['400-123-4567', 'phone'],
+    ['138-1234-5678', 'phone'],
+    ['2023年末', 'year'],
+    ['全年', 'date'],
+    ['下半年', 'date'],
+    ['12月5号', 'date'],
+    ['3月份', 'date'],
+    ['5日', 'date'],
+    ['2023-01', 'date'],
+    ['12:30:15', 'date'],
+    ['12%', 'percent'],
+    ['百分之五', 'percent'],
+    ['3个百分点', 'percent'],
+    ['12+3', 'sum'],
+    ['3件×5', 'sum'],
+    ['5至8件', 'range'],
+    ['五到八', 'range'],
+    ['3~5', 'range'],
+    [',12', 'separator'],
+    ['12,', 'separator'],
+    ['5.', 'points'],
+    ['..5', 'points'],
+    ['增减5', 'twoSigns'],
+    ['+', 'signOnly'],
+    ['5角', 'cents'],
+    ['3块5毛2分', 'cents'],
+    ['>5', 'approximate'],
+    ['不少于5', 'approximate'],
+    ['5件左右', 'approximate'],
+    ['120余件', 'approximate'],
+    ['数十', 'approximate'],
+    ['好几百件', 'approximate'],
+    ['许多', 'approximate'],
+    ['三四十件', 'approximate'],
+    ['三个半', 'spelledDecimal'],
+    ['三点五件', 'spelledDecimal'],
+    ['3和5', 'several'],
+    ['3/5', 'several'],
+    ['5人', 'wrongUnit'],
+    ['不详', 'pending'],
+    ['暂未统计', 'pending'],
+    ['正在核实', 'pending'],
+    ['稍后补', 'pending'],
+    ['同比去年', 'notANumber'],
+    ['比上年', 'sameAs'],
+    ['没有变化', 'sameAs'],
+    ['！', 'symbols'],
+    ['5²', 'garbled'],
+    ['', 'notANumber'],
+    ['5'.repeat(41), 'notANumber'],
+  ])('%s: %s', (text, fault) => {
+    expect(faultOf(text)).toBe(fault);
+  });
+});
+
+describe('a line whose cells are parted by spaces', () => {
+  test.each([
+    ['自然人 3 总计 5', ['自然人', '3', '总计', '5']],
+    ['自 然 人 3', ['自然人', '3']],
+    ['自 然 人 总 计', ['自然人', '总计']],
+    ['行政许可 3 件 5 万元', ['行政许可', '3件', '5万元']],
+    ['行政许可 3 件数', ['行政许可', '3', '件数']],
+    ['自然人 (其中 外国人) 3', ['自然人', '(其中外国人)', '3']],
+    ['总计 其中 自然人', ['总计', '其中', '自然人']],
+    ['本 表 完', ['本表完']],
+    ['件 3', ['件', '3']],
+  ])('%s', (line, cells) => {
+    expect(betweenSpaces(line, isName)).toEqual(cells);
+  });
+});
