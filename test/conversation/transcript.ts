@@ -11,7 +11,7 @@
 import { expect } from '@jest/globals';
 import type { Scenario } from './scenario.ts';
 
-const USERS: Readonly<Record<string, string>> = {
+export const USERS: Readonly<Record<string, string>> = {
   张三: 'zhang',
   赵六: 'zhao',
   陈审: 'chen',
