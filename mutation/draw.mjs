@@ -1,41 +1,35 @@
-/** Tells Stryker which mutants to try: those that the compiler takes, all of them or so many as were asked for. */
-import { PluginKind, commonTokens, declareClassPlugin, tokens } from '@stryker-mutator/api/plugin';
-import { resolve } from 'node:path';
+/** Lists what can be mutated, and draws some of it. */
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Types } from './types.mjs';
 
-const DRAWN = { status: 'passed' };
-const NOT_DRAWN = { status: 'compileError', reason: 'not drawn' };
+const silent = { debug() {}, info() {}, isDebugEnabled: () => false };
 
-class Draw {
-  static inject = tokens(commonTokens.options);
-  #drawn = new Set();
-  #draw;
-  #types;
-
-  constructor({ draw, mutate }) {
-    this.#draw = draw;
-    const root = process.cwd();
-    this.#types = new Types(
-      root,
-      mutate.map((file) => resolve(root, file)),
-    );
+/** The mutants of these files that the compiler takes: `size` of them drawn by the seed, or all where it is null. */
+export async function draw(root, files, size, seed) {
+  const paths = files.map((file) => join(root, file));
+  const { mutants } = await new Instrumenter(silent).instrument(
+    paths.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') })),
+    { plugins: null, excludedMutations: [], ignorers: [] },
+  );
+  const types = new Types(root, paths);
+  const drawn = [];
+  for (const mutant of shuffled(mutants, seed)) {
+    if (drawn.length === size) break;
+    if (types.takes(mutant)) drawn.push(mutant);
   }
+  return drawn;
+}
 
-  async init() {}
+/** By this a mutant is known again, whatever else is mutated with it. */
+export function keyOf({ fileName, location: { start, end }, replacement }) {
+  return JSON.stringify([fileName, start.line, start.column, end.line, end.column, replacement]);
+}
 
-  /** Stryker hands over all mutants at once here, before any is tried. */
-  async group(mutants) {
-    const { size, seed } = this.#draw;
-    for (const mutant of shuffled(mutants, seed)) {
-      if (this.#drawn.size === size) break;
-      if (this.#types.takes(mutant)) this.#drawn.add(mutant.id);
-    }
-    return [mutants.map(({ id }) => id)];
-  }
-
-  async check(mutants) {
-    return Object.fromEntries(mutants.map(({ id }) => [id, this.#drawn.has(id) ? DRAWN : NOT_DRAWN]));
-  }
+/** The place as Stryker takes it among the files to mutate: lines from 1, columns from 0. */
+export function rangeOf({ fileName, location: { start, end } }) {
+  return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
 }
 
 /** Each order as likely as any other, and the same for the same seed. */
@@ -59,6 +53,3 @@ function random(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-export const strykerPlugins = [declareClassPlugin(PluginKind.Checker, 'draw', Draw)];
-export const strykerValidationSchema = { properties: { draw: { type: 'object' } } };

@@ -1,7 +1,4 @@
 /** What a run of Stryker says of a layer. */
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-
 /** In percent. */
 export const GOAL = 85;
 
@@ -40,24 +37,4 @@ export function table(scores, isSample, seed) {
   });
   const head = '| layer | mutants | killed | timed out | survived | no test | score | 95 % | seed |';
   return [head, '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |', ...rows].join('\n');
-}
-
-/** One that no test noticed: where it is, and what stood there before. */
-export function told(root, { fileName, location: { start, end }, replacement, status, mutatorName }) {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line - 1, end.line);
-  lines.push(lines.pop().slice(0, end.column - 1));
-  lines.unshift(lines.shift().slice(start.column - 1));
-  const place = `${relative(root, fileName)}:${start.line}:${start.column}`;
-  return [
-    `${status} ${place} ${mutatorName}`,
-    `  - ${short(lines.join(' '))}`,
-    `  + ${short(replacement)}`,
-  ].join('\n');
-}
-
-function short(code) {
-  const line = code.replace(/\s+/g, ' ');
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }
