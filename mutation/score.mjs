@@ -1,4 +1,5 @@
 /** What a run of Stryker says of a layer. */
+
 /** In percent. */
 export const GOAL = 85;
 
