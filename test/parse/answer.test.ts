@@ -170,6 +170,17 @@ describe('table three', () => {
     expect(read('科研机构全0').split(' ')).toHaveLength(22);
   });
 
+  test('so may a column of a row, of several rows, or of a group', () => {
+    expect(read('新收 自然人全0')).toBe('t3.new.person=0');
+    expect(read('新收、予以公开 自然人全0')).toBe('t3.new.person=0 t3.granted.person=0');
+    expect(read('不予公开 自然人全0').split(' ')).toHaveLength(8);
+    expect(read('新收 自然人、科研机构全0')).toBe('t3.new.person=0 t3.new.research=0');
+  });
+
+  test('无 is 0', () => {
+    expect(read('新收 自然人 无；予以公开 商业企业 没有')).toBe('t3.new.person=0 t3.granted.company=0');
+  });
+
   test('printed labels with their numbering are names', () => {
     expect(read('1.信访举报投诉类申请 1 0 0 0 0 0')).toContain('t3.reject-petition.person=1');
     expect(read('（一）予以公开 5 0 0 0 0 0')).toContain('t3.granted.person=5');
