@@ -118,6 +118,17 @@ describe('导入 in chat', () => {
     );
   });
 
+  test('totals that were printed and held are not asked for again', () => {
+    const scene = scenario({ today: due });
+    scene.say('zhang', `导入\n${seed}`);
+    expect(scene.filing('2020').status).toBe('draft');
+    expect([...scene.filing('2020').notes].map(([note, to]) => `${note} ${to}`)).toEqual([
+      'note.totals.s3 1',
+      'note.totals.s4 1',
+    ]);
+    expect(scene.say('zhang', '填报 2020')).not.toContain('核对数');
+  });
+
   test('nothing of a paste is taken where something of it was not read', () => {
     const scene = scenario({ today: over });
     const [before = '', after = ''] = seed.split('三、收到和处理政府信息公开申请情况');

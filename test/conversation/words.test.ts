@@ -1,7 +1,7 @@
 /** Words of which a conversation shows one at a time: what seems to have happened, how far a part is. */
 import { expect, test } from '@jest/globals';
 import { offered } from '../../conversations/texts-repair.ts';
-import { fileHow, howFar } from '../../conversations/texts-reminders.ts';
+import { dueBy, fileHow, howFar, line, overdue } from '../../conversations/texts-reminders.ts';
 import { annual } from '../../src/form/period.ts';
 import type { Slip } from '../../src/form/repair/likelihood.ts';
 
@@ -50,5 +50,21 @@ test('and how to go on, of one report or of several', () => {
   expect(fileHow(period, true, false)).toBe('接着填请回复「填报」加期间，例如：填报 2026年年报');
   expect(fileHow(period, true, true)).toBe(
     '接着填请回复「填报」加期间，例如：填报 2026年年报；换单位先回复：切换',
+  );
+});
+
+test('by which workday it is due, and how long that is or was', () => {
+  const [sunday, friday] = [
+    { year: 2027, month: 1, day: 31 },
+    { year: 2027, month: 1, day: 29 },
+  ];
+  expect(dueBy(friday, friday, 5)).toBe('2027年1月29日（星期五）截止，还有 5 个工作日');
+  expect(dueBy(friday, friday, 0)).toBe('2027年1月29日（星期五）截止，就是今天');
+  expect(dueBy(sunday, friday, 1)).toBe(
+    '2027年1月31日（星期日）截止，那天不上班，请在 2027年1月29日（星期五）前提交，还有 1 个工作日',
+  );
+  expect(overdue(friday, 3)).toBe('已过截止日 2027年1月29日（星期五），逾期 3 个工作日');
+  expect(line('某局', annual(2026), '还有 5 个工作日', '接着填')).toBe(
+    '某局2026年年报：还有 5 个工作日。接着填。',
   );
 });
