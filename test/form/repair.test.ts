@@ -351,11 +351,11 @@ describe('all checks together', () => {
 
 describe('time', () => {
   /** The best of several runs: a busy machine makes any single one slow. */
-  function best(report: Report): number {
-    const findings = evaluate(report);
+  /** The least of several times, in milliseconds: a busy machine can only add to it. */
+  function best(work: () => unknown): number {
     const runs = Array.from({ length: 15 }, () => {
       const start = performance.now();
-      diagnose(report, findings);
+      work();
       return performance.now() - start;
     });
     return Math.min(...runs);
@@ -376,8 +376,10 @@ describe('time', () => {
     ],
     ['nothing but blanks', { ...suqian2024, figures: new Map() }],
     ['random figures throughout', { ...suqian2024, figures: noise }],
-  ] as const)('%s: under 50 ms', (_what, report) => {
-    expect(best(report)).toBeLessThan(50);
+  ] as const)('%s: in the time in which a report is judged sixty times', (_what, report) => {
+    const findings = evaluate(report);
+    const judging = best(() => evaluate(suqian2024));
+    expect(best(() => diagnose(report, findings))).toBeLessThan(60 * judging);
   });
 });
 
