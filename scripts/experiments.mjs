@@ -6,19 +6,38 @@
  * - `--seed 7`: the same dice again
  * - `--mutants`: each experiment against the defects that it must catch; `--mutants M2 M11`: against these
  *
- * Ends with 1 where a promise was broken, a mutant lived or something did not run.
+ * Ends with 1 where a promise was broken, a mutant lived or something did not run. Stopped by a signal, it ends all that it
+ * has started, says what was seen until then and ends with 1 too.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { readArguments } from './experiment-arguments.mjs';
 import { ensureRedis, prepare, root, say } from './prepare.mjs';
 
 /** Ends what hangs; nothing here takes so long on a busy machine. */
 const LONGEST_MS = 3_600_000;
-const CI_SEED = 20_261_124;
+/** What was told to end and does not, is killed. */
+const PATIENCE_MS = 8000;
 
 const asked = readArguments(process.argv.slice(2));
+if ('unknown' in asked) {
+  say(
+    `不认识的参数：${asked.unknown}。可用：E-01 …、--ci、--nightly、--trials 次数、--seed 数、--mutants M1 …。`,
+  );
+  process.exit(1);
+}
+/** The signal that told this program to end. */
+let stoppedBy = null;
+/** Ends the experiment that runs. */
+let endRunning = () => undefined;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    stoppedBy ??= signal;
+    endRunning();
+  });
 prepare();
 ensureRedis(say);
 // The packages are there only now.
@@ -30,7 +49,7 @@ const failed = rows.filter(({ good }) => !good).map(({ id }) => `- ${id}\n`);
 say(`\n${table(rows)}`);
 process.stdout.write(failed.length > 0 ? `没有通过的 ${failed.length} 项：\n${failed.join('')}` : '');
 process.stdout.write(`${rows.length - failed.length} passed, ${failed.length} failed\n`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 || stoppedBy !== null ? 1 : 0;
 
 async function tryAll() {
   const { experiments } = await load('registry');
@@ -44,7 +63,10 @@ async function tryAll() {
   // What was asked for and is not there, or is caught by none of these experiments, did not run.
   for (const id of [...asked.ids, ...(asked.mutants ?? [])])
     if (!known.has(id)) rows.push({ id, outcome: null, good: false });
-  for (const experiment of wanted) await (asked.mutants === null ? tryProduct : tryMutants)(experiment);
+  for (const experiment of wanted) {
+    if (stoppedBy !== null) return;
+    await (asked.mutants === null ? tryProduct : tryMutants)(experiment);
+  }
 }
 
 async function tryProduct({ id, promise, sizes, hasCrashPoints }) {
@@ -70,6 +92,7 @@ async function tryMutants({ id, catches, hasCrashPoints }) {
     ([mutant]) => asked.mutants.length === 0 || asked.mutants.includes(mutant),
   );
   for (const [mutant, trials] of chosen) {
+    if (stoppedBy !== null) return;
     const { what, patches } = mutants[mutant];
     say(`${id} ${mutant}：${what}（${trials}）`);
     const all = hasCrashPoints ? [...patches, ...(await pointsOf())] : patches;
@@ -102,21 +125,49 @@ function run(from, id, trials) {
       cwd: root,
       env: { ...process.env, NIANBAO_PROGRAM: join(from, 'src/main.js') },
       stdio: ['ignore', 'pipe', 'inherit'],
-      timeout: LONGEST_MS,
+      // A group of its own: with it end the servers that it has started.
+      detached: true,
     },
   );
+  endRunning = () => void endGroup(child.pid);
+  const hangs = setTimeout(endRunning, LONGEST_MS);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   return new Promise((done) => {
     child.once('close', () => {
-      try {
-        done(JSON.parse(output.trimEnd().split('\n').at(-1)));
-      } catch {
-        say(`  ${id} 没有跑完。`);
-        done(null);
-      }
+      clearTimeout(hangs);
+      void endGroup(child.pid).then(() => {
+        endRunning = () => undefined;
+        try {
+          done(JSON.parse(output.trimEnd().split('\n').at(-1)));
+        } catch {
+          say(`  ${id} 没有跑完。`);
+          done(null);
+        }
+      });
     });
   });
+}
+
+/** Resolves when none of the group is left, or it was killed. */
+async function endGroup(pid) {
+  const until = performance.now() + PATIENCE_MS;
+  // What stands still hears nothing before it goes on.
+  let goesOn = signalled(-pid, 'SIGTERM') && signalled(-pid, 'SIGCONT');
+  while (goesOn && performance.now() < until) {
+    await pause(50);
+    goesOn = signalled(-pid, 0);
+  }
+  if (goesOn) signalled(-pid, 'SIGKILL');
+}
+
+/** Whether there was anybody to hear it. */
+function signalled(pid, signal) {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 function table(all) {
@@ -138,17 +189,4 @@ function load(name) {
   const file = join(tree, `test/experiments/${name}.js`);
   if (!existsSync(file)) throw new Error(`no ${file}`);
   return import(pathToFileURL(file).href);
-}
-
-function readArguments(args) {
-  const after = (name) => (args.includes(name) ? Number(args[args.indexOf(name) + 1]) : undefined);
-  const size = args.includes('--ci') ? 'ci' : args.includes('--nightly') ? 'nightly' : 'full';
-  // As the tests: CI judges a change by the same cases each time.
-  const chance = process.env.CI === 'true' ? CI_SEED : 1 + Math.floor(Math.random() * 2 ** 31);
-  const seed = after('--seed') ?? chance;
-  return {
-    ids: args.filter((arg) => /^E-\d+$/.test(arg)),
-    mutants: args.includes('--mutants') ? args.filter((arg) => /^M\d+$/.test(arg)) : null,
-    ...{ size, seed, trials: after('--trials') },
-  };
 }
