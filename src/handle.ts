@@ -17,7 +17,7 @@ import type { Handled, Lane, Place } from './late.ts';
 import { createLane, createLate, createPlaces, tellOfFlood } from './late.ts';
 
 export interface Handler {
-  /** Answers within about five seconds of the receipt, whatever happens. Never fails. */
+  /** Answers within three and a half seconds of the receipt, whatever happens. Never fails. */
   readonly handle: (turn: IncomingTurn) => Promise<Handled>;
   /** The reply to this message has left the process. */
   readonly flushed: (key: MessageKey) => void;
@@ -71,8 +71,9 @@ const TOLD_WITHIN_MS = 10_000;
 /** The service repeats what was not answered after five seconds: that may bring the reply. */
 const LOST_MS = 8000;
 
+/** The first two end well before the service gives up after five seconds, on a busy machine too (reliability.md E-14). */
 const TIMING: Timing = {
-  deadlineMs: 4000,
+  deadlineMs: 2800,
   recordMs: 700,
   flushMs: 20,
   sweepMs: TOLD_WITHIN_MS - LOST_MS,

@@ -69,7 +69,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
 }
 
 /** When a message has waited so long that its passive reply might come too late, the outbox answers it. */
-const PUSH_AFTER_MS = 3500;
+const PUSH_AFTER_MS = 2500;
 
 async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer> {
   const { config, log, tell, forms = registry() } = deps;
