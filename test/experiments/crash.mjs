@@ -1,8 +1,8 @@
 /**
  * Loaded into a server with crash points: `crash-at` in its working folder names one, and the how manieth passing of it
- * ends the process.
+ * ends the process. The file is gone when it did.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 
 const passed = new Map();
 
@@ -11,6 +11,7 @@ globalThis.crashpoint = (point) => {
   if (name !== point) return;
   passed.set(point, (passed.get(point) ?? 0) + 1);
   if (passed.get(point) < Number(count)) return;
+  rmSync('crash-at');
   process.kill(process.pid, 'SIGKILL');
   // The signal may need a moment; nothing more is done in it.
   for (;;);

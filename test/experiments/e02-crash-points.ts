@@ -1,5 +1,5 @@
 /** E-02: the server ends at each named point of a turn and of a push, again and again. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDatabase } from '../../storage/database.ts';
@@ -26,7 +26,7 @@ export const crashAtPoints: Experiment = {
   id: 'E-02',
   promise: 'a server that ends at any named point of a turn or a push leaves nothing lost, doubled or owed',
   trials: 'crashes',
-  sizes: { share: 0, ci: null, full: 720, nightly: 3000 },
+  sizes: { share: 0, ci: 12, full: 720, nightly: 3000 },
   isWholeProgram: true,
   hasCrashPoints: true,
   catches: { M17: 24 },
@@ -55,23 +55,25 @@ function crashTurns({ name, env, url }: OpenDatabase, order: Order): Promise<Out
   return typeWhile({ name, seed: order.seed, url, programs, disturb, breaksAnswers: true });
 }
 
-/**
- * Waits until it has ended there, and starts it again. A point that is never passed fails the experiment. `between`: what
- * is done once it waits to end there, and once it has ended.
- */
-async function crash(
-  server: TestServer,
-  point: string,
-  passing: number,
-  between: { readonly before?: () => Promise<unknown>; readonly after?: () => Promise<void> } = {},
-): Promise<void> {
-  const file = join(server.dataDir, 'crash-at');
-  writeFileSync(file, `${point}\n${passing}`);
-  await between.before?.();
-  await server.ended();
-  rmSync(file);
-  await between.after?.();
+/** Waits until the running server has ended there, and starts it again. */
+async function crash(server: TestServer, point: string, passing: number): Promise<void> {
+  fate(server, point, passing);
+  await crashed(server, point);
   await server.start();
+}
+
+function fate(server: TestServer, point: string, passing: number): void {
+  writeFileSync(fileOf(server), `${point}\n${passing}`);
+}
+
+/** Waits until it has ended there. A point that is never passed fails the experiment. */
+async function crashed(server: TestServer, point: string): Promise<void> {
+  await server.ended().catch(() => undefined);
+  if (existsSync(fileOf(server))) throw new Error(`it did not end at: ${point}`);
+}
+
+function fileOf({ dataDir }: TestServer): string {
+  return join(dataDir, 'crash-at');
 }
 
 /**
@@ -102,14 +104,16 @@ async function crashPushes({ name, env, url }: OpenDatabase, order: Order): Prom
     let count = 0;
     for (const { point } of pushPoints) {
       for (let kill = 0; kill < kills; kill += 1) {
-        const urge = (): Promise<unknown> => server.peer.say('wang', '催报 2023').catch(() => undefined);
-        await crash(server, point, dice.between(1, 2), {
-          ...(count === 0 && { before: urge }),
-          after: () => freeServer(url, server.dataDir),
-        });
+        // Before it starts: what waits is sent within moments of that.
+        fate(server, point, dice.between(1, 2));
+        if (count === 0) await server.peer.say('wang', '催报 2023').catch(() => undefined);
+        else await server.start().catch(() => undefined);
+        await crashed(server, point);
+        await freeServer(url, server.dataDir);
         count += 1;
       }
     }
+    await server.start();
     const isDone = (): true | undefined =>
       ids.every((id) => server.pushes().some(({ to }) => to === id)) ? true : undefined;
     const unseen = await eventually(isDone).then(
