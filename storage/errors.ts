@@ -59,6 +59,11 @@ export function traceOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return typeof error;
   const name = 'name' in error && typeof error.name === 'string' ? error.name : 'Error';
   const stack = 'stack' in error && typeof error.stack === 'string' ? error.stack : '';
-  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  // The stack begins with the sentence, whose lines may themselves look like places.
+  const sentence = 'message' in error ? String(error.message) : '';
+  const frames = stack
+    .replace(sentence, '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '));
   return [`${name} ${codeOf(error) ?? ''}`.trim(), ...frames.slice(0, 5)].join('\n');
 }

@@ -87,7 +87,13 @@ export interface Listening {
 }
 
 /** No request may keep a connection busy for long, or be large before it is known to be ours (reliability.md T6). */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 16 * 1024 };
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  // Else it is looked every half minute only, and the limits above are as long.
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+};
 const MAX_CONNECTIONS = 2000;
 
 /** The port is known only once the server listens, and addresses hold it; so it listens first and serves when all is ready. */

@@ -56,12 +56,15 @@ export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The server API where several programs share one; it outlives them. */
   readonly api?: FakeApi;
+  /** Is told all that it writes. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
 }
 
 export async function createTestServer({
   roster,
   env = {},
   api: shared,
+  onOutput,
 }: TestServerOptions): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
   if (env['DATABASE_URL'] === undefined) await putDatabase(dataDir);
@@ -89,9 +92,13 @@ export async function createTestServer({
         WECOM_API_BASE: api.base,
         ...env,
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', onOutput === undefined ? 'ignore' : 'pipe', 'pipe'],
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput?.('stdout', text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr.push(text);
+      onOutput?.('stderr', text);
+    });
     return child;
   };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

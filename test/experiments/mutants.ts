@@ -277,6 +277,66 @@ export const mutants = {
       },
     ],
   },
+  M25: {
+    what: 'a body of any size is read',
+    patches: [
+      {
+        file: 'src/web/callback.ts',
+        find: 'const BODY_LIMIT = 256 * 1024;',
+        put: 'const BODY_LIMIT = 2 ** 40;',
+      },
+    ],
+  },
+  M26: {
+    what: 'requests that can be read in two ways are read',
+    patches: [
+      {
+        file: 'src/start/infrastructure.ts',
+        find: '  maxHeaderSize: 16 * 1024,',
+        put: '  maxHeaderSize: 16 * 1024,\n  insecureHTTPParser: true,',
+      },
+    ],
+  },
+  M27: {
+    what: 'a request may take for ever',
+    patches: [
+      {
+        file: 'src/start/infrastructure.ts',
+        find: '  headersTimeout: 10_000,\n  requestTimeout: 15_000,',
+        put: '  headersTimeout: 0,\n  requestTimeout: 0,',
+      },
+    ],
+  },
+  M28: {
+    what: 'the words of an error stand in the log',
+    patches: [
+      {
+        file: 'src/log.ts',
+        find: "    at: typeof stack === 'string' ?",
+        put: "    words: String(stack),\n    at: typeof stack === 'string' ?",
+      },
+    ],
+  },
+  M29: {
+    what: 'a member is logged by his userid',
+    patches: [
+      {
+        file: 'src/log.ts',
+        find: 'line[name] = hashed(salt, fields[name]);',
+        put: 'line[name] = fields[name];',
+      },
+    ],
+  },
+  M30: {
+    what: 'a line of the words of an error that looks like a place is taken for one',
+    patches: [
+      {
+        file: 'storage/errors.ts',
+        find: "stack.replace(sentence, '')",
+        put: 'stack',
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Mutant>>;
 
 export type MutantId = keyof typeof mutants;

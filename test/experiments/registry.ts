@@ -16,7 +16,9 @@ import { paceSending } from './e22-pace.ts';
 import { stampede } from './e23-tokens.ts';
 import { sendMalformed } from './e26-malformed.ts';
 import { replay } from './e27-replay.ts';
+import { resistHostileHttp } from './e28-hostile-http.ts';
 import { tamper } from './e36-audit.ts';
+import { keepLogsClean } from './e37-log-hygiene.ts';
 import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
@@ -42,5 +44,7 @@ export const experiments: readonly Experiment[] = [
   stampede,
   sendMalformed,
   replay,
+  resistHostileHttp,
   tamper,
+  keepLogsClean,
 ];
