@@ -168,7 +168,16 @@ export default tseslint.config(
       'no-unused-vars': 'error',
     },
     languageOptions: {
-      globals: readonly(['process', 'console', 'performance', 'Buffer', 'URL', 'fetch', ...timers]),
+      globals: readonly([
+        'process',
+        'console',
+        'performance',
+        'Buffer',
+        'URL',
+        'fetch',
+        'clearTimeout',
+        ...timers,
+      ]),
     },
   },
   {

@@ -1,64 +1,18 @@
 /** E-40: a migration that is killed leaves no half step, and an older program refuses newer tables. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
-import type { Database } from '../../storage/database.ts';
-import { openDatabase } from '../../storage/database.ts';
+import { join } from 'node:path';
 import { migrate, scripts } from '../../storage/migrate.ts';
 import { schemaVersion } from '../../storage/schema-version.ts';
 import { putDatabase } from '../support/embedded.ts';
 import { databases } from './county.ts';
+import type { Where } from './migrations.ts';
+import { STEP_MS, killedIn, on, shapeOf, shapesOfAll } from './migrations.ts';
 import { chooseSeed, createDice } from './random.ts';
 
 const KILLS = { PGlite: 3, PostgreSQL: 6 };
-/** A slowed step takes that and a little more. */
-const STEP_MS = 120;
-
-interface Where {
-  readonly dataDir: string;
-  readonly url?: string;
-}
-
-async function on<T>(where: Where, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ ...where });
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
-
-/** Every column and index, as a text to compare. */
-async function shapeOf({ db }: Database): Promise<string> {
-  const { rows } = await sql<{ line: string }>`
-    select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable as line
-    from information_schema.columns where table_schema = current_schema()
-    union all select indexdef from pg_indexes where schemaname = current_schema() order by 1`.execute(db);
-  return rows.map(({ line }) => line).join('\n');
-}
-
-/** Starts to migrate and kills it so many milliseconds after it has begun the step to this version. */
-async function killedIn({ dataDir, url }: Where, version: number, ms: number): Promise<void> {
-  const args = [resolve('test/e2e/migrate-kill.mjs'), resolve('dist'), dataDir];
-  const child = spawn(process.execPath, [...args, ...(url === undefined ? [] : [url])], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const gone = new Promise((done) => child.once('exit', done));
-  const begins = new Promise<void>((tell) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (text.split('\n').includes(String(version))) tell();
-    });
-  });
-  await Promise.race([gone, begins]);
-  await pause(ms);
-  child.kill('SIGKILL');
-  await gone;
-}
-
 describe.each(databases)('on $name', ({ name, open }) => {
   const seed = chooseSeed();
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-migrate-'));
@@ -72,14 +26,7 @@ describe.each(databases)('on $name', ({ name, open }) => {
     const url = database.env['DATABASE_URL'];
     where = { dataDir: join(folder, 'killed'), ...(url === undefined ? {} : { url }) };
     for (const name of ['killed', 'whole']) await putDatabase(join(folder, name), 'empty');
-    shapes = await on({ dataDir: join(folder, 'whole') }, async (whole) => {
-      const found: string[] = [];
-      for (let version = 0; version <= scripts.length; version += 1) {
-        await migrate(whole.db, scripts.slice(0, version));
-        found.push(await shapeOf(whole));
-      }
-      return found;
-    });
+    shapes = await shapesOfAll(join(folder, 'whole'));
   }, 60_000);
   afterAll(async () => {
     await close();

@@ -22,16 +22,14 @@ async function exchange(
 ): Promise<{ readonly text: string; readonly isClosed: boolean }> {
   const socket = createConnection(to);
   let text = '';
-  let isClosed = false;
   socket.setEncoding('latin1').on('data', (chunk) => (text += String(chunk)));
   // A connection that is thrown out while it is written to breaks.
   socket.on('error', () => undefined);
-  socket.once('close', () => (isClosed = true));
   await Promise.race([once(socket, 'connect'), pause(PATIENCE_MS)]);
   await send(socket);
   const until = performance.now() + PATIENCE_MS;
-  while (!isClosed && !isEnough(text) && performance.now() < until) await pause(10);
-  const outcome = { text, isClosed };
+  while (!socket.closed && !isEnough(text) && performance.now() < until) await pause(10);
+  const outcome = { text, isClosed: socket.closed };
   socket.destroy();
   return outcome;
 }

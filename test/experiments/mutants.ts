@@ -337,6 +337,81 @@ export const mutants = {
       },
     ],
   },
+  M31: {
+    what: 'whoever handed a report in may approve it',
+    patches: [
+      {
+        file: 'conversations/approval.ts',
+        find: 'return submittedBy !== null && submittedBy === person?.userId;',
+        put: 'return false;',
+      },
+    ],
+  },
+  M32: {
+    what: 'a unit with 保密审查 does without it',
+    patches: [
+      {
+        file: 'conversations/approval.ts',
+        find: "? ['review', 'security']",
+        put: "? ['review']",
+      },
+    ],
+  },
+  M33: {
+    what: 'a report that is handed in stays open',
+    patches: [
+      {
+        file: 'src/form/filing.ts',
+        find: "    case 'returned':\n      return true;",
+        put: "    case 'returned':\n    case 'submitted':\n      return true;",
+      },
+      {
+        file: 'conversations/rights-table.ts',
+        find: "const OPEN: readonly Stage[] = ['draft', 'returned'];",
+        put: "const OPEN: readonly Stage[] = ['draft', 'returned', 'submitted'];",
+      },
+    ],
+  },
+  M34: {
+    what: 'whoever fills in a part hands the report in',
+    patches: [
+      {
+        file: 'conversations/rights-table.ts',
+        find: "what: 'hand a filing in', roles: ['officer'],",
+        put: "what: 'hand a filing in', roles: ['officer', 'section'],",
+      },
+    ],
+  },
+  M35: {
+    what: 'a backup reads each table as it stands by then',
+    patches: [
+      {
+        file: 'storage/backup.ts',
+        find: "    .setIsolationLevel('repeatable read')\n",
+        put: '',
+      },
+    ],
+  },
+  M36: {
+    what: 'what is written after a restore takes the ids of what was restored',
+    patches: [
+      {
+        file: 'storage/backup.ts',
+        find: '    for (const table of tables) await continueIds(trx, table);\n',
+        put: '',
+      },
+    ],
+  },
+  M37: {
+    what: 'a step of the tables and its version in two transactions',
+    patches: [
+      {
+        file: 'storage/migrate.ts',
+        find: 'await db.transaction().execute((trx) => apply(trx, version, steps));',
+        put: 'await apply(db, version, steps);',
+      },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Mutant>>;
 
 export type MutantId = keyof typeof mutants;

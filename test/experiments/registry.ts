@@ -19,6 +19,9 @@ import { replay } from './e27-replay.ts';
 import { resistHostileHttp } from './e28-hostile-http.ts';
 import { tamper } from './e36-audit.ts';
 import { keepLogsClean } from './e37-log-hygiene.ts';
+import { walkThroughGates } from './e38-gates.ts';
+import { restoreBackups } from './e39-restore.ts';
+import { killUpgrades } from './e40-upgrade.ts';
 import type { Experiment } from './experiment.ts';
 
 export const experiments: readonly Experiment[] = [
@@ -47,4 +50,7 @@ export const experiments: readonly Experiment[] = [
   resistHostileHttp,
   tamper,
   keepLogsClean,
+  walkThroughGates,
+  restoreBackups,
+  killUpgrades,
 ];
