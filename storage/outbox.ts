@@ -48,7 +48,9 @@ export async function claimOutbox(
       select distinct on (userid) id from outbox where state = 'waiting' order by userid, id
     ), due as (
       select id from outbox
-      where id in (select id from first) and state = 'waiting' and not_before <= ${now}::timestamptz
+      where id in (select id from first) and state = 'waiting'
+        -- One that was never tried is due at once, whatever the clock was when it was written.
+        and (attempts = 0 or not_before <= ${now}::timestamptz)
         and (leased_until is null or leased_until <= ${now}::timestamptz)
       order by id limit ${limit} for update skip locked
     )

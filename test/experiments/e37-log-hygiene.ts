@@ -26,7 +26,7 @@ export const keepLogsClean: Experiment = {
   trials: 'provocations',
   sizes: { share: 30, ci: 150, full: 1000, nightly: 10_000 },
   isWholeProgram: true,
-  catches: { M28: 60, M29: 60, M30: 60 },
+  catches: { M28: 60, M30: 60 },
   run: ({ trials, seed }) => onPostgres((postgres) => provokeOn(postgres, trials, seed)),
 };
 

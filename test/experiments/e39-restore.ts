@@ -54,9 +54,9 @@ async function drillsFrom(driver: TestDriver, { trials, seed }: Order): Promise<
       const begun = performance.now();
       const target = await to.start();
       try {
-        await restoreBackup(target.database.db, backup.file);
+        const refusal = await restoreBackup(target.database.db, backup.file).then(() => null, String);
         slowest = Math.max(slowest, performance.now() - begun);
-        const wrong = await contradictions(target.database, backup, folder);
+        const wrong = refusal === null ? await contradictions(target.database, backup, folder) : [refusal];
         violations.push(...named(`${driver.name} to ${to.name}`, wrong));
       } finally {
         await target.stop();

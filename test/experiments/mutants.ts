@@ -311,19 +311,19 @@ export const mutants = {
     what: 'the words of an error stand in the log',
     patches: [
       {
+        file: 'storage/errors.ts',
+        find: "filter((line) => line.trimStart().startsWith('at '));",
+        put: 'map((line) => line);',
+      },
+      {
+        file: 'storage/errors.ts',
+        find: "stack.replace(sentence, '')",
+        put: 'stack',
+      },
+      {
         file: 'src/log.ts',
         find: "    at: typeof stack === 'string' ?",
         put: "    words: String(stack),\n    at: typeof stack === 'string' ?",
-      },
-    ],
-  },
-  M29: {
-    what: 'a member is logged by his userid',
-    patches: [
-      {
-        file: 'src/log.ts',
-        find: 'line[name] = hashed(salt, fields[name]);',
-        put: 'line[name] = fields[name];',
       },
     ],
   },
@@ -409,6 +409,31 @@ export const mutants = {
         file: 'storage/migrate.ts',
         find: 'await db.transaction().execute((trx) => apply(trx, version, steps));',
         put: 'await apply(db, version, steps);',
+      },
+    ],
+  },
+  M38: {
+    what: 'the hour is that of the host',
+    patches: [
+      {
+        file: 'src/calendar/days.ts',
+        find: 'const local = instant.getTime() + SHANGHAI_MS;',
+        put: 'const local = instant.getTime() - instant.getTimezoneOffset() * 60_000;',
+      },
+    ],
+  },
+  M39: {
+    what: 'how long a turn took is told by the clock on the wall',
+    patches: [
+      {
+        file: 'src/start/pages.ts',
+        find: 'const begun = performance.now();',
+        put: 'const begun = Date.now();',
+      },
+      {
+        file: 'src/start/pages.ts',
+        find: 'metrics.turn(way, performance.now() - begun);',
+        put: 'metrics.turn(way, Date.now() - begun);',
       },
     ],
   },

@@ -11,7 +11,9 @@ import { breakLinks, hang } from './e13-links.ts';
 import { countFlushes } from './e15-fsync.ts';
 import { poison } from './e16-poison.ts';
 import { killOneOfSeveral, stopInOrder } from './e18-programs.ts';
+import { lookEveryDay } from './e19-reminder-matrix.ts';
 import { interruptReminders } from './e20-reminders.ts';
+import { jumpClocks } from './e21-clocks.ts';
 import { paceSending } from './e22-pace.ts';
 import { stampede } from './e23-tokens.ts';
 import { sendMalformed } from './e26-malformed.ts';
@@ -42,7 +44,9 @@ export const experiments: readonly Experiment[] = [
   poison,
   stopInOrder,
   killOneOfSeveral,
+  lookEveryDay,
   interruptReminders,
+  jumpClocks,
   paceSending,
   stampede,
   sendMalformed,

@@ -1,98 +1,27 @@
-/** E-19 of the reliability experiments, on the databases: four hundred days, each reminder once at its hour and no other. */
+/** A year of reminders, on the databases; under host time zones it is experiment E-19. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { sql } from 'kysely';
-import { parseIso } from '../../src/calendar/days.ts';
-import { workdayCalendar } from '../../src/calendar/workdays.ts';
-import { daysFrom, expectedOf } from '../calendar/oracle.ts';
+import { chooseSeed, createDice } from '../e2e/random.ts';
 import { drivers } from '../support/database.ts';
-import { setRoster } from '../support/roster.ts';
-import { local, look, outbox, published, rows } from './reminders-county.ts';
-
-const roster = `
-units:
-  - { id: gxj, name: 工信局, parent: gov, level: department, members: [ { userid: zhang, name: 张三, roles: [officer] } ] }
-  - { id: gov, name: 县政府办, level: county, members: [ { userid: liu, name: 刘一, roles: [officer] } ] }
-`;
-
-/** Due dates of the period, by unit. */
-const dues = (year: number): readonly (readonly [unit: string, period: string, due: string])[] =>
-  ['gxj', 'gov'].flatMap((unit) => [
-    [unit, String(year), `${String(year + 1)}-${unit === 'gov' ? '03-31' : '01-31'}`] as const,
-    ...([1, 2, 3] as const).map(
-      (quarter) =>
-        [
-          unit,
-          `${String(year)}Q${String(quarter)}`,
-          `${String(year)}-${['04', '07', '10'][quarter - 1] ?? ''}-10`,
-        ] as const,
-    ),
-    [unit, `${String(year)}Q4`, `${String(year + 1)}-01-10`] as const,
-  ]);
+import { remindedOver } from './reminders-days.ts';
 
 /** The slower database takes the part of a year with the most dates; the plan itself is held against every day elsewhere. */
 const spans = {
-  PostgreSQL: { what: '400 days with 29 February, all holidays known', first: '2023-12-01', count: 400 },
-  PGlite: { what: '130 days of a year whose holidays are not known', first: '2026-12-20', count: 130 },
+  PostgreSQL: { what: '400 days with 29 February, all holidays known', first: '2023-12-01', days: 400 },
+  PGlite: { what: '130 days of a year whose holidays are not known', first: '2026-12-20', days: 130 },
 } as const;
 
 describe.each(drivers)('a year of reminders on $name', ({ name, start }) => {
-  const { what, first, count } = spans[name];
+  const { what, ...span } = spans[name];
 
   test(`${what}: each once at its hour, none else`, async () => {
     const { database, stop } = await start();
+    const seed = chooseSeed();
+    const dice = createDice(seed);
     try {
-      await setRoster(database.db, roster);
-      const days = daysFrom(first, count);
-      const [minutes] = fc.sample(
-        fc.array(fc.integer({ min: 0, max: 24 * 60 - 1 }), { minLength: count, maxLength: count }),
-        1,
-      );
-      for (const [n, day] of days.entries()) {
-        const minute = minutes?.[n] ?? 0;
-        const some = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-        const hours = n % 4 === 0 ? ['09:00', '10:00', some] : ['09:00', '10:00'];
-        for (const hour of [...new Set(hours)].sort())
-          if ((await look(database, local(`${day} ${hour}`))) > 0) await outbox(database);
-      }
-      const sent = (await rows(database)).filter(({ state }) => state === 'sent');
-      const got = sent.map((row) => `${row.place.replace(/ \S+ own /, ' ')} ${inCounty(row.sent)}`).sort();
-      expect(got).toEqual(expected(first, days).toSorted());
-      expect(sent.filter(({ sent: at, at: due }) => at?.getTime() !== due.getTime())).toEqual([]);
-      const { rows: messages } = await sql<{ n: number }>`select count(*)::integer as n from outbox`.execute(
-        database.db,
-      );
-      expect(messages[0]?.n).toBe(new Set(sent.map(({ message }) => message)).size);
+      const wrong = await remindedOver(database, span, () => dice.between(0, 24 * 60 - 1));
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] });
     } finally {
       await stop();
     }
   });
 });
-
-function expected(first: string, days: readonly string[]): readonly string[] {
-  const calendar = workdayCalendar(published);
-  const around = daysFrom(
-    new Date(Date.parse(first) - 60 * 86_400_000).toISOString().slice(0, 10),
-    days.length + 120,
-  );
-  const workdays = around.filter((iso) => {
-    const day = parseIso(iso);
-    return day !== null && calendar.isWorkday(day);
-  });
-  const within = new Set(days);
-  const year = Number(first.slice(0, 4));
-  return [year - 1, year, year + 1].flatMap(dues).flatMap(([unit, period, due]) =>
-    // What lies wholly outside the list of workdays lies outside the span too.
-    due < (workdays[20] ?? '') || due > (workdays.at(-20) ?? '')
-      ? []
-      : expectedOf(workdays, due)
-          .filter(({ at }) => within.has(at.slice(0, 10)))
-          .map(({ step, at }) => `${period} ${unit} ${step} ${at}`),
-  );
-}
-
-function inCounty(at: Date | null): string {
-  return at === null
-    ? 'never'
-    : new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 13).replace('T', ' ');
-}
