@@ -6,6 +6,7 @@ import { burst, deliverAgain } from './e04-deliveries.ts';
 import { loseReplies } from './e06-lost-reply.ts';
 import { searchRaces } from './e07-race.ts';
 import { compareWithModel, flushRedis, spoilRedis } from './e08-model.ts';
+import { failOver } from './e11-failover.ts';
 import { loseCommits } from './e12-ambiguous-commit.ts';
 import { breakLinks, hang } from './e13-links.ts';
 import { countFlushes } from './e15-fsync.ts';
@@ -37,6 +38,7 @@ export const experiments: readonly Experiment[] = [
   compareWithModel,
   flushRedis,
   spoilRedis,
+  failOver,
   loseCommits,
   breakLinks,
   hang,

@@ -29,6 +29,8 @@ export interface FaultProxy {
    */
   readonly swallow: (text: string, arrives: boolean) => void;
   readonly swallowed: () => number;
+  /** Breaks all connections; those that come are to another server. */
+  readonly redirect: (to: NetConnectOpts) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +45,8 @@ interface Swallowing {
   readonly arrives: boolean;
 }
 
-export async function startFaultProxy({ listen, to }: ProxyOptions): Promise<FaultProxy> {
+export async function startFaultProxy({ listen, to: first }: ProxyOptions): Promise<FaultProxy> {
+  let to = first;
   let fault: Fault = { kind: 'none' };
   let armed: Swallowing | null = null;
   let swallowed = 0;
@@ -101,6 +104,10 @@ export async function startFaultProxy({ listen, to }: ProxyOptions): Promise<Fau
       armed = { text, arrives };
     },
     swallowed: () => swallowed,
+    redirect: (next) => {
+      to = next;
+      cut();
+    },
     close: async () => {
       server.close();
       cut();
