@@ -15,6 +15,7 @@ const ROLES = {
   section: ['li', 'zhou'],
   reviewer: ['chen', 'zhao'],
   security: ['bao'],
+  both: ['zhao'],
   others: ['kan', 'wang', 'stranger'],
 } as const;
 const EVERYBODY = [...new Set(Object.values(ROLES).flat())];
@@ -85,29 +86,34 @@ function walk(dice: Dice, seen: Record<string, number>): readonly string[] {
   return violations;
 }
 
-/** What a gate is passed by, so that walks get through: half of the steps are such. */
-const NEXT: Readonly<
-  Record<FilingStatus, readonly (readonly [role: 'officer' | 'reviewer' | 'security', saying: string])[]>
-> = {
-  draft: [['officer', '提交']],
-  submitted: [
-    ...[['reviewer', '通过'] as const, ['security', '通过'] as const],
-    ...[
-      ['officer', '通过'] as const,
-      ['officer', '改 许可 决定 2'] as const,
-      ['reviewer', '退回 请核对'] as const,
+/** What passes a gate, and what must not: half of the steps are such, so that walks get through. */
+const NEXT: Readonly<Record<FilingStatus, readonly (readonly [role: keyof typeof ROLES, saying: string])[]>> =
+  {
+    draft: [
+      ['officer', '提交'],
+      ['both', '提交'],
+      ['section', '提交'],
     ],
-  ],
-  returned: [
-    ['officer', '提交'],
-    ['officer', '改 许可 决定 0'],
-  ],
-  approved: [
-    ['officer', '已发布 https://www.example.gov.cn/a.html'],
-    ['security', '退回 请核对'],
-  ],
-  published: [['reviewer', '退回 请核对']],
-};
+    submitted: [
+      ['reviewer', '通过'],
+      ['security', '通过'],
+      ['both', '通过'],
+      ['others', '通过'],
+      ['both', '退回 请核对'],
+      ['officer', '改 许可 决定 2'],
+      ['reviewer', '退回 请核对'],
+    ],
+    returned: [
+      ['officer', '提交'],
+      ['section', '提交'],
+      ['officer', '改 许可 决定 0'],
+    ],
+    approved: [
+      ['officer', '已发布 https://www.example.gov.cn/a.html'],
+      ['security', '退回 请核对'],
+    ],
+    published: [['reviewer', '退回 请核对']],
+  };
 
 /** Somebody says something, or presses a button of any card that was ever sent to anybody. */
 function act(scene: Scenario, dice: Dice): { readonly user: string; readonly what: string } {
