@@ -9,6 +9,8 @@ import { typeOnPostgres } from './typing.ts';
 
 /** So soon after PostgreSQL is back somebody must have been answered. */
 const BACK_MS = 5000;
+/** Away for longer than a callback may wait. */
+const LONG_MS = 4500;
 
 export const killPostgres: Experiment = {
   id: 'E-03',
@@ -22,7 +24,7 @@ export const killPostgres: Experiment = {
       let slowest = 0;
       const disturb = async (scene: Scene): Promise<number> => {
         for (let kill = 0; kill < trials; kill += 1)
-          slowest = Math.max(slowest, await killOnce(postgres, scene));
+          slowest = Math.max(slowest, await killOnce(postgres, scene, kill % 5 === 3));
         return trials;
       };
       const { url } = postgres;
@@ -36,11 +38,11 @@ export const killPostgres: Experiment = {
 };
 
 /** Tells how long nobody was answered after it was back. */
-async function killOnce(postgres: Postgres, { dice, answered }: Scene): Promise<number> {
+async function killOnce(postgres: Postgres, { dice, answered }: Scene, isLongAway: boolean): Promise<number> {
   await answered();
   await pause(dice.between(60, 250));
   await postgres.crash();
-  await pause(dice.between(0, 800));
+  await pause(isLongAway ? LONG_MS : dice.between(0, 800));
   await postgres.restart();
   const back = performance.now();
   await answered();

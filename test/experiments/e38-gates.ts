@@ -74,6 +74,7 @@ function walk(dice: Dice, seen: Record<string, number>): readonly string[] {
   const scene = scenario({ security });
   const violations: string[] = [];
   for (const text of COMPLETE) scene.say('zhang', text);
+  for (const user of WRITERS) scene.say(user, '填报 2020');
   let before = scene.filing('2020');
   for (let step = 0; step < STEPS; step += 1) {
     const { user, what } = act(scene, dice);
