@@ -16,7 +16,7 @@ export const stopInOrder: Experiment = {
   trials: 'stops under traffic',
   sizes: { share: 0, ci: null, full: 30, nightly: 200 },
   isWholeProgram: true,
-  catches: { M9: 20 },
+  catches: { M4: 10 },
   run: ({ trials, seed }) => {
     const violations: string[] = [];
     let slowest = 0;
@@ -45,7 +45,7 @@ export const killOneOfSeveral: Experiment = {
   trials: 'kills of one of three',
   sizes: { share: 0, ci: null, full: 20, nightly: 50 },
   isWholeProgram: true,
-  catches: { M9: 20 },
+  catches: { M4: 10 },
   run: ({ trials, seed }) => {
     const disturb = async ({ servers, dice, answered }: Scene): Promise<number> => {
       for (let kill = 0; kill < trials; kill += 1) {

@@ -317,8 +317,8 @@ export const mutants = {
       },
       {
         file: 'storage/errors.ts',
-        find: "stack.replace(sentence, '')",
-        put: 'stack',
+        find: "    .replace(sentence, '')\n",
+        put: '',
       },
       {
         file: 'src/log.ts',
@@ -332,8 +332,8 @@ export const mutants = {
     patches: [
       {
         file: 'storage/errors.ts',
-        find: "stack.replace(sentence, '')",
-        put: 'stack',
+        find: "    .replace(sentence, '')\n",
+        put: '',
       },
     ],
   },
