@@ -67,7 +67,9 @@ class Totalled extends LazyMap<CellId, Figure> {
 
   get(id: CellId): Figure | undefined {
     const cell = this.#form.cell(id);
-    return cell === undefined ? undefined : (resolve(this.#form, this.#typed, cell, this.#totals) ?? undefined);
+    return cell === undefined
+      ? undefined
+      : (resolve(this.#form, this.#typed, cell, this.#totals) ?? undefined);
   }
 
   protected whole(): Figures {
