@@ -11,6 +11,7 @@ import { digests } from './migrations/0006-digests.ts';
 import { company } from './migrations/0007-company.ts';
 import { denials } from './migrations/0008-denials.ts';
 import { endedSessions } from './migrations/0009-ended-sessions.ts';
+import { saidBefore } from './migrations/0011-said-before.ts';
 import { schemaVersion } from './schema-version.ts';
 import { trends } from './migrations/0010-trends.ts';
 import type { Schema } from './schema.ts';
@@ -27,6 +28,7 @@ export const scripts: readonly string[] = [
   denials,
   endedSessions,
   trends,
+  saidBefore,
 ];
 
 /** Any number, the same in every process of this program: it keeps two from migrating at once. */

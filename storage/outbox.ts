@@ -13,6 +13,11 @@ export interface OutboxRow {
   readonly body: OutboxBody;
   /** This attempt counted. */
   readonly attempts: number;
+  /**
+   * The service drops a message equal to one of the last 4 hours; this one says what another said to the member so shortly
+   * before that it would be dropped. It is the same each time the row is claimed, whatever the clock is then.
+   */
+  readonly repeats: boolean;
 }
 
 export type OutboxBody =
@@ -34,6 +39,9 @@ const bodySchema: z.ZodType<OutboxBody> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('update'), card: cardSchema, code: z.string() }),
 ]);
 
+/** Longer than the service remembers: clocks differ, and it counts from when it received the message. */
+const REMEMBERED = sql.lit('4 hours 10 minutes');
+
 /**
  * Takes due messages, of each member only the oldest unsent one: his messages go out one after the other, and
  * one that must be tried again later keeps those behind it waiting.
@@ -43,7 +51,7 @@ export async function claimOutbox(
   { limit, now, leaseMs }: Claim,
 ): Promise<readonly OutboxRow[]> {
   const until = new Date(now.getTime() + leaseMs);
-  const { rows } = await sql<{ id: number; key: string; userid: UserId; body: unknown; attempts: number }>`
+  const { rows } = await sql<Claimed>`
     with first as (
       select distinct on (userid) id from outbox where state = 'waiting' order by userid, id
     ), due as (
@@ -56,10 +64,25 @@ export async function claimOutbox(
     )
     update outbox set attempts = attempts + 1, leased_until = ${until}::timestamptz
     from due where outbox.id = due.id
-    returning outbox.id, key, userid, body, attempts`.execute(db);
+    returning outbox.id, key, userid, body, attempts, exists (
+      select 1 from outbox earlier
+      where earlier.userid = outbox.userid and earlier.id < outbox.id
+        and earlier.body = outbox.body and earlier.attempts > 0
+        -- One that was parked may have arrived when it was tried last.
+        and coalesce(earlier.sent_at, earlier.not_before) > outbox.created_at - interval ${REMEMBERED}
+    ) as repeats`.execute(db);
   return rows
     .map(({ userid, body, ...row }) => ({ ...row, userId: userid, body: bodySchema.parse(body) }))
     .sort((a, b) => a.id - b.id);
+}
+
+interface Claimed {
+  readonly id: number;
+  readonly key: string;
+  readonly userid: UserId;
+  readonly body: unknown;
+  readonly attempts: number;
+  readonly repeats: boolean;
 }
 
 /** The service has taken it; `msgId` is its name for it. */

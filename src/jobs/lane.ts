@@ -85,16 +85,13 @@ function standingHold(deps: OutboxDeps, state: WorkerState, userId: UserId): Hol
 async function deliverRow(deps: OutboxDeps, state: WorkerState, row: OutboxRow): Promise<Hold | null> {
   const wait = await deps.pace.take(row.userId);
   if (wait > 0) return holdMember(state, row, { until: deps.now() + wait, error: 'paced' });
-  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));
+  return await settle(deps, state, row, await deps.deliver(messageOf(row)));
 }
 
-async function messageOf({ repeats }: OutboxDeps, row: OutboxRow): Promise<OutboxMessage> {
-  const { id, key, userId, body } = row;
+function messageOf({ id, key, userId, body, repeats }: OutboxRow): OutboxMessage {
   switch (body.kind) {
-    case 'text': {
-      const serial = await repeats.serial({ id, userId, text: body.text });
-      return { kind: 'text', to: userId, text: body.text, serial };
-    }
+    case 'text':
+      return { ...body, to: userId, serial: repeats ? id : null };
     case 'card':
       return { ...body, to: userId, task: createHash('sha256').update(key).digest('base64url') };
     case 'update':

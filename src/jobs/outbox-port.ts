@@ -1,7 +1,6 @@
 /** What the delivery worker is given: a store of rows to send, a way to send them, somebody to tell. */
 import type { Card, UserId } from '../../conversations/protocol.ts';
 import type { Pace } from './pace.ts';
-import type { Repeats } from './repeats.ts';
 
 export interface OutboxRow {
   readonly id: number;
@@ -13,6 +12,8 @@ export interface OutboxRow {
     /** The card takes the place of the one that the code stands for. */
     | { readonly kind: 'update'; readonly card: Card; readonly code: string };
   readonly attempts: number;
+  /** It says what another row said to the member within the hours in which the service drops what is equal. */
+  readonly repeats: boolean;
 }
 
 /** What the worker needs of the store. A claim lapses after a while, so that a killed worker's rows come again. */
@@ -48,6 +49,7 @@ export interface StoppedDelivery {
 export type Deliver = (message: OutboxMessage) => Promise<Delivery>;
 
 export type OutboxMessage =
+  /** `serial`: printed with a text that repeats another, so that the service shows it too. */
   | { readonly kind: 'text'; readonly to: string; readonly text: string; readonly serial: number | null }
   | { readonly kind: 'card'; readonly to: string; readonly card: Card; readonly task: string }
   | { readonly kind: 'update'; readonly to: string; readonly card: Card; readonly code: string };
@@ -65,7 +67,6 @@ export interface OutboxDeps {
   readonly port: OutboxPort;
   readonly deliver: Deliver;
   readonly pace: Pace;
-  readonly repeats: Repeats;
   readonly report: (event: OutboxReport) => void;
   /** The machine's clock in milliseconds. */
   readonly now: () => number;

@@ -17,7 +17,6 @@ import type { Outbox } from '../jobs/outbox.ts';
 import { createOutbox } from '../jobs/outbox.ts';
 import type { OutboxPort, OutboxReport } from '../jobs/outbox-port.ts';
 import { createSharedPace } from '../jobs/pace.ts';
-import { createRepeats } from '../jobs/repeats.ts';
 
 export type Application = Omit<Mode & { kind: 'wecom' }, 'kind'>;
 
@@ -51,7 +50,6 @@ export function createDelivery(
     port: portOf(db),
     deliver: createSender({ api, tokens }),
     pace: createSharedPace(redis, now),
-    repeats: createRepeats(now, redis),
     report,
     now,
     random: Math.random,

@@ -37,7 +37,7 @@ export const turnPoints = [
 export const pushPoints = [
   before(
     'src/jobs/lane.ts',
-    '  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));',
+    '  return await settle(deps, state, row, await deps.deliver(messageOf(row)));',
     'push claimed',
   ),
   before('src/jobs/lane.ts', '      noteSuccess(deps, state, row);', 'push sent'),

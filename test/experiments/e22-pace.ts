@@ -2,7 +2,6 @@
 import type { OutboxMessage } from '../../src/jobs/outbox-port.ts';
 import { createOutbox } from '../../src/jobs/outbox.ts';
 import { createSharedPace } from '../../src/jobs/pace.ts';
-import { createRepeats } from '../../src/jobs/repeats.ts';
 import type { Dice } from '../e2e/random.ts';
 import { createDice } from '../e2e/random.ts';
 import type { MemoryOutbox } from '../wecom/outbox-store.ts';
@@ -66,7 +65,6 @@ async function flood(redis: TestRedis, service: Service, dice: Dice): Promise<vo
         return Promise.resolve({ kind: 'sent', msgId: 'm' });
       },
       pace: createSharedPace(client, now),
-      repeats: createRepeats(now, client),
       report: () => undefined,
       now,
       random: () => 0,
@@ -90,7 +88,7 @@ function put(store: MemoryOutbox, service: Service, userId: string, text: string
 }
 
 /** As the table's own query does: of each member the oldest waiting row alone. */
-function onePerMember({ port, entries }: MemoryOutbox, now: () => number): MemoryOutbox['port'] {
+function onePerMember({ port, entries, claimed }: MemoryOutbox, now: () => number): MemoryOutbox['port'] {
   return {
     ...port,
     claim: (limit) => {
@@ -102,7 +100,7 @@ function onePerMember({ port, entries }: MemoryOutbox, now: () => number): Memor
       });
       const due = first.filter(({ state, notBefore }) => state === 'waiting' && notBefore <= now());
       for (const entry of due.slice(0, limit)) entry.state = 'claimed';
-      return Promise.resolve(due.slice(0, limit).map(({ row }) => row));
+      return Promise.resolve(due.slice(0, limit).map(claimed));
     },
   };
 }

@@ -197,9 +197,9 @@ export const mutants = {
     patches: [
       {
         file: 'src/jobs/lane.ts',
-        find: '  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));',
+        find: '  return await settle(deps, state, row, await deps.deliver(messageOf(row)));',
         put: `  await deps.port.sent(row.id, null);
-  return await settle(deps, state, row, await deps.deliver(await messageOf(deps, row)));`,
+  return await settle(deps, state, row, await deps.deliver(messageOf(row)));`,
       },
     ],
   },
@@ -271,9 +271,9 @@ export const mutants = {
     what: 'an equal text has no number of its own',
     patches: [
       {
-        file: 'src/jobs/repeats.ts',
-        find: '      if (owner !== row.id) return row.id;',
-        put: '',
+        file: 'src/jobs/lane.ts',
+        find: 'serial: repeats ? id : null',
+        put: 'serial: null',
       },
     ],
   },

@@ -4,7 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createTokenStore } from '../../src/channels/wecom/token-store.ts';
 import { createReminderQueue } from '../../src/jobs/reminders-queue.ts';
 import { createSharedPace } from '../../src/jobs/pace.ts';
-import { createRepeats } from '../../src/jobs/repeats.ts';
 import { createCall, listenForCalls } from '../../src/jobs/wake-up.ts';
 import { chatState } from '../../storage/chats.ts';
 import { createStateCache, keyOf } from '../../storage/live.ts';
@@ -59,15 +58,11 @@ async function until(is: () => boolean | Promise<boolean>): Promise<void> {
     expect(await cache().read(CHATS)).toEqual(states(1));
   });
 
-  test('pace, texts said before and the token of an application keep to one slot each', async () => {
+  test('pace and the token of an application keep to one slot each', async () => {
     const pace = createSharedPace(redis, Date.now);
     for (let n = 0; n < 30; n += 1) expect(await pace.take('a1')).toBe(0);
     // Another process, with a memory of its own: only Redis can tell it.
     expect(await createSharedPace(redis, Date.now).take('a1')).toBeGreaterThan(0);
-
-    const [one, two] = [createRepeats(Date.now, redis), createRepeats(Date.now, redis)];
-    expect(await one.serial({ id: 1, userId: 'a1', text: 'x' })).toBeNull();
-    expect(await two.serial({ id: 2, userId: 'a1', text: 'x' })).toBe(2);
 
     const store = createTokenStore(redis, { corpId: 'ww1', agentId: '1' });
     expect(await store.lease('one', 10_000)).toBe(true);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type { UserId } from '../../conversations/protocol.ts';
 import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
 import type { OutboxRow } from '../../storage/outbox.ts';
@@ -60,6 +61,39 @@ describe.each(drivers)('the outbox on $name', ({ start }) => {
   test('a message that was written while the clock was ahead does not wait for that time', async () => {
     await put('a 1');
     expect(textsOf(await claim(-86_400))).toEqual(['a 1']);
+  });
+
+  test('a text that was said to the member within the hours of the service is told to be one, each time alike', async () => {
+    const { db } = store.database;
+    const say = async (key: string, text: string): Promise<OutboxRow | undefined> => {
+      await enqueue(db, [{ key, to: 'a' as UserId, text }], at(0));
+      return (await claim(1))[0];
+    };
+    const age = async (id: number | undefined, interval: string): Promise<void> => {
+      const ago = sql<Date>`now() - ${interval}::interval`;
+      await db
+        .updateTable('outbox')
+        .set({ sent_at: ago, not_before: ago })
+        .where('id', '=', id ?? 0)
+        .execute();
+    };
+    const first = await say('k1', '请填报');
+    expect(first?.repeats).toBe(false);
+    await markSent(db, first?.id ?? 0, null);
+    const second = await say('k2', '请填报');
+    expect(second?.repeats).toBe(true);
+    // Nobody knows whether it arrived; the clock of the next attempt changes nothing.
+    await retryLater(db, second?.id ?? 0, at(30), 'timeout');
+    expect((await claim(86_400))[0]).toMatchObject({ id: second?.id, repeats: true });
+    await markSent(db, second?.id ?? 0, null);
+    const other = await say('k3', '请提交');
+    expect(other?.repeats).toBe(false);
+    await park(db, other?.id ?? 0, '60111');
+    await age(other?.id, '4 hours');
+    expect((await say('k4', '请提交'))?.repeats).toBe(true);
+    await db.deleteFrom('outbox').where('key', '=', 'k4').execute();
+    for (const row of [first, second]) await age(row?.id, '5 hours');
+    expect((await say('k5', '请填报'))?.repeats).toBe(false);
   });
 
   test('a key that is known is not sent again, and the limit holds', async () => {

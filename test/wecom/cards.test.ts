@@ -13,7 +13,6 @@ import type { Period } from '../../src/form/period.ts';
 import type { Delivery, OutboxMessage, OutboxRow } from '../../src/jobs/outbox-port.ts';
 import { createOutbox } from '../../src/jobs/outbox.ts';
 import { createMemoryPace } from '../../src/jobs/pace.ts';
-import { createRepeats } from '../../src/jobs/repeats.ts';
 import { readCard, readNewCard } from '../../src/simulator/card-rules.ts';
 import { readCardReply } from '../../src/simulator/card-xml.ts';
 import '../support/seed.ts';
@@ -211,7 +210,6 @@ describe('in the outbox', () => {
         return Promise.resolve(answer(message));
       },
       pace: createMemoryPace(now),
-      repeats: createRepeats(now, null),
       report: () => undefined,
       now,
       random: () => 0,

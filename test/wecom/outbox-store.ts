@@ -1,12 +1,15 @@
 /** The rows of an outbox in memory, by the rules of its port, on a clock that the test moves. */
+import { isDeepStrictEqual } from 'node:util';
 import type { UserId } from '../../conversations/protocol.ts';
 import type { OutboxPort, OutboxRow } from '../../src/jobs/outbox-port.ts';
 
 interface Entry {
-  readonly row: OutboxRow;
+  readonly row: Omit<OutboxRow, 'repeats'>;
+  readonly createdAt: number;
   state: 'waiting' | 'claimed' | 'sent' | 'parked';
   notBefore: number;
   leasedUntil: number;
+  sentAt: number | null;
   /** The errors of `later` and `park`. */
   readonly errors: string[];
 }
@@ -18,9 +21,12 @@ export interface MemoryOutbox {
   /** When the next waiting row is due; null if none waits. */
   readonly nextDue: () => number | null;
   readonly states: () => string[];
+  /** The entry as a claim tells it. */
+  readonly claimed: (entry: Entry) => OutboxRow;
 }
 
 const LEASE_MS = 120_000;
+const REMEMBERED_MS = 4 * 3_600_000 + 10 * 60_000;
 
 export function createMemoryOutbox(now: () => number): MemoryOutbox {
   const entries: Entry[] = [];
@@ -29,8 +35,19 @@ export function createMemoryOutbox(now: () => number): MemoryOutbox {
     if (entry === undefined) throw new Error(`no row ${String(id)}`);
     return entry;
   };
+  const claimed = ({ row, createdAt }: Entry): OutboxRow => ({
+    ...row,
+    repeats: entries.some(
+      (earlier) =>
+        earlier.row.id < row.id &&
+        earlier.row.userId === row.userId &&
+        isDeepStrictEqual(earlier.row.body, row.body) &&
+        (earlier.sentAt ?? now()) > createdAt - REMEMBERED_MS,
+    ),
+  });
   return {
     entries,
+    claimed,
     add: (userId, text) => {
       const id = entries.length + 1;
       const row = {
@@ -40,7 +57,15 @@ export function createMemoryOutbox(now: () => number): MemoryOutbox {
         body: { kind: 'text', text },
         attempts: 0,
       } as const;
-      entries.push({ row, state: 'waiting', notBefore: 0, leasedUntil: 0, errors: [] });
+      entries.push({
+        row,
+        createdAt: now(),
+        state: 'waiting',
+        notBefore: 0,
+        leasedUntil: 0,
+        sentAt: null,
+        errors: [],
+      });
       return id;
     },
     nextDue: () => {
@@ -54,13 +79,12 @@ export function createMemoryOutbox(now: () => number): MemoryOutbox {
           ({ state, notBefore, leasedUntil }) =>
             notBefore <= now() && (state === 'waiting' || (state === 'claimed' && leasedUntil <= now())),
         );
-        const claimed = due.slice(0, limit);
-        for (const entry of claimed)
-          Object.assign(entry, { state: 'claimed', leasedUntil: now() + LEASE_MS });
-        return Promise.resolve(claimed.map(({ row }) => row));
+        const taken = due.slice(0, limit);
+        for (const entry of taken) Object.assign(entry, { state: 'claimed', leasedUntil: now() + LEASE_MS });
+        return Promise.resolve(taken.map(claimed));
       },
       sent: (id) => {
-        entryOf(id).state = 'sent';
+        Object.assign(entryOf(id), { state: 'sent', sentAt: now() });
         return Promise.resolve();
       },
       later: (id, notBefore, error) => {

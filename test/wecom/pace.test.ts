@@ -1,7 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { createMemoryPace, createSharedPace } from '../../src/jobs/pace.ts';
 import type { Pace } from '../../src/jobs/pace.ts';
-import { createRepeats } from '../../src/jobs/repeats.ts';
 import type { TestRedis } from './redis.ts';
 import { startTestRedis } from './redis.ts';
 
@@ -68,30 +67,5 @@ describe('the pace', () => {
     gone.disconnect();
     for (let n = 0; n < 30; n += 1) expect(await pace.take('zhang')).toBe(0);
     expect(await pace.take('zhang')).toBe(65_000);
-  });
-});
-
-describe('the number of a text that is said again', () => {
-  const row = (id: number): { id: number; userId: string; text: string } => ({
-    id,
-    userId: 'zhang',
-    text: '请填报',
-  });
-
-  withRedis('is the same in another process and after a restart', async () => {
-    expect(await createRepeats(now, client()).serial(row(5))).toBeNull();
-    expect(await createRepeats(now, client()).serial(row(9))).toBe(9);
-    expect(await createRepeats(now, client()).serial(row(5))).toBeNull();
-    expect(await createRepeats(now, client()).serial(row(9))).toBe(9);
-  });
-  withRedis('is known to the process alone while Redis is away', async () => {
-    const gone = client();
-    const repeats = createRepeats(now, gone);
-    gone.disconnect();
-    expect([
-      await repeats.serial(row(5)),
-      await repeats.serial(row(9)),
-      await repeats.serial(row(5)),
-    ]).toEqual([null, 9, null]);
   });
 });
