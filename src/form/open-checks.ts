@@ -1,4 +1,4 @@
-/** The checks that a filing being filled in can break: it has no printed text, and every total of it is derived. */
+/** The checks that a filing being filled in can break: every total of it is derived. */
 import type { CheckSpec, Term } from './check.ts';
 import type { CellId, Form } from './form.ts';
 
@@ -16,12 +16,13 @@ export function openChecks(form: Form): readonly CheckSpec[] {
 function canBreak(form: Form, { rule, key }: CheckSpec): boolean {
   switch (rule.kind) {
     case 'filled':
-    case 'numeric':
-    case 'plainlyWritten':
     case 'totalFilled':
       return false;
     case 'equal':
       return !isDerived(form, key, rule.left, rule.right) && !isDerived(form, key, rule.right, rule.left);
+    // What was imported may hold a stroke where a number belongs.
+    case 'numeric':
+    case 'plainlyWritten':
     case 'wellFormed':
     case 'unitKnown':
     case 'notRound':
