@@ -127,5 +127,5 @@ export function answerControl(scene: Scene, message: string): Decision<State> | 
     from: scene.filing.notes.get(note) ?? null,
     to: reading.quantity,
   };
-  return store(unasked, [change]);
+  return store(unasked, [change], { besides: [texts.controlTold(cell, reading.quantity)] });
 }

@@ -1,7 +1,7 @@
 /** What the bot says while figures are collected, and in general: plain, polite, short. Facts come in, words go out. */
 import { periodName } from '../src/form/period.ts';
 import type { Period } from '../src/form/period.ts';
-import type { Column, Form, Section } from '../src/form/form.ts';
+import type { Cell, Column, Form, Section } from '../src/form/form.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import { columnWord, correctExample, example } from './examples.ts';
 import { clip } from './fit.ts';
@@ -56,6 +56,10 @@ export function context(
 }
 
 export const recorded = '已记录：';
+export function controlTold({ row, measure }: Cell, quantity: string): string {
+  return `核对数：${row.label} ${quantity} ${measure.unit}`;
+}
+
 export const nothingToFill = '这里没有空着的格，数字没有改动。';
 
 /** Findings that had no room beside the figures. */
