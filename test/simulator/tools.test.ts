@@ -38,7 +38,7 @@ inChromium('the tools around the chat in Chromium', () => {
         expect(await fits()).toBe(true);
         await page().goBack();
         await page().locator('.side.wire').waitFor({ state: 'hidden' });
-        expect(await page().getByLabel('消息内容').isVisible()).toBe(true);
+        await page().getByLabel('消息内容').waitFor();
       },
     );
 
@@ -82,7 +82,7 @@ inChromium('the tools around the chat in Chromium', () => {
       await head.getByText('× 4').waitFor();
       await page().goto(`${app().url}/simulator`);
       await page().reload();
-      expect(await head.isVisible()).toBe(true);
+      await head.waitFor();
       expect(await fits()).toBe(true);
       await page().getByRole('button', { name: '全部关闭' }).click();
       await head.waitFor({ state: 'hidden' });
@@ -96,12 +96,11 @@ inChromium('the tools around the chat in Chromium', () => {
       now += ms;
     };
     await open(1280, { clock: { now: () => new Date(now), forward } });
-    const day = page().locator('#clock-day');
-    expect(await day.textContent()).toBe('2026年11月25日 星期三');
+    await page().locator('#clock-day', { hasText: '2026年11月25日 星期三' }).waitFor();
     await page().getByRole('button', { name: '+7 天' }).click();
     await page().getByText('2026年12月2日 星期三').waitFor();
     await page().getByRole('button', { name: '到下季度' }).click();
     await page().getByText('2027年1月1日 星期五').waitFor();
-    expect(await page().locator('#clock-note').isVisible()).toBe(true);
+    await page().locator('#clock-note').waitFor();
   });
 });
