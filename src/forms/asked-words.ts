@@ -23,7 +23,6 @@ export const NOT_ASKED = new Set([
   '大量',
   '部分',
   '区分',
-  '支持我们',
   '总计',
   '合计',
 ]);

@@ -15,6 +15,8 @@ export interface Asking {
   readonly onCount?: string;
   readonly onOpen?: string;
   readonly onOther?: string;
+  /** The column that tells of the present: 现在有效. */
+  readonly present?: string;
   /** Columns of matters (项), not of cases. */
   readonly matters?: readonly string[];
   /** A row that is meant by such words where none is named. */
@@ -54,7 +56,7 @@ const ASKING: readonly Asking[] = [
     pieces: '件 个 起 宗 场 次 例 桩',
     around: '被 打 打了 结果 发生 因 原因 出现',
   },
-  { table: 't20-1', onOpen: 'opened', pieces: '件 个 份 部 项', around: '新' },
+  { table: 't20-1', onOpen: 'opened', present: 'in-force', pieces: '件 个 份 部 项', around: '新' },
   { table: 't20-5', ...decided },
   { table: 't20-6', ...decided },
   {

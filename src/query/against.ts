@@ -10,6 +10,7 @@ import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Side } from './side.ts';
+import { isOfOne } from './side.ts';
 import { textOf, timesIn } from './segments.ts';
 import type { TimeToken } from './spans.ts';
 import { baseOf } from './times.ts';
@@ -40,7 +41,7 @@ export function against(
       ? units(before, after, subjects, when, question, all)
       : ofSubjects(before, after, when, all);
   }
-  return ofPeriods(before, times, subjects, question, all);
+  return ofPeriods(before, behind, subjects, question, all);
 }
 
 function labels({ subjects }: Side): string {
@@ -95,20 +96,44 @@ function ofSubjects(
 
 function ofPeriods(
   before: Side,
-  times: readonly TimeToken[],
+  behind: readonly Segment[],
   subjects: readonly Subject[],
   question: Question,
   all: readonly Segment[],
 ): Compared | NotRead {
+  const times = timesIn(behind);
   const when = whenMeant(before.time.when, question);
   const main = firstPeriod(when);
   const [time, second] = times;
+  if (before.time.isSpan && isOfOne({ whose: before.whose, subjects })) {
+    const base = sumBase(before, behind, times, question);
+    return base === null
+      ? tangled(textOf(all))
+      : { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
+  }
   if (time === undefined || before.time.isSpan || !isSingle(when)) return tangled(textOf(all));
   const base = second === undefined ? baseOf(time, main, question.asker.today) : quarterIn(times);
   // 处罚比前年: which year against it, nobody said.
   const isMeant = main !== null || base === 'before' || base === 'previous';
   if (base === null || !isMeant || isSame(main, base) || isUnlike(main, base)) return tangled(textOf(all));
   return { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
+}
+
+/** 下半年比上半年, 上半年比去年同期: as many quarters on either side; null where they are not, or are the same. */
+function sumBase(
+  { time: { when } }: Side,
+  behind: readonly Segment[],
+  times: readonly TimeToken[],
+  { asker }: Question,
+): readonly Period[] | null {
+  const periods = when?.kind === 'list' ? when.periods : [];
+  const [first, second] = times;
+  if (first?.kind === 'samePeriod') return second === undefined ? periods.map(sameLastYear) : null;
+  if (!times.some(({ kind }) => kind === 'quarters')) return null;
+  const said = timeOf(behind, asker.today, periods[0] ?? null);
+  if (said.kind !== 'time' || !said.isSpan || said.when?.kind !== 'list') return null;
+  const base = said.when.periods;
+  return base.length === periods.length && base.join() !== periods.join() ? base : null;
 }
 
 /** 去年三季度. */

@@ -14,6 +14,7 @@ import type { Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
 import type { Told } from './told.ts';
 import { averaged, listed } from './told.ts';
+import { comparedSums } from './told-sums.ts';
 import { limited } from './told-limits.ts';
 import { rising } from './told-rising.ts';
 import { trendOf } from './trend.ts';
@@ -96,6 +97,16 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
       );
     case 'compare':
     case 'times':
+    case 'portion':
+      if (typeof query.base === 'object' && query.base !== null)
+        return comparedSums(
+          forms,
+          points,
+          units.flatMap((unit) =>
+            bases.flatMap((period) => subjects.map((subject) => at(unit, period, subject))),
+          ),
+          operation,
+        );
       if (over === 'periods' && bases.length > 0)
         return compared(
           forms,
@@ -103,11 +114,12 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
             point,
             base: at(point.unit, bases[periods.indexOf(point.period)] ?? point.period, point.subject),
           })),
-          operation === 'times',
+          operation,
         );
-      return compared(forms, pairs(points), operation === 'times');
+      return compared(forms, pairs(points), operation);
     case 'most':
     case 'least':
+    case 'ends':
     case 'rank':
       return ranked(
         forms,

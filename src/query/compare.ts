@@ -1,4 +1,5 @@
 /** 比: two sides that differ in exactly one way, in time, in unit or in subject. */
+import { sameLastYear } from '../form/period.ts';
 import { against } from './against.ts';
 import { whenMeant } from './counts.ts';
 import type { Over, Query, Subject, When, Whose } from './model.ts';
@@ -8,7 +9,7 @@ import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
 import type { Ground, Side } from './side.ts';
 import { cutAt, listed, textOf } from './segments.ts';
-import { sideOf } from './side.ts';
+import { isOfOne, sideOf } from './side.ts';
 import { subjectsOf } from './subjects.ts';
 import { isSingle } from './when.ts';
 
@@ -112,6 +113,12 @@ function alone(
   const side = sideOf(lead, question);
   if (side.kind !== 'side') return side;
   const { time, whose, subjects } = side;
+  if (time.isSpan && base === 'before' && time.when?.kind === 'list' && isOfOne(side))
+    return {
+      kind: 'compared',
+      ...{ subjects, when: time.when, whose, over: 'periods' },
+      base: time.when.periods.map(sameLastYear),
+    };
   const over = pairedBy(side);
   const result = { kind: 'compared', subjects, when: time.when, whose } as const;
   if (over !== null && base === null) return { ...result, base: null, over };

@@ -36,15 +36,15 @@ const schema: z.ZodType<Frame> = z.object({
     z.object({ kind: z.literal('every') }),
     z.object({ kind: z.literal('list'), periods: z.array(period) }),
   ]),
-  base: z.union([z.literal('before'), z.literal('previous'), period]).nullable(),
+  base: z.union([z.literal('before'), z.literal('previous'), period, z.array(period)]).nullable(),
   whose: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('home') }),
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('some'), ids: z.array(z.string()) }),
   ]),
   operation: z.enum([
-    ...(['value', 'sum', 'average', 'compare', 'times', 'share'] as const),
-    ...(['most', 'least', 'rank', 'any', 'trend', 'limit'] as const),
+    ...(['value', 'sum', 'average', 'compare', 'times', 'portion', 'share'] as const),
+    ...(['most', 'least', 'ends', 'rank', 'any', 'trend', 'limit'] as const),
   ]),
   over: z.enum(['periods', 'units', 'subjects', 'lines']).nullable(),
   limit: z

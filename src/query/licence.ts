@@ -2,7 +2,7 @@
 import type { Form } from '../form/form.ts';
 import { askingOf } from '../forms/asking.ts';
 import { limitIn } from './limits.ts';
-import type { Limit, Subject, When } from './model.ts';
+import type { Limit, Operation, Subject, When } from './model.ts';
 import { cellsOf } from './points.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
@@ -20,6 +20,7 @@ export function unlicensed(
   subjects: readonly Subject[],
   when: When,
   forms: readonly Form[],
+  operation: Operation,
 ): NotRead | null {
   const asked = subjects.map(({ table }) => askingOf(table));
   const verb = tokens.find(
@@ -35,7 +36,8 @@ export function unlicensed(
   );
   if (bound !== undefined) return clash(`${subjects.map(({ label }) => label).join('、')}（${bound.text}）`);
   const whole = tokens.find(({ word }) => word === 'wholeYear');
-  if (whole !== undefined && isOfQuarters(when)) return tangled(whole.text);
+  // 二季度占全年的几成: of the whole year.
+  if (whole !== undefined && operation !== 'portion' && isOfQuarters(when)) return tangled(whole.text);
   const end = tokens.find(({ word }) => word === 'yearEnd');
   const isStock = subjects.every((subject) =>
     forms.every((form) => cellsOf(form, subject).every(({ accumulates }) => accumulates === 'last')),

@@ -21,6 +21,14 @@ const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [
   [new RegExp(`^(?:在)?(${NUMBER})(${PIECE})?(?:及?以上)`, 'u'), 'least'],
   [new RegExp(`^(?:在)?(${NUMBER})(${PIECE})?(?:及?以下)`, 'u'), 'most'],
   [new RegExp(`^(?:${IS})(${NUMBER})(${PIECE})?`, 'u'), 'is'],
+  // 278件对吗.
+  [
+    new RegExp(
+      `^[是有共为]?(${NUMBER})(${PIECE})(?=,?(?:对吗|对不对|对吧|没错吧|对不|对么|是吗|是吧|是不是))`,
+      'u',
+    ),
+    'is',
+  ],
   [new RegExp(`^[是有](${NUMBER})(${PIECE})(?=吧)`, 'u'), 'is'],
 ];
 const WAN = 10_000n;

@@ -49,9 +49,13 @@ export type Operation =
   | 'compare'
   /** A comparison that tells how many times the one is the other. */
   | 'times'
+  /** A comparison that tells how many per cent the one is of the other. */
+  | 'portion'
   | 'share'
   | 'most'
   | 'least'
+  /** The most and the least. */
+  | 'ends'
   | 'rank'
   | 'any'
   /** Figures over time, and whether they rise or fall. */
@@ -87,8 +91,11 @@ export interface Query {
   /** For a share: of what. */
   readonly whole: Subject | null;
   readonly when: When;
-  /** For a comparison in time: with what; 'before' is the year before, or the same quarter of it. */
-  readonly base: Period | 'before' | 'previous' | null;
+  /**
+   * For a comparison in time: with what; 'before' is the year before, or the same quarter of it. Where it is a list, the sum of
+   * `when` is held against the sum of these.
+   */
+  readonly base: Period | 'before' | 'previous' | readonly Period[] | null;
   readonly whose: Whose;
   readonly operation: Operation;
   readonly over: Over | null;

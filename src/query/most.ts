@@ -9,12 +9,14 @@ import { areAlike, breaks, isKnown, listed, nameIn } from './told.ts';
 
 const MOST_TOLD = 12;
 
+type Order = 'most' | 'least' | 'ends' | 'rank';
+
 /** `wholes`: what the lines are of, whose sum is told too where it is asked for. */
 export function ranked(
   forms: readonly Form[],
   points: readonly Point[],
   wholes: readonly Point[],
-  operation: 'most' | 'least' | 'rank',
+  operation: Order,
   over: Over,
   sums: boolean,
 ): Told {
@@ -29,16 +31,23 @@ export function ranked(
   );
   const { head, of } = nameIn(points);
   const [first] = order;
-  const best = order.filter(({ total }) => total === first?.total);
-  const winner = best.map((point) => `${of(point)}（${amount(point)}）`).join('、');
+  const tied = (place: Point | undefined): string =>
+    order
+      .filter((point) => point.total === place?.total)
+      .map((point) => `${of(point)}（${amount(point)}）`)
+      .join('、');
   const word = operation === 'least' ? '最少' : '最多';
+  const last = order.at(-1);
+  const other = operation === 'ends' && last?.total !== first?.total ? `，最少的是${tied(last)}` : '';
   const total =
     over === 'lines' && sums
       ? `合计 ${inUnit(first?.parts[0]?.cell, sum(known.flatMap((point) => point.total ?? [])))}，`
       : '';
   const list = order.slice(0, MOST_TOLD).map((point) => `${of(point)} ${amount(point)}`);
   const nobody =
-    operation === 'most' && first?.total === '0' ? '都是 0，没有最多的。' : `${total}${word}的是${winner}。`;
+    operation !== 'least' && first?.total === '0'
+      ? '都是 0，没有最多的。'
+      : `${total}${word}的是${tied(first)}${other}。`;
   const lead = operation === 'rank' ? total : nobody;
   const rest =
     order.length > 1
@@ -51,12 +60,7 @@ export function ranked(
 }
 
 /** Over two versions of the form: each by itself. */
-function inGroups(
-  forms: readonly Form[],
-  points: readonly Point[],
-  operation: 'most' | 'least' | 'rank',
-  over: Over,
-): Told {
+function inGroups(forms: readonly Form[], points: readonly Point[], operation: Order, over: Over): Told {
   const told = forms.flatMap((form) => {
     const group = points.filter((point) => point.form?.id === form.id);
     return group.length === 0 || group.length === points.length

@@ -9,13 +9,13 @@ import type { Word } from './words.ts';
 /** `which`: what 哪 asks for. */
 export type Plan =
   | { readonly kind: 'value' | 'any' | 'average' | 'averageUnits' | 'trend' | 'share'; readonly which: null }
-  | { readonly kind: 'most' | 'least' | 'rank' | 'limit'; readonly which: Over | 'any' | null }
+  | { readonly kind: 'most' | 'least' | 'ends' | 'rank' | 'limit'; readonly which: Over | 'any' | null }
   | {
       readonly kind: 'compare';
       readonly base: 'before' | 'previous' | null;
       /** 是涨是跌: of several years, of each against the one before. */
       readonly isEither: boolean;
-      readonly isTimes: boolean;
+      readonly operation: 'compare' | 'times' | 'portion';
       readonly which: null;
     };
 
@@ -53,6 +53,7 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
       ['rank', { kind: 'rank', which: null }],
       ['most', { kind: 'most', which: null }],
       ['least', { kind: 'least', which: null }],
+      ['least most', { kind: 'ends', which: null }],
       ['limit', { kind: 'limit', which: null }],
       ['limit whether', { kind: 'limit', which: null }],
       ['any limit', { kind: 'limit', which: null }],
@@ -61,6 +62,8 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
         [`least ${word}`, { kind: 'least', which }],
         [`more ${word}`, { kind: 'most', which }],
         [`fewer ${word}`, { kind: 'least', which }],
+        [`least most ${word}`, { kind: 'ends', which }],
+        [`fewer more ${word}`, { kind: 'ends', which }],
         [`more than ${word}`, { kind: 'most', which }],
         [`fewer than ${word}`, { kind: 'least', which }],
         [`rank ${word}`, { kind: 'rank', which }],
@@ -82,16 +85,25 @@ export function planOf(tokens: readonly Token[]): Plan | NotRead {
   const all = doing.flatMap(({ word, limit }): readonly Doing[] =>
     limit !== null ? ['limit'] : word === null ? [] : [word],
   );
-  const words = new Set(all.filter((word) => !BESIDE.has(word)));
+  const words = new Set(onceAsked(all.filter((word) => !BESIDE.has(word))));
   const isTwice = all.filter((word) => word === 'limit').length > 1;
   const plan = isTwice ? undefined : (PLANS.get(sorted([...words])) ?? comparisonOf(words, tokens));
   return plan ?? tangled(doing.map(({ text }) => text).join('、'));
+}
+
+/** 哪家最多哪个最少 asks which twice. */
+function onceAsked(words: readonly Doing[]): readonly Doing[] {
+  const isOfEnds = words.includes('most') && words.includes('least');
+  const isAsked = WHICH.some(([word]) => word !== 'whichOne' && words.includes(word));
+  return isOfEnds && isAsked ? words.filter((word) => word !== 'whichOne') : words;
 }
 
 /** 比 or 同比, or a word of change by itself; beside it only what says which way or asks for yes or no. */
 function comparisonOf(words: ReadonlySet<Doing>, tokens: readonly Token[]): Plan | undefined {
   const has = (word: Doing): boolean => words.has(word);
   const isTimes = has('times');
+  const isPortion = has('portion');
+  if (isPortion && !(has('than') && words.size === 2)) return undefined;
   const isSaid = has('than') || has('onYear') || has('onPeriod') || isTimes;
   // 多 alone compares nothing; 多还是少 does.
   const isOfChange = has('change') || has('growth');
@@ -103,7 +115,8 @@ function comparisonOf(words: ReadonlySet<Doing>, tokens: readonly Token[]): Plan
   const rest = [...words].filter((word) => !WAYS.has(word) && !YES_OR_NO.has(word) && !COMPARING.has(word));
   if (rest.length > 0) return undefined;
   const base = has('onYear') ? 'before' : has('onPeriod') ? 'previous' : null;
-  return { kind: 'compare', base, isEither, isTimes, which: null };
+  const operation = isPortion ? 'portion' : isTimes ? 'times' : 'compare';
+  return { kind: 'compare', base, isEither, operation, which: null };
 }
 
 /** 涨了还是跌了. */
@@ -133,7 +146,14 @@ function isOfDifference(tokens: readonly Token[]): boolean {
   );
 }
 
-const COMPARING: ReadonlySet<Doing> = new Set<Doing>(['than', 'onYear', 'onPeriod', 'whichOne', 'times']);
+const COMPARING: ReadonlySet<Doing> = new Set<Doing>([
+  'than',
+  'onYear',
+  'onPeriod',
+  'whichOne',
+  'times',
+  'portion',
+]);
 
 function isDoing(word: Word | null): boolean {
   return roleOf(word) === 'operation' || word === 'than' || word === 'share';

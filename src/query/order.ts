@@ -10,6 +10,8 @@ import { textOf } from './segments.ts';
 import type { Side } from './side.ts';
 import { allOf } from './whose.ts';
 
+type Order = 'most' | 'least' | 'ends' | 'rank' | 'limit';
+
 export function overUnits(side: Side, operation: Operation, question: Question): Read | NotRead {
   const { periods, subjects } = several(side, question);
   if (periods || subjects) return tangled(textOf(side.segments));
@@ -26,11 +28,7 @@ function manyOf({ goesOn, asker: { frame } }: Question): Whose | null {
   return whose?.kind === 'some' && whose.ids.length > 1 ? whose : null;
 }
 
-export function orderOf(
-  side: Side,
-  operation: 'most' | 'least' | 'rank' | 'limit',
-  question: Question,
-): Read | NotRead {
+export function orderOf(side: Side, operation: Order, question: Question): Read | NotRead {
   const { which } = question.plan;
   const counts = several(side, question);
   if (which === 'units') return overUnits(side, operation, question);
@@ -63,11 +61,7 @@ export function limitedOf(side: Side, question: Question): Read | NotRead {
   return read.kind === 'read' ? { ...read, limit } : read;
 }
 
-function overPeriods(
-  side: Side,
-  operation: 'most' | 'least' | 'rank' | 'limit',
-  { periods, units, subjects }: Counts,
-): Read | NotRead {
+function overPeriods(side: Side, operation: Order, { periods, units, subjects }: Counts): Read | NotRead {
   if (units || subjects) return tangled(textOf(side.segments));
   if (side.time.when === null && !periods)
     return { ...readOf(side, operation, 'periods'), when: { kind: 'every' } };
@@ -75,11 +69,7 @@ function overPeriods(
 }
 
 /** 哪类: the lines under a title or in a total. */
-function overLines(
-  side: Side,
-  operation: 'most' | 'least' | 'rank' | 'limit',
-  { asker, words, has }: Question,
-): Read | NotRead {
+function overLines(side: Side, operation: Order, { asker, words, has }: Question): Read | NotRead {
   const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
   if (subject === undefined) return { kind: 'noSubject' };
   const lines = linesIn(words.lexicon, words.forms, subject);

@@ -37,6 +37,7 @@ export function plainOf(question: Question): Read | NotRead {
       return averageOf(side, question);
     case 'most':
     case 'least':
+    case 'ends':
     case 'rank':
       return orderOf(side, plan.kind, question);
     case 'limit':
@@ -141,7 +142,7 @@ function keptOf(side: Side, { words }: Question, frame: Frame): Read | NotRead |
   const isMember =
     (over === 'units' && side.whose?.kind === 'some' && side.whose.ids.length === 1) ||
     (over === 'periods' && base === null && isOne && isAmongYears);
-  if (isMember && frame.operation !== 'compare' && frame.operation !== 'times')
+  if (isMember && !['compare', 'times', 'portion'].includes(frame.operation))
     return readOf(side, 'value', null);
   const isOther =
     when?.kind === 'every' ||

@@ -1,16 +1,17 @@
 /** The words of a question that say something, with those that may be one of two things settled. */
+import { extremes, halved, portioned } from './portioned.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { PLAIN } from './scan.ts';
 import type { Word } from './words.ts';
 
 /** 是去年的几倍. */
-const EQUALS = new Set(['是', '为', '相当于']);
+const EQUALS = new Set(['是', '为']);
 const ASKING = new Set(['吗', '吧', '么', '嘛']);
 const GROWING: ReadonlySet<Word> = new Set<Word>(['growth', 'change', 'than', 'onYear']);
 
 export function prepared(written: readonly Token[]): readonly Token[] {
-  const tokens = dated(turned(joined(written)));
+  const tokens = dated(turned(joined(portioned(halved(extremes(written))))));
   const has = (word: Word): boolean => tokens.some((token) => token.word === word);
   const isBounded = tokens.some(({ limit }) => limit !== null);
   const isRate = tokens.some(({ word }) => word !== null && GROWING.has(word));
@@ -49,7 +50,9 @@ function joined(tokens: readonly Token[]): readonly Token[] {
   const isOfTimes = tokens.some(({ word }) => word === 'times');
   return tokens.map((token, at) => {
     const isOf = token.word === 'onYear' || token.word === 'onPeriod';
-    const isJoint = isOfTimes ? EQUALS.has(token.text) : isOf && tokens[at + 1]?.time != null;
+    const isJoint = isOfTimes
+      ? EQUALS.has(token.text) || token.word === 'equals'
+      : isOf && tokens[at + 1]?.time != null;
     return isJoint ? { ...token, word: 'than' } : token;
   });
 }

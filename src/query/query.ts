@@ -13,6 +13,8 @@ import type { Asker, Query, Subject, When } from './model.ts';
 import { planOf } from './operation.ts';
 import type { Plan } from './operation.ts';
 import { plainOf, risingOf } from './plain.ts';
+import { portionOf } from './portion.ts';
+import { presentIn } from './present.ts';
 import { prepared } from './prepare.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
@@ -60,6 +62,8 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
   const plan = planOf(content);
   if (!isPlan(plan)) return plan;
+  // 相当于 that joins nothing.
+  if (has('equals')) return tangled(textOf(content));
   const cut = segmentsOf(content);
   const { segments, goesOn } = continued(cut, asker.frame, has('goesOn'));
   const words: Words = {
@@ -117,12 +121,16 @@ function readPlan(question: Question): Read | NotRead {
         const risen = risingOf(question);
         if (risen !== null) return risen;
       }
+      if (plan.operation === 'portion') return portionOf(question);
       const compared = compareOf(question, plan.base);
       if (compared.kind !== 'compared') return compared;
       // 处罚是许可的几倍 says nothing that anybody reports.
-      if (plan.isTimes && (compared.over === 'subjects' || question.segments.some(({ by }) => by === 'and')))
+      if (
+        plan.operation === 'times' &&
+        (compared.over === 'subjects' || question.segments.some(({ by }) => by === 'and'))
+      )
         return tangled(textOfSegments(question.segments));
-      const operation = plan.isTimes ? 'times' : 'compare';
+      const { operation } = plan;
       return { ...compared, kind: 'read', whole: null, operation, limit: null, isSpan: false };
     }
     case 'share':
@@ -134,6 +142,7 @@ function readPlan(question: Question): Read | NotRead {
     case 'trend':
     case 'most':
     case 'least':
+    case 'ends':
     case 'rank':
     case 'limit':
       return plainOf(question);
@@ -160,8 +169,10 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   if (other !== null && isSaid) return other;
   const subjects = isSaid ? read.subjects : (frame?.subjects ?? []);
   const left = goesOn ? frame : null;
-  const when = read.when ?? left?.when ?? { kind: 'latest' };
-  const stray = unlicensed(content, subjects, when, isSaid ? words.forms : forms);
+  const present = presentIn(content, read, subjects, asker);
+  if (present?.kind === 'beyond') return present;
+  const when = present ?? read.when ?? left?.when ?? { kind: 'latest' };
+  const stray = unlicensed(content, subjects, when, isSaid ? words.forms : forms, read.operation);
   if (stray !== null) return stray;
   const whose = read.whose ?? left?.whose ?? { kind: 'home' };
   const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank' && plan.kind !== 'limit';

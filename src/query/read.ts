@@ -9,6 +9,7 @@ import { queryOf } from './query.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
+import { isIdle } from './beside.ts';
 import { scan } from './scan.ts';
 import type { Word } from './words.ts';
 import { written } from './written.ts';
@@ -68,6 +69,8 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   );
   if (denied !== undefined) return { kind: 'beyond', text: denied.text };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
+  const idle = tokens.find((_, at) => isIdle(tokens, at));
+  if (idle !== undefined) return { kind: 'beyond', text: idle.text };
   // 前年结转到今年: of which year?
   const times = tokens.flatMap(({ time }) => time ?? []);
   const astray = tokens.find(
@@ -140,7 +143,7 @@ function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {
 }
 
 function defined(lexicon: Lexicon, tokens: readonly Token[]): Reading {
-  const lines = tokens.flatMap((token) => token.lines);
+  const lines = innermost(tokens.flatMap((token) => token.lines));
   const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text);
   if (lines.length > 0 && unknown.join('').length <= UNKNOWN_IN_DEFINITION)
     return { kind: 'define', lines, parts: partsIn(lexicon, lines) };
@@ -149,6 +152,13 @@ function defined(lexicon: Lexicon, tokens: readonly Token[]): Reading {
     ({ table, axis, ids }) => axis === 'row' && ids[0] === askingOf(table).row,
   );
   return { kind: 'define', lines: request, parts: [] };
+}
+
+/** 不予处理里大量反复申请: not the title that was only said to find it. */
+function innermost(lines: readonly Named[]): readonly Named[] {
+  const holds = (title: Named, { table, axis, ids, isTitle }: Named): boolean =>
+    !isTitle && table === title.table && axis === title.axis && ids.every((id) => title.ids.includes(id));
+  return lines.filter((line) => !line.isTitle || !lines.some((other) => holds(line, other)));
 }
 
 /** The lines under the one title that is asked about. */

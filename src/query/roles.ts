@@ -35,6 +35,8 @@ const ROLES: Readonly<Record<Word, Role>> = {
   define: 'operation',
   goesOn: 'operation',
   times: 'operation',
+  portion: 'operation',
+  equals: 'operation',
   whether: 'operation',
   steady: 'operation',
   share: 'connector',
@@ -55,6 +57,9 @@ const ROLES: Readonly<Record<Word, Role>> = {
   verb: 'verb',
   beyond: 'beyond',
   none: 'beyond',
+  kind: 'silent',
+  taken: 'silent',
+  now: 'time',
   courtesy: 'silent',
   noise: 'silent',
 };

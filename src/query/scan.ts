@@ -7,7 +7,7 @@ import type { AskedUnit, Limit } from './model.ts';
 import { roleOf } from './roles.ts';
 import type { TimeToken } from './spans.ts';
 import { timeAt } from './spans.ts';
-import { officeAt, unitAt } from './units.ts';
+import { bareAt, officeAt, unitAt } from './units.ts';
 import type { Word } from './words.ts';
 import { WORDS, wordHeard } from './words.ts';
 
@@ -22,6 +22,8 @@ export interface Token {
   /** Of which report the line says that it is: 结转到今年 of last year's. */
   readonly year?: number;
   readonly kind: 'known' | 'office' | 'unknown';
+  /** A unit's name without its last sign that is a word too: 教育. */
+  readonly isBare?: true;
   /** Two signs that only sound like a word: 出发 for 处罚. */
   readonly isSlip?: true;
 }
@@ -119,9 +121,17 @@ function candidates(
   if (carried !== null) put(carried.length, WORTH.exact, { lines: [carried.line], year: carried.year });
   const unit = unitAt(rest, units);
   if (unit !== null) put(unit.length, WORTH.exact, { units: unit.ids });
+  const bare = unit === null ? bareAt(rest, units) : null;
+  const isWord = bare !== null && isKnown(lexicon, rest.slice(0, bare.length));
+  if (bare !== null && !isWord)
+    put(bare.length, WORTH.exact, { units: bare.ids, ...(bare.isPart && { isBare: true }) });
   const office = officeAt(rest);
   if (office !== null) put(office, WORTH.office, { kind: 'office' });
   return found;
+}
+
+function isKnown({ words }: Lexicon, text: string): boolean {
+  return words.has(text) || WORDS.has(text);
 }
 
 /** 没有 is a word of its own; 没 may be the slip of another. */

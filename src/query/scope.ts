@@ -8,7 +8,7 @@ import type { AskedUnit, Asker, Query } from './model.ts';
 export interface Scope {
   readonly units: readonly AskedUnit[];
   readonly periods: readonly Period[];
-  /** For a comparison in time: the other period of each. */
+  /** For a comparison in time: the other period of each, or those of the other side. */
   readonly bases: readonly Period[];
 }
 
@@ -26,9 +26,11 @@ export function scopeOf(query: Query, asker: Asker): Scope | null {
   const bases =
     base === null
       ? []
-      : periods.map((period) =>
-          base === 'before' ? sameLastYear(period) : base === 'previous' ? previous(period) : base,
-        );
+      : typeof base === 'object'
+        ? base
+        : periods.map((period) =>
+            base === 'before' ? sameLastYear(period) : base === 'previous' ? previous(period) : base,
+          );
   return { units, periods, bases };
 }
 

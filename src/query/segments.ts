@@ -22,7 +22,7 @@ export interface Segment {
 
 /** Of several joints in a row the one that says most. */
 const STRONGEST: readonly Joint[] = ['than', 'share', 'within', 'at', 'and', 'comma'];
-const JOINTS: ReadonlySet<Word> = new Set<Word>(STRONGEST);
+export const JOINTS: ReadonlySet<Word> = new Set<Word>(STRONGEST);
 const ENDS: ReadonlySet<Joint> = new Set<Joint>(['than', 'share', 'within']);
 
 export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {

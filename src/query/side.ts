@@ -48,3 +48,8 @@ export function sideOf(segments: readonly Segment[], ground: Ground): Side | Not
     subjects: subjects.kind === 'subjects' ? subjects.list : [],
   };
 }
+
+/** One subject of one unit at most: sums of quarters are told of one only. */
+export function isOfOne({ whose, subjects }: Pick<Side, 'whose' | 'subjects'>): boolean {
+  return subjects.length < 2 && (whose === null || (whose.kind === 'some' && whose.ids.length === 1));
+}

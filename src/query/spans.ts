@@ -36,7 +36,7 @@ const QUARTER = '[一二三四1-4]';
 const RULES: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})年(?:度|间|期间)?`), range],
   [/^从?(20\d{2})(?:到|至|-|~)(20\d{2})/, range],
-  [new RegExp(`^${YEAR}年?(?:(?:、|和)${YEAR}年?)+(?<=年)`), yearsInRow],
+  [new RegExp(`^${YEAR}年?(?:(?:、|和|跟|与|及|以及)${YEAR}年?)+(?<=年)`), yearsInRow],
   [
     new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(今年|去年|现在|今)`),
     (match, now) => {
@@ -127,6 +127,15 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   ],
   // 三个季度 are three of them.
   [new RegExp(`^(?:第(${QUARTER})个?|(${QUARTER}))季度?报?`), (match) => quartersOf(match.slice(1))],
+  // 19、20两年, 21和23年: two digits are a year before another one, or before their count.
+  [
+    /^(\d{2})(?=年?(?:(?:以及|[、,和跟与及])\d{2}年?)*(?:(?:以及|[、,和跟与及])\d{2}年|这?[两二三四五六七]个?年))(?!\d)/,
+    (match, now) => {
+      const year = yearIn(match[1] ?? '', now);
+      return year === null ? null : { kind: 'year', year, isRelative: false };
+    },
+  ],
+  [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})(?=这?[两二三四五六七]个?年)`), range],
   [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
   [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
@@ -166,7 +175,9 @@ function range(match: RegExpExecArray, now: number): TimeToken | null {
 
 /** 2021、22、23年, only where none between them is left out. */
 function yearsInRow([whole]: readonly string[], now: number): TimeToken | null {
-  const years = (whole ?? '').split(/[、和]/u).map((text) => yearIn(text.replace('年', ''), now) ?? 0);
+  const years = (whole ?? '')
+    .split(/、|和|跟|与|以?及/u)
+    .map((text) => yearIn(text.replace('年', ''), now) ?? 0);
   const [from = 0] = years;
   return years.every((year, n) => year === from + n)
     ? { kind: 'years', from, to: from + years.length - 1 }

@@ -2,7 +2,7 @@
 import type { Form } from '../form/form.ts';
 import type { Quantity } from '../form/quantity.ts';
 import { sum } from '../form/quantity.ts';
-import { timesOf } from './numbers.ts';
+import { percentOf, timesOf } from './numbers.ts';
 import type { Point } from './points.ts';
 import { isComparable } from './points.ts';
 import { amount, difference, inUnit, periodWord } from './say.ts';
@@ -12,7 +12,7 @@ import { areAlike, breaks, isKnown, line, nameIn } from './told.ts';
 export function compared(
   forms: readonly Form[],
   pairs: readonly { readonly point: Point; readonly base: Point }[],
-  isTimes = false,
+  operation: 'compare' | 'times' | 'portion',
 ): Told {
   const points = pairs.flatMap(({ point, base }) => [point, base]);
   const lines = pairs.flatMap(({ point, base }): readonly string[] => {
@@ -23,21 +23,30 @@ export function compared(
     if (cell?.measure.unit !== base.parts[0]?.cell.measure.unit)
       return [`${both}。两个数的单位不同，不能比较。`];
     if (!isComparable(point, base)) return [`${both}。`, ...breaks(forms, [point, base])];
+    const ratio = ratioTold(operation, of(point), of(base), point.total, base.total);
+    if (operation === 'portion') return [`${both}；${ratio}。`];
     const told = `${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}`;
-    return [
-      `${both}；${isTimes ? `${timesTold(of(point), of(base), point.total, base.total)}，` : ''}${told}。`,
-    ];
+    return [`${both}；${ratio}${ratio === '' ? '' : '，'}${told}。`];
   });
-  return { lines: [...lines, ...comparedSums(pairs)], points };
+  return { lines: [...lines, ...unitSums(pairs)], points };
 }
 
-function timesTold(one: string, other: string, value: Quantity, base: Quantity): string {
+/** 是…的 2 倍, 是…的 35.0%; nothing for a mere comparison. */
+export function ratioTold(
+  operation: 'compare' | 'times' | 'portion',
+  one: string,
+  other: string,
+  value: Quantity,
+  base: Quantity,
+): string {
+  if (operation === 'compare') return '';
   const times = timesOf(value, base);
-  return times === null ? `${other}为 0，没有倍数` : `${one}是${other}的 ${times} 倍`;
+  if (times === null) return `${other}为 0，没有${operation === 'times' ? '倍数' : '比例'}`;
+  return `${one}是${other}的 ${operation === 'times' ? `${times} 倍` : (percentOf(value, base) ?? '')}`;
 }
 
 /** Of several units in two periods: what all of them together come to, of those that have both. */
-function comparedSums(pairs: readonly { readonly point: Point; readonly base: Point }[]): readonly string[] {
+function unitSums(pairs: readonly { readonly point: Point; readonly base: Point }[]): readonly string[] {
   const whole = pairs.filter(({ point, base }) => isKnown(point) && isKnown(base));
   const [first] = whole;
   const all = whole.flatMap(({ point, base }) => [point, base]);

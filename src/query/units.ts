@@ -39,6 +39,39 @@ export function unitAt(text: string, units: readonly AskedUnit[]): UnitFound | n
   return null;
 }
 
+/** 工信, 教育: the name of one visible unit without what such names end in; `isPart`: it is a word of other meaning too. */
+export function bareAt(
+  text: string,
+  units: readonly AskedUnit[],
+): (UnitFound & { readonly isPart: boolean }) | null {
+  for (let length = Math.min(LONGEST, text.length); length > 1; length -= 1) {
+    const name = text.slice(0, length);
+    const found = units.filter((unit) => isStem(name, unit));
+    const [one, more] = found;
+    if (one !== undefined)
+      return more === undefined
+        ? { ids: [one.id], length, isPart: namesOf(one).body.startsWith(name) }
+        : null;
+  }
+  return null;
+}
+
+/** The whole stem, or the first signs of its words: 工信 of 工业和信息化. */
+function isStem(name: string, unit: AskedUnit): boolean {
+  const stem = namesOf(unit).body.replace(ENDING, '');
+  if (stem.length < 2) return false;
+  if (name === stem) return true;
+  const firsts = stem.split(/[和与及]/u).flatMap((part) => [...part].filter((_, at) => at % 2 === 0));
+  if (name.length > 3 || name[0] !== firsts[0]) return false;
+  let at = 0;
+  for (const sign of name) {
+    const next = firsts.indexOf(sign, at);
+    if (next < 0) return false;
+    at = next + 1;
+  }
+  return true;
+}
+
 /** The name of an office that is none of the visible units. */
 export function officeAt(text: string): number | null {
   const match =

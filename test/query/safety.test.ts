@@ -65,6 +65,9 @@ const YEARS: Readonly<Record<string, readonly string[]>> = {
   '2023年': ['2023'],
   近三年: ['2023', '2024', '2025'],
   '2025年一季度': ['2025Q1'],
+  '2025年上半年': ['2025Q1', '2025Q2'],
+  '2025年下半年': ['2025Q3', '2025Q4'],
+  '20、21两年': ['2020', '2021'],
 };
 const OTHERS = [
   '多少',
@@ -86,6 +89,7 @@ const OTHERS = [
   '申请',
   '中',
   ...['跟', '超过300件', '不到100件', '是不是', '有没有', '还是', '涨了', '几倍', '是', '翻了几倍'],
+  ...['百分之几', '相当于', '哪年最多', '最少', '这类', '之类的', '当', '现在', '对吗', '支持我们'],
   ...['一年比一年多', '两家', '了没有', '一年', '排', '占多少', '，', '吧', '什么情形', '急', '帮我看下'],
 ];
 const NAMES = [...lexicon.words.keys()];
@@ -106,7 +110,10 @@ describe('10,000 random sentences', () => {
         const { values } = answer(words.join(''));
         if (values.length === 0) return;
         told += 1;
-        const years = words.flatMap((word) => YEARS[word] ?? []);
+        const said = words.flatMap((word) => YEARS[word] ?? []);
+        // 占一年的 brings in the year of the quarter.
+        const isOfYear = words.includes('一年') && words.some((word) => word.startsWith('占'));
+        const years = isOfYear ? said.flatMap((period) => [period, period.slice(0, 4)]) : said;
         // 同比 and 增减 bring in the year before.
         const isOfOthers = years.length === 0 || words.some((word) => /比|哪年|增|减|变|涨|倍/u.test(word));
         const lines = words.flatMap((word) => lexicon.words.get(word) ?? []);
@@ -115,7 +122,7 @@ describe('10,000 random sentences', () => {
           if (!isOfOthers) expect(years).toContain(period);
           const named = lines.filter((line) => line.table === table);
           expect(named.length > 0 || words.some((word) => word.includes('申请'))).toBe(true);
-          const isWhole = words.some((word) => /占|其中|中|哪类|申请|情形/u.test(word));
+          const isWhole = words.some((word) => /占|百分之|其中|中|哪类|申请|情形/u.test(word));
           const ids = named.flatMap((line) => line.ids);
           expect(isWhole || ids.includes(row) || ids.includes(column)).toBe(true);
         }

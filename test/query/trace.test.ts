@@ -38,9 +38,18 @@ function sumsOf(values: readonly AnswerValue[]): readonly number[] {
       '',
     ];
     for (const key of keys)
-      for (const whose of [`${unit} ${period}`, unit, period, '']) add(`${whose} | ${key}`, value);
+      for (const whose of [`${unit} ${period}`, unit, period, '', ...sumsWith(unit, period)])
+        add(`${whose} | ${key}`, value);
   }
   return [...new Set(groups.values())].map((micros) => micros / 1e6);
+}
+
+/** The sums of quarters that a quarter is part of: 上半年, 前三季度. */
+function sumsWith(unit: string, period: string): readonly string[] {
+  const [year, quarter] = period.split('Q');
+  if (quarter === undefined) return [];
+  const sums = [`${unit} ${year ?? ''} ${Number(quarter) < 3 ? 'first' : 'second'} half`];
+  return Number(quarter) < 4 ? [...sums, `${unit} ${year ?? ''} to the third`] : sums;
 }
 
 /** Whether the number is what some operation makes of two of the sums, or a mean of one. */
