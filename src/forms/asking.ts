@@ -33,7 +33,7 @@ const decided = {
   column: 'decisions',
   matters: ['prev-items', 'delta'],
   pieces: '件 个 次 起 宗 例 份 项 桩',
-  around: '做 做了 做出 做出了 作 作了 作出 作出了 下达 下达了 开 进行 实施 实施了',
+  around: '搞 搞了 弄 弄了 做 做了 做出 做出了 作 作了 作出 作出了 下达 下达了 开 进行 实施 实施了',
 } as const;
 
 const ASKING: readonly Asking[] = [
@@ -45,7 +45,7 @@ const ASKING: readonly Asking[] = [
     outcomes: { row: 'result-total', of: ['new'] },
     pieces: '件 个 份 次 起 宗 例',
     around:
-      '做 作 被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
+      '所以 导致 做 作 被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
   },
   {
     table: 't4',

@@ -12,6 +12,8 @@ export function clausesOf(forms: readonly Form[], text: string, asker: Asker): r
   if (first === undefined || others.length === 0 || others.length >= MOST) return null;
   const one = readQuestion(forms, first, asker);
   if (one.kind !== 'query' || !isOfOne(one.query)) return null;
+  const whole = complete(forms, [first, ...others], asker);
+  if (whole !== null) return whole;
   const on = others.flatMap((clause) => goingOn(forms, clause, asker, one.query) ?? []);
   // 处罚，2025年一季度: the time may be that of both.
   const isLate = one.query.when.kind === 'latest' && on.some(({ when }) => when.kind !== 'latest');
@@ -31,6 +33,18 @@ function goingOn(forms: readonly Form[], clause: string, asker: Asker, frame: Qu
   if (alone.kind !== 'choices' && alone.kind !== 'query') return null;
   const within = readQuestion(forms, `其中${clause}`, { ...asker, frame });
   return within.kind === 'query' && within.query.operation === 'value' ? within.query : null;
+}
+
+/** 去年许可多少，前年处罚多少: each says its year and what, and asks how many; null where one does not. */
+function complete(forms: readonly Form[], clauses: readonly string[], asker: Asker): readonly Query[] | null {
+  const read = clauses.flatMap((clause) => {
+    const reading = readQuestion(forms, clause, { ...asker, frame: null });
+    const isAsked = /(?:多少|几)[^,]{0,3}$/u.test(clause);
+    return reading.kind === 'query' && isAsked && isOfOne(reading.query) ? [reading.query] : [];
+  });
+  const isSame = new Set(read.map(({ whose }) => whose.kind)).size === 1;
+  const isTold = read.every(({ when, sums }) => when.kind === 'list' && when.periods.length === 1 && !sums);
+  return read.length === clauses.length && isSame && isTold ? read : null;
 }
 
 /** 自然人几件, of no year and no unit of its own. */

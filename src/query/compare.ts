@@ -71,6 +71,13 @@ function together(
 
 /** 2025年与2024年相比, 工信局跟教育局比: two, and what is said of both stands behind. */
 export function isPairBefore(lead: readonly Segment[], behind: readonly Segment[]): boolean {
+  const [pair, more] = lead;
+  const isOfYears =
+    pair?.times.length === 1 &&
+    pair.times.some(({ time }) => time?.kind === 'years' && time.to === time.from + 1);
+  // 24和25年相比.
+  if (more === undefined && isOfYears && pair.lines.length === 0)
+    return behind.every(({ times }) => times.length === 0);
   const says = (of: (segment: Segment) => readonly unknown[]): boolean =>
     lead.filter((one) => of(one).length > 0).length === 2 && behind.every((one) => of(one).length === 0);
   return (

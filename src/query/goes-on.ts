@@ -23,16 +23,32 @@ export function continued(
 ): { readonly segments: readonly Segment[]; readonly goesOn: boolean } {
   const [first, ...others] = segments;
   const isNew = segments.some(({ lines }) => lines.length > 0);
-  const goesOn = frame !== null && (isSaid || first?.by === 'within' || first?.by === 'share' || !isNew);
+  const isOn = isSaid || first?.by === 'within' || first?.by === 'share' || !isNew;
+  const goesOn = frame !== null && (isOn || isOfRowBefore(segments, frame));
   if (
     !goesOn ||
     first === undefined ||
-    others.length > 0 ||
+    !others.every(isOfShare) ||
     frame.subjects.length !== 1 ||
     !isOfColumns(first)
   )
     return { segments, goesOn };
-  return { segments: [{ ...first, by: 'within', ...(first.by !== 'within' && { isFramed: true }) }], goesOn };
+  const head = { ...first, by: 'within' as const, ...(first.by !== 'within' && { isFramed: true as const }) };
+  return { segments: [head, ...others], goesOn };
+}
+
+/** 维持的占多少 after a question about reviews: a column of several rows, none of which goes without saying. */
+function isOfRowBefore(segments: readonly Segment[], { subjects }: Frame): boolean {
+  const [row, more] = subjects;
+  const [first, ...others] = segments;
+  if (row === undefined || more !== undefined || first === undefined || !isOfColumns(first)) return false;
+  const isBare = segments.every(({ times, units }) => times.length + units.length === 0);
+  const isOfTable = first.lines.every(({ lines }) => lines.every(({ table }) => table === row.table));
+  return isBare && isOfTable && others.every(isOfShare) && askingOf(row.table).row === undefined;
+}
+
+function isOfShare({ by, lines }: Segment): boolean {
+  return by === 'share' && lines.length === 0;
 }
 
 function isOfColumns({ lines }: Segment): boolean {

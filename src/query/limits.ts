@@ -7,7 +7,7 @@ import type { Limit } from './model.ts';
 
 const NUMBER = `\\d{1,12}(?:\\.\\d{1,6})?|[${NUMERALS}]{1,12}`;
 const PIECE = '亿元|万元|亿|万块钱|万|元|块钱|件|个|起|宗|份|次|项|例|条|场|笔';
-const OVER = '超过了?|超出|多于|大于|高于|突破了?|过了?';
+const OVER = '超过了?|超出|多于|大于|高于|突破了?|破了?|冲破了?|过了?';
 const UNDER = '不到|不足|少于|小于|低于|没到|未到|不满';
 const MOST = '没超过|未超过|不超过|不多于|不高于|至多|最多有';
 const LEAST = '达到了?|不少于|不低于|至少有?|够|上了?|满';
@@ -29,7 +29,8 @@ const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [
     ),
     'is',
   ],
-  [new RegExp(`^[是有](${NUMBER})(${PIECE})(?=吧)`, 'u'), 'is'],
+  [new RegExp(`^(?:应该|应当|好像|大概)?(?:就?是|为)(${NUMBER})(${PIECE})(?=[吗吧嘛么])`, 'u'), 'is'],
+  [new RegExp(`^有(${NUMBER})(${PIECE})(?=吧)`, 'u'), 'is'],
 ];
 const WAN = 10_000n;
 const MONEY = /[元钱亿]$|^万/u;
@@ -44,7 +45,8 @@ export function limitAt(text: string): { readonly limit: Limit; readonly length:
     // 超过一半 and 是不是一样 count nothing.
     if (!/\d/u.test(written) && unit === '') continue;
     // 超过2024年 and 超过1,000 go on.
-    if (value === null || /^[\d.,年季月日倍成%]/u.test(text.slice(whole.length))) continue;
+    if (value === null || /^(?:[\d.年季月日倍成%]|,(?!对|没错|是[不吧吗]))/u.test(text.slice(whole.length)))
+      continue;
     return { limit: { bound, value, unit }, length: whole.length };
   }
   return null;

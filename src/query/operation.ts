@@ -88,6 +88,10 @@ export function planOf(tokens: readonly Token[]): Plan | NotRead {
   const words = new Set(onceAsked(all.filter((word) => !BESIDE.has(word))));
   const isTwice = all.filter((word) => word === 'limit').length > 1;
   const plan = isTwice ? undefined : (PLANS.get(sorted([...words])) ?? comparisonOf(words, tokens));
+  // 最多的是哪两年: only the most and the least are two.
+  const isOfTwo = doing.some(({ text }) => text.startsWith('哪两'));
+  if (plan !== undefined && isOfTwo && plan.kind !== 'ends')
+    return tangled(doing.map(({ text }) => text).join('、'));
   return plan ?? tangled(doing.map(({ text }) => text).join('、'));
 }
 

@@ -1,10 +1,11 @@
 /** The words of a question, all of them known, → what it asks. What does not fit together is not read. */
 import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
-import { annual, yearOf } from '../form/period.ts';
+import { annual } from '../form/period.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
 import { columnAlone, continued, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
+import { formsOf } from './in-force.ts';
 import { hintsOf, isAdding, isMeasure } from './hints.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
@@ -186,18 +187,4 @@ function settled(read: Read, question: Question, content: readonly Token[], form
 function timed(read: NotRead, { segments, asker }: Question): NotRead {
   if (read.kind !== 'choices') return read;
   return { ...read, when: periodsOf(timesIn(segments), asker.today, null).when };
-}
-
-/** The versions of the form that the question is about; all of them where no period was named. */
-function formsOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): readonly Form[] {
-  const { when } = periodsOf(
-    tokens.flatMap(({ time }) => time ?? []),
-    asker.today,
-    null,
-  );
-  const years = when?.kind === 'list' ? when.periods.map(yearOf) : [latestYear(asker)];
-  const found = forms.filter(({ years: { from, to } }) =>
-    years.some((year) => year >= from && (to === null || year <= to)),
-  );
-  return found.length > 0 ? found : forms;
 }

@@ -34,11 +34,11 @@ const COUNT = '(?:[1-9]|1\\d|[一二两三四五六七八九十])';
 const QUARTER = '[一二三四1-4]';
 
 const RULES: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})年(?:度|间|期间)?`), range],
+  [new RegExp(`^[从自]?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})年(?:度|间|期间)?`), range],
   [/^从?(20\d{2})(?:到|至|-|~)(20\d{2})/, range],
   [new RegExp(`^${YEAR}年?(?:(?:、|和|跟|与|及|以及)${YEAR}年?)+(?<=年)`), yearsInRow],
   [
-    new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(今年|去年|现在|今)`),
+    new RegExp(`^[从自]?(${YEAR})年?度?(?:到|至|-|~)(今年|去年|现在|今)`),
     (match, now) => {
       const from = yearIn(match[1] ?? '', now);
       if (from === null) return null;
@@ -46,7 +46,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [
-    new RegExp(`^从?(${YEAR})年?(?:以来|至今|开始|起)(?:到现在)?`),
+    new RegExp(`^[从自]?(${YEAR})年?(?:以来|至今|开始|起)(?:到现在)?`),
     (match, now) => {
       const from = yearIn(match[1] ?? '', now);
       return from === null ? null : { kind: 'since', from };
@@ -92,7 +92,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     () => ({ kind: 'everyYear' }),
   ],
   [
-    /^(?:(?:按|分|逐|各|每一?)个?季度?(?:度|来看|看|算|统计|度看)?|四个季度|季度(?=各|分别|情况))/,
+    /^(?:(?:按|分|逐|各|每一?)个?季度?(?:度看|度|来看|看|算|统计|来?分(?:开|一下|下)?|拆(?:开|分)?)?|四个季度|季度(?=各|分别|情况))/,
     () => ({ kind: 'everyQuarter' }),
   ],
   [
@@ -135,7 +135,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
       return year === null ? null : { kind: 'year', year, isRelative: false };
     },
   ],
-  [new RegExp(`^从?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})(?=这?[两二三四五六七]个?年)`), range],
+  [new RegExp(`^[从自]?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})(?=这?[两二三四五六七]个?年)`), range],
   [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
   [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],

@@ -128,7 +128,6 @@ function areTogether(times: readonly TimeToken[]): boolean {
     'years',
     'since',
     'lastYears',
-    'everyYear',
     'everyQuarter',
     'lastQuarters',
     'countedYears',
