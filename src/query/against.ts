@@ -1,6 +1,6 @@
 /** Two sides of a comparison set against one another: they differ in unit, in subject or in time, and in one of these only. */
 import type { Period } from '../form/period.ts';
-import { quarterly, sameLastYear } from '../form/period.ts';
+import { quarterly, sameLastYear, yearOf } from '../form/period.ts';
 import type { Quarter } from '../form/period.ts';
 import type { Compared } from './compare.ts';
 import { whenMeant, whoseMeant } from './counts.ts';
@@ -14,7 +14,7 @@ import { isOfOne } from './side.ts';
 import { textOf, timesIn } from './segments.ts';
 import type { TimeToken } from './spans.ts';
 import { baseOf } from './times.ts';
-import { firstPeriod, isSingle, timeOf } from './when.ts';
+import { firstPeriod, isOfQuarters, isSingle, timeOf } from './when.ts';
 
 export function against(
   before: Side,
@@ -105,8 +105,9 @@ function ofPeriods(
   const when = whenMeant(before.time.when, question);
   const main = firstPeriod(when);
   const [time, second] = times;
-  if (before.time.isSpan && isOfOne({ whose: before.whose, subjects })) {
-    const base = sumBase(before, behind, times, question);
+  const isSpan = before.time.isSpan || (before.time.when === null && isSumBefore(question));
+  if (isSpan && isOfOne({ whose: before.whose, subjects })) {
+    const base = sumBase(when, behind, times, question);
     return base === null
       ? tangled(textOf(all))
       : { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
@@ -119,9 +120,17 @@ function ofPeriods(
   return { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
 }
 
+/** 去年下半年许可 was asked before: its quarters are one sum. */
+function isSumBefore({ goesOn, asker: { frame } }: Question): boolean {
+  if (!goesOn || frame?.when.kind !== 'list' || frame.operation !== 'value') return false;
+  const { periods } = frame.when;
+  const isOfOneYear = new Set(periods.map(yearOf)).size === 1;
+  return frame.sums && periods.length > 1 && isOfOneYear && isOfQuarters(frame.when);
+}
+
 /** 下半年比上半年, 上半年比去年同期: as many quarters on either side; null where they are not, or are the same. */
 function sumBase(
-  { time: { when } }: Side,
+  when: When | null,
   behind: readonly Segment[],
   times: readonly TimeToken[],
   { asker }: Question,

@@ -18,6 +18,7 @@ const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [
   [new RegExp(`^(?:${UNDER})(${NUMBER})(${PIECE})?`, 'u'), 'under'],
   [new RegExp(`^(?:${LEAST})(${NUMBER})(${PIECE})?(?:以上)?`, 'u'), 'least'],
   [new RegExp(`^(?:${MOST})(${NUMBER})(${PIECE})?`, 'u'), 'most'],
+  [new RegExp(`^(?:有没有|有无|够不够|到没到|达没达到|有木有)(${NUMBER})(${PIECE})`, 'u'), 'least'],
   [new RegExp(`^(?:在)?(${NUMBER})(${PIECE})?(?:及?以上)`, 'u'), 'least'],
   [new RegExp(`^(?:在)?(${NUMBER})(${PIECE})?(?:及?以下)`, 'u'), 'most'],
   [new RegExp(`^(?:${IS})(${NUMBER})(${PIECE})?`, 'u'), 'is'],

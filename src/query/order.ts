@@ -49,11 +49,16 @@ export function orderOf(side: Side, operation: Order, question: Question): Read 
 /** 哪几年超过300件, 去年超过300件了吗: those of several that do, or whether the one does. */
 export function limitedOf(side: Side, question: Question): Read | NotRead {
   const { plan, has } = question;
-  const limit = side.segments.flatMap(({ tokens }) => tokens).find((token) => token.limit !== null)?.limit;
+  const bound = side.segments.flatMap(({ tokens }) => tokens).find((token) => token.limit !== null);
+  const limit = bound?.limit;
   const counts = several(side, question);
   const isOne = !counts.periods && !counts.units && !counts.subjects;
   // 处罚超过100件 by itself asks nothing.
-  const isAsked = plan.which !== null || limit?.bound === 'is' || has('whether', 'any');
+  const isAsked =
+    plan.which !== null ||
+    limit?.bound === 'is' ||
+    /^.[没不无木]/u.test(bound?.text ?? '') ||
+    has('whether', 'any');
   const read =
     plan.which === null ? (isOne ? readOf(side, 'limit', null) : null) : orderOf(side, 'limit', question);
   if (limit == null || read === null || !isAsked || has('howMuch', 'pieces', 'money', 'matters'))

@@ -22,11 +22,19 @@ export function portioned(tokens: readonly Token[]): readonly Token[] {
   );
   const isOfShare = joint.word === 'share';
   const others = isOfShare ? base.filter(({ text }) => !/^(?:是|为)?多少$/u.test(text)) : base;
-  const isSame = others.length > 0 && others.every(isTimeOrUnit);
+  const [places, lines] = [others.filter(isTimeOrUnit), others.filter((token) => !isTimeOrUnit(token))];
+  const isSame = places.length > 0 && lines.every((token) => isOfLead(token, lead));
   // 涉密占去年多少 is of all that was dealt with.
-  const isTimed = others.some(isTime) && !others.some(isUnit);
+  const isTimed = places.some(isTime) && !places.some(isUnit);
   if (!isSame || (isTimed && isOfShare && !lead.some(isTime) && lead.some(isLine))) return tokens;
-  return [...lead, { ...joint, word: 'than' }, ...others, { ...joint, word: 'portion' }];
+  const said = lead.some(isLine) ? [] : lines;
+  return [...lead, ...said, { ...joint, word: 'than' }, ...places, { ...joint, word: 'portion' }];
+}
+
+/** 许可占全年许可的: the line again, or only there: 上半年占全年许可的. */
+function isOfLead(token: Token, lead: readonly Token[]): boolean {
+  if (!isLine(token)) return false;
+  return lead.some(isLine) ? lead.some(({ text }) => text === token.text) : lead.some(isTimeOrUnit);
 }
 
 function isJoint({ word, text, lines }: Token, behind: readonly Token[]): boolean {
@@ -62,7 +70,11 @@ export function halved(tokens: readonly Token[]): readonly Token[] {
     ({ word }, n) =>
       word === 'and' && tokens.slice(0, n).some(isHalf) && tokens.slice(n + 1, n + 3).some(isHalf),
   );
-  if (at < 0 || !tokens.some(({ word }) => word !== null && WAYS.has(word))) return tokens;
+  // …比前年: both with another one.
+  const than = tokens.findIndex(({ word }) => word === 'than');
+  const behind = than < 0 ? [] : tokens.slice(than);
+  const isBare = !behind.some(isTimeOrUnit) && !(behind.some(isLine) && tokens.slice(0, than).some(isLine));
+  if (at < 0 || !isBare || !tokens.some(({ word }) => word !== null && WAYS.has(word))) return tokens;
   return tokens.flatMap((token, n) => {
     if (n === at) return [{ ...token, word: 'than' as const }];
     return token.word === 'than' || token.word === 'whichOne' ? [] : [token];

@@ -130,26 +130,6 @@ export function textOf(segments: readonly Segment[]): string {
     .join('、');
 }
 
-/** What is said twice in one segment must stand together: 工信局处罚教育局 says more than two names. */
-export function isSplit({ tokens, units, times }: Segment): boolean {
-  return !standTogether(tokens, units) || !(standTogether(tokens, times) || isYearThenQuarter(times));
-}
-
-function standTogether(tokens: readonly Token[], some: readonly Token[]): boolean {
-  const places = some.map((token) => tokens.indexOf(token));
-  return places.every((at, n) => n === 0 || at === (places[n - 1] ?? 0) + 1);
-}
-
-/** 去年许可三季度办了多少, 近三年许可各年多少. */
-function isYearThenQuarter([first, second, third]: readonly Token[]): boolean {
-  const of = first?.time?.kind;
-  const by = second?.time?.kind;
-  if (third !== undefined) return false;
-  if (of === 'year') return by === 'quarters' || by === 'everyQuarter';
-  const isOfYears = of === 'years' || of === 'lastYears' || of === 'theseYears' || of === 'since';
-  return isOfYears && (by === 'everyYear' || by === 'everyQuarter');
-}
-
 type Dimension = (segment: Segment) => string;
 const DIMENSIONS: readonly Dimension[] = [
   ({ times }) => times.map(({ text }) => text).join(),

@@ -3,10 +3,11 @@ import type { Read, Question } from './query.ts';
 import { tangled } from './reading.ts';
 import type { NotRead } from './reading.ts';
 import type { Segment } from './segments.ts';
-import { bothSay, cutAt, isOneWay, isSplit, textOf } from './segments.ts';
+import { bothSay, cutAt, isOneWay, textOf } from './segments.ts';
 import { shareOf, wholeFor } from './share.ts';
 import { timeOf } from './when.ts';
 import { whoseOf } from './whose.ts';
+import { isSplit } from './split.ts';
 
 export function sharesOf(question: Question): Read | NotRead {
   const { segments, asker, words, before, goesOn } = question;

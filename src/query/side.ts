@@ -4,13 +4,14 @@ import type { Asker, Subject, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';
-import { isOneWay, isSplit, textOf } from './segments.ts';
+import { isOneWay, textOf } from './segments.ts';
 import { subjectsOf } from './subjects.ts';
 import type { Words } from './subjects.ts';
 import type { Time } from './when.ts';
 import { timeOf } from './when.ts';
 import { whoseOf } from './whose.ts';
 import { withinOf } from './within.ts';
+import { isSplit } from './split.ts';
 
 export interface Side {
   readonly kind: 'side';

@@ -1,6 +1,7 @@
 /** Expressions of time in a question, found by their writing; what they mean is worked out in `times.ts`. */
 import type { Period } from '../form/period.ts';
 import { countIn, digitIn, yearIn } from './digits.ts';
+import { quarterRange, quartersFrom, quartersOf, range, yearsInRow } from './ranges.ts';
 
 export type TimeToken =
   /** Relative to the year in question where it follows 比: 上年, 前一年. */
@@ -104,10 +105,16 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) }),
   ],
   [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],
-  [/^(?:大前年)(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 3, isRelative: false })],
-  [/^前年度?(?:一年|整年|全年)?/, (_, now) => ({ kind: 'year', year: now - 2, isRelative: false })],
   [
-    /^(?:去年度?|昨年|去岁)(?:一年|整年|全年)?/,
+    /^(?:大前年)(?:一年|整年|全年|[那这]一?年)?/,
+    (_, now) => ({ kind: 'year', year: now - 3, isRelative: false }),
+  ],
+  [
+    /^前年度?(?:一年|整年|全年|[那这]一?年)?/,
+    (_, now) => ({ kind: 'year', year: now - 2, isRelative: false }),
+  ],
+  [
+    /^(?:去年度?|昨年|去岁)(?:一年|整年|全年|[那这]一?年)?/,
     (_, now) => ({ kind: 'year', year: now - 1, isRelative: false }),
   ],
   [
@@ -140,7 +147,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
   [
-    new RegExp(`^(${YEAR})年(?:度报告|报(?!告)|度)?(?:一年|整年|全年)?`),
+    new RegExp(`^(${YEAR})年(?:度报告|报(?!告)|度)?(?:一年|整年|全年|[那这]一?年)?`),
     (match, now) => {
       const year = yearIn(match[1] ?? '', now);
       return year === null ? null : { kind: 'year', year, isRelative: false };
@@ -166,34 +173,4 @@ export function timeAt(
     if (token !== null && length > (best?.length ?? 0)) best = { token, length };
   }
   return best;
-}
-
-function range(match: RegExpExecArray, now: number): TimeToken | null {
-  const [from, to] = [yearIn(match[1] ?? '', now), yearIn(match[2] ?? '', now)];
-  return from === null || to === null || from > to ? null : { kind: 'years', from, to };
-}
-
-/** 2021、22、23年, only where none between them is left out. */
-function yearsInRow([whole]: readonly string[], now: number): TimeToken | null {
-  const years = (whole ?? '')
-    .split(/、|和|跟|与|以?及/u)
-    .map((text) => yearIn(text.replace('年', ''), now) ?? 0);
-  const [from = 0] = years;
-  return years.every((year, n) => year === from + n)
-    ? { kind: 'years', from, to: from + years.length - 1 }
-    : null;
-}
-
-function quarterRange([, from, to]: readonly string[]): TimeToken | null {
-  return quartersFrom(digitIn(from ?? ''), digitIn(to ?? ''));
-}
-
-function quartersFrom(from: number, to: number): TimeToken | null {
-  if (from > to) return null;
-  return { kind: 'quarters', quarters: Array.from({ length: to - from + 1 }, (_, n) => from + n) };
-}
-
-function quartersOf(written: readonly (string | undefined)[]): TimeToken {
-  const quarters = written.flatMap((one) => (one === undefined ? [] : [digitIn(one)]));
-  return { kind: 'quarters', quarters: [...new Set(quarters)].sort() };
 }
