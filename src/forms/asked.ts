@@ -132,7 +132,7 @@ export const SYNONYMS: readonly Synonyms[] = [
   ...columns('t20-5', decided),
   ...columns('t20-6', decided),
   ...rows('t20-8', {
-    fees: '行政事业性收费 收费 费 收的费 规费 事业收费 行政事业性收费项目 事业性收费项目 行政性收费 事业性收费 行政收费 行政事业收费',
+    fees: '规费收入 收费收入 行政事业性收费 收费 费 收的费 规费 事业收费 行政事业性收费项目 事业性收费项目 行政性收费 事业性收费 行政收费 行政事业收费',
   }),
   ...columns('t20-8', {
     'prev-items': decided['prev-items'],

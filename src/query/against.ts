@@ -138,7 +138,9 @@ function sumBase(
   const periods = when?.kind === 'list' ? when.periods : [];
   const [first, second] = times;
   if (first?.kind === 'samePeriod') return second === undefined ? periods.map(sameLastYear) : null;
-  if (!times.some(({ kind }) => kind === 'quarters')) return null;
+  // 上半年比下半年，去年的: of both.
+  if (first?.kind !== 'quarters' && first?.kind !== 'year') return null;
+  if (first.kind === 'quarters' && second !== undefined) return null;
   const said = timeOf(behind, asker.today, periods[0] ?? null);
   if (said.kind !== 'time' || !said.isSpan || said.when?.kind !== 'list') return null;
   const base = said.when.periods;

@@ -11,7 +11,7 @@ export function isIdle(tokens: readonly Token[], at: number): boolean {
   if (token.word === 'kind') return !isOfKind(token, before, behind);
   // 当信访处理的: as what a request was taken.
   if (token.word === 'taken') return !isOutcome(behind);
-  return token.isBare === true && !isApart(tokens.slice(at + 1));
+  return token.isBare === true && !isListed(tokens.slice(0, at)) && !isApart(tokens.slice(at + 1));
 }
 
 /** 查封扣押这类; 查封扣押之类的 may be more than these, but not with 强制 behind. */
@@ -27,6 +27,12 @@ function isOutcome(token: Token | undefined): boolean {
   );
 }
 
+/** 工信和教育的许可: beside another unit. */
+function isListed(before: readonly Token[]): boolean {
+  const [unit, joint] = before.slice(-2);
+  return unit !== undefined && unit.units.length > 0 && joint?.word === 'and';
+}
+
 /** 教育去年许可, 教育呢; 教育收费 may be fees of schools. */
 function isApart(behind: readonly Token[]): boolean {
   const [first, second] = behind;
@@ -37,7 +43,7 @@ function isApart(behind: readonly Token[]): boolean {
 }
 
 function isCut(behind: Token | undefined): boolean {
-  if (behind === undefined || behind.time !== null) return true;
+  if (behind === undefined || behind.time !== null || behind.text === '是') return true;
   const { word, lines } = behind;
   return lines.length === 0 && word !== null && (JOINTS.has(word) || word === 'goesOn' || word === 'who');
 }

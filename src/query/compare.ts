@@ -128,12 +128,23 @@ function alone(
     };
   const over = pairedBy(side);
   const result = { kind: 'compared', subjects, when: time.when, whose } as const;
-  if (over !== null && base === null) return { ...result, base: null, over };
+  if (over !== null && base === null)
+    // 2024到2025年增加多少: the later one against the earlier.
+    return {
+      ...result,
+      ...(!isBare && over === 'periods' && { when: latestFirst(time.when) }),
+      base: null,
+      over,
+    };
   // 和许可比: with what of it, nobody said; 两家的处罚和许可差多少: nor which of them.
   if (isBare || (isOfSeveral(side) && isOfDifference(lead))) return tangled(textOf(lead));
   return isSingle(whenMeant(time.when, question))
     ? { ...result, base: base ?? 'before', over: 'periods' }
     : tangled(textOf(lead));
+}
+
+function latestFirst(when: When | null): When | null {
+  return when?.kind === 'list' ? { ...when, periods: [...when.periods].sort().reverse() } : when;
 }
 
 function isOfSeveral({ whose, subjects }: Side): boolean {

@@ -99,7 +99,11 @@ export function planOf(tokens: readonly Token[]): Plan | NotRead {
 function onceAsked(words: readonly Doing[]): readonly Doing[] {
   const isOfEnds = words.includes('most') && words.includes('least');
   const isAsked = WHICH.some(([word]) => word !== 'whichOne' && words.includes(word));
-  return isOfEnds && isAsked ? words.filter((word) => word !== 'whichOne') : words;
+  return isOfEnds && isAsked
+    ? words.filter(
+        (word) => word !== 'whichOne' && !(word === 'whichLine' && words.includes('whichApplicant')),
+      )
+    : words;
 }
 
 /** 比 or 同比, or a word of change by itself; beside it only what says which way or asks for yes or no. */
@@ -125,7 +129,7 @@ function comparisonOf(words: ReadonlySet<Doing>, tokens: readonly Token[]): Plan
 
 /** 涨了还是跌了. */
 function isBetweenWays({ text, word }: Token, before: Token | undefined, behind: Token | undefined): boolean {
-  if (word === 'change' && (text.includes('还是') || /^是.是.$/u.test(text))) return true;
+  if (word === 'change' && (text.includes('还是') || /^是.是.$|^(.+)没\1$/u.test(text))) return true;
   return text === '还是' && [before, behind].every((one) => one?.word != null && WAYS.has(one.word));
 }
 

@@ -18,7 +18,15 @@ export function portioned(tokens: readonly Token[]): readonly Token[] {
   if (joint === undefined) return tokens;
   const [lead, behind] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const base = behind.filter(
-    ({ word, lines }) => lines.length > 0 || (word !== 'share' && roleOf(word) !== 'silent'),
+    ({ word, lines }) =>
+      lines.length > 0 ||
+      !(
+        word === 'share' ||
+        word === 'comma' ||
+        word === 'sum' ||
+        word === 'total' ||
+        roleOf(word) === 'silent'
+      ),
   );
   const isOfShare = joint.word === 'share';
   const others = isOfShare ? base.filter(({ text }) => !/^(?:是|为)?多少$/u.test(text)) : base;
@@ -57,7 +65,12 @@ export function extremes(tokens: readonly Token[]): readonly Token[] {
       roleOf(word) === 'measure' ||
       roleOf(word) === 'silent' ||
       isJunction(word));
-  return tokens.filter(({ word }, at) => !(isJunction(word) && tokens.slice(at).every(asks)));
+  const isEnd = (token: Token | undefined): boolean => token?.word === 'most' || token?.word === 'least';
+  return tokens.filter(
+    ({ word }, at) =>
+      !isJunction(word) ||
+      !(tokens.slice(at).every(asks) || (isEnd(tokens[at - 1]) && isEnd(tokens[at + 1]))),
+  );
 }
 
 function isJunction(word: Word | null): boolean {
@@ -75,7 +88,11 @@ export function halved(tokens: readonly Token[]): readonly Token[] {
   const behind = than < 0 ? [] : tokens.slice(than);
   const isBare = !behind.some(isTimeOrUnit) && !(behind.some(isLine) && tokens.slice(0, than).some(isLine));
   if (at < 0 || !isBare || !tokens.some(({ word }) => word !== null && WAYS.has(word))) return tokens;
-  return tokens.flatMap((token, n) => {
+  // 上半年和下半年，去年的: of both.
+  const late = tokens.find((token, n) => token.time?.kind === 'year' && tokens.slice(at, n).some(isHalf));
+  return [...(late === undefined ? [] : [late]), ...tokens].flatMap((token, place) => {
+    const n = late === undefined ? place : place - 1;
+    if (token === late && n >= 0) return [];
     if (n === at) return [{ ...token, word: 'than' as const }];
     return token.word === 'than' || token.word === 'whichOne' ? [] : [token];
   });

@@ -20,6 +20,7 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
   let direct: readonly Period[] = [];
   let isEvery = false;
   let isSpan = false;
+  let counted = 0;
   const last = today.year - 1;
   for (const token of tokens) {
     switch (token.kind) {
@@ -37,9 +38,7 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
         for (let year = last - token.count + 1; year <= last; year += 1) years.add(year);
         break;
       case 'countedYears':
-        // 2024和2025两年 says no more than the years.
-        if (years.size === 0)
-          for (let year = last - token.count + 1; year <= last; year += 1) years.add(year);
+        counted = token.count;
         break;
       case 'lastQuarters':
         direct = [...direct, ...quartersBack(today, token.count)];
@@ -69,6 +68,8 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
         return token satisfies never;
     }
   }
+  // 2024和2025两年 says no more than the years.
+  if (years.size === 0) for (let year = last - counted + 1; year <= last; year += 1) years.add(year);
   if (quarters.length > 0) {
     const of = years.size > 0 ? [...years] : [yearBefore ?? yearOfQuarters(quarters, today)];
     direct = [
