@@ -52,7 +52,8 @@ function timesOf(
   const whole = wholeOf(said, behind, question);
   if (whole === null) return null;
   const part = isYearless(lead) ? inYearOf(whole, lead, question) : said;
-  if (part === null || (!isOfPart && part.join() !== said.join())) return null;
+  if (part === null || (!isOfPart && (part.join() !== said.join() || !isWhole(part, whole, behind))))
+    return null;
   const lies = part.every((period) => whole.includes(period) || whole.includes(annual(yearOf(period))));
   return part.join() !== whole.join() && (lies || !isOfPart) ? { part, whole } : null;
 }
@@ -69,6 +70,12 @@ function wholeOf(
   if (times.length === 0) return isWholeYear && first.length > 4 ? [annual(yearOf(first))] : null;
   const time = timeOf(behind, asker.today, first);
   return time.kind === 'time' ? periodsIn(time.when) : null;
+}
+
+/** 是前年的: of that year, or of the same quarters of it? 全年 says which. */
+function isWhole(part: readonly Period[], whole: readonly Period[], behind: readonly Segment[]): boolean {
+  const isAlike = part[0]?.length === whole[0]?.length;
+  return isAlike || behind.some(({ tokens }) => tokens.some(({ text }) => /全年|整年|一年$/u.test(text)));
 }
 
 /** 二季度, of no year that is said. */
