@@ -29,7 +29,7 @@ export function portioned(tokens: readonly Token[]): readonly Token[] {
       ),
   );
   const isOfShare = joint.word === 'share';
-  const others = isOfShare ? base.filter(({ text }) => !/^(?:是|为)?多少$/u.test(text)) : base;
+  const others = isOfShare ? base.filter(({ text }) => !/^(?:是|为)?多[少大]$/u.test(text)) : base;
   const [places, lines] = [others.filter(isTimeOrUnit), others.filter((token) => !isTimeOrUnit(token))];
   const isSame = places.length > 0 && lines.every((token) => isOfLead(token, lead));
   // 涉密占去年多少 is of all that was dealt with.

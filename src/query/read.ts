@@ -79,8 +79,11 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   if (astray !== undefined) return { kind: 'tangled', text: astray.text };
   const aimed = tokens.find(({ text }, at) => AIMED.has(text) && isUnit(tokens[at + 1]));
   if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
-  // 两家企业 are applicants, and no units.
-  const counted = tokens.find(({ word }, at) => word === 'both' && isApplicant(tokens[at + 1]));
+  // 两家企业 are applicants, and no units; 几个企业 asks how many applicants there were.
+  const counted = tokens.find(
+    ({ word, text }, at) =>
+      (word === 'both' || (word === 'howMuch' && text.endsWith('个'))) && isApplicant(tokens[at + 1]),
+  );
   if (counted !== undefined) return { kind: 'tangled', text: counted.text };
   const inside = tokens.find((token, at) => isInside(tokens, token, at));
   if (inside !== undefined) return { kind: 'tangled', text: inside.text };

@@ -1,5 +1,6 @@
 /** What the segments of one side name, one after another: rows and columns said once are those of all. */
 import type { Form } from '../form/form.ts';
+import { WEAK } from '../forms/asked-words.ts';
 import { SHARED_COLUMNS } from '../forms/asking.ts';
 import { askedBack, isAskedBack } from './asked-back.ts';
 import type { Place } from './compose.ts';
@@ -59,8 +60,12 @@ function apart(lines: readonly Token[], { forms }: Words): readonly (readonly To
   const parts: (readonly Token[])[] = [];
   for (const token of lines) {
     const last = parts.at(-1);
-    if (last !== undefined && placeOf(forms, [...last, token]).kind === 'place')
-      parts[parts.length - 1] = [...last, token];
+    // 案件 behind another line is no line of its own: 强制…的案件 is not read, rather than that and fines.
+    const isWeak = [[token], last ?? []].some(
+      (some) => some.length > 0 && some.every(({ text }) => WEAK.has(text)),
+    );
+    const isOfLast = last !== undefined && (isWeak || placeOf(forms, [...last, token]).kind === 'place');
+    if (last !== undefined && isOfLast) parts[parts.length - 1] = [...last, token];
     else parts.push([token]);
   }
   return parts;

@@ -134,7 +134,7 @@ const LISTS: Readonly<Record<Word, string>> = {
     '全年 年报 年度报告 整年 年度 全年度 一年 一整年 整个一年 年报里 年报上 年报中 年度报告里 全年一共',
   comma: ',',
   portion: '',
-  equals: '相当于 相当于是 等于 约等于 约为 等同于',
+  equals: '为 相当于 相当于是 等于 约等于 约为 等同于',
   times: '几倍 多少倍 的几倍 的多少倍',
   whether: '对吗 对不对 对吧 没错吧 对不 对么 是吗 是吧 是不是 是否 是否是 是不是都',
   steady:
