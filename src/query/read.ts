@@ -36,7 +36,7 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   if (says('define') && !says('most', 'least')) return defined(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
-  return untaken(tokens, office) ?? queryOf(forms, tokens, asker);
+  return untaken(lexicon, tokens, office) ?? queryOf(forms, tokens, asker);
 }
 
 /** 有没有超过前年: more than in that year, where yes or no is asked for. */
@@ -52,7 +52,7 @@ function exceeded(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Words that nothing can be done with: then no figure is told. */
-function untaken(tokens: readonly Token[], office: Token | undefined): Reading | null {
+function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | undefined): Reading | null {
   if (tokens.some(({ time }) => time?.kind === 'finer')) return { kind: 'finer' };
   const texts = (of: (token: Token) => boolean): string =>
     tokens
@@ -69,6 +69,11 @@ function untaken(tokens: readonly Token[], office: Token | undefined): Reading |
   );
   if (denied !== undefined) return { kind: 'beyond', text: denied.text };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
+  // 有没有办完: whether any was dealt with, or those that were not?
+  const twofold = tokens.find(
+    ({ text }, at) => text === '有没有' && lexicon.words.has(`没有${tokens[at + 1]?.text ?? ''}`),
+  );
+  if (twofold !== undefined) return { kind: 'tangled', text: twofold.text };
   const idle = tokens.find((_, at) => isIdle(tokens, at));
   if (idle !== undefined) return { kind: 'beyond', text: idle.text };
   // 前年结转到今年: of which year?
