@@ -2,32 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate } from '../../src/form/evaluate.ts';
 import type { Figure } from '../../src/form/figures.ts';
-import { number, typedCells, withTotals } from '../../src/form/figures.ts';
+import { typedCells, withTotals } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
 import { openChecks } from '../../src/form/open-checks.ts';
 import { annual } from '../../src/form/period.ts';
-import type { Quantity } from '../../src/form/quantity.ts';
 import { registry } from '../../src/forms/registry.ts';
-
-const figure: fc.Arbitrary<Figure | null> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.constantFrom('0', '1', '2', '-1', '0.5', '2000').map((n) => number(n as Quantity)),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Figure>(
-      { kind: 'notApplicable', reason: '没有' },
-      { kind: 'text', text: '/' },
-      { kind: 'number', quantity: '2' as Quantity, unit: 'unsaid' },
-    ),
-  },
-  { weight: 1, arbitrary: fc.constant(null) },
-);
+import { anyFigure } from './any-figure.ts';
 
 const drafts = fc.constantFrom(...registry().forms).chain((form) => {
   const ids = typedCells(form).map(({ id }) => id);
-  const values = fc.array(figure, { minLength: ids.length, maxLength: ids.length });
+  const values = fc.array(anyFigure, { minLength: ids.length, maxLength: ids.length });
   const figures = values.map(
     (all) =>
       new Map(
