@@ -101,12 +101,16 @@ export function noticePage({ title, text, advice }: Notice, styling: Styling): s
   });
 }
 
-/** A title too long for one line breaks before its year and after its period, as it is written by hand, not in a word. */
+/** A title too long for one line breaks before its year, as it is written by hand, and then after its period; never in a word. */
 export function Title({ text }: { text: string }) {
   return (
     <h1>
-      {text.split(/(?=\d{4}年)|(?=政府信息公开)/u).map((part) => (
-        <span>{part}</span>
+      {text.split(/(?=\d{4}年)/u).map((line) => (
+        <span>
+          {line.split(/(?=政府信息公开)/u).map((part) => (
+            <span>{part}</span>
+          ))}
+        </span>
       ))}
     </h1>
   );
