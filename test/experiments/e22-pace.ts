@@ -16,14 +16,14 @@ const MINUTE = { most: 30, ms: 60_000 };
 const HOUR = { most: 1000, ms: 3_600_000 };
 const SAME_MS = 4 * 3_600_000;
 const TO_ONE = 1050;
-const MEMBERS = 100;
+const MEMBERS = 1000;
 const WORKERS = 2;
 
 export const paceSending: Experiment = {
   id: 'E-22',
   promise: 'no member is sent more than the service lets through, and each message is seen once and in order',
   trials: 'floods',
-  sizes: { share: 0, ci: null, full: 5, nightly: 100 },
+  sizes: { share: 0, ci: null, full: 20, nightly: 100 },
   isWholeProgram: false,
   catches: { M23: 1, M24: 2 },
   run: async ({ trials, seed }) => {
@@ -76,9 +76,9 @@ async function flood(redis: TestRedis, service: Service, dice: Dice): Promise<vo
   for (let n = 0; n < MEMBERS; n += 1) put(store, service, `m${n}`, '请填报');
   for (;;) {
     for (const worker of workers) await worker.deliverDue();
-    const due = store.nextDue();
-    if (due === null) return;
-    clock = Math.max(clock + 1, due);
+    const waiting = firstOfEach(store).filter(({ state }) => state === 'waiting');
+    if (waiting.length === 0) return;
+    clock = Math.max(clock + 1, Math.min(...waiting.map(({ notBefore }) => notBefore)));
   }
 }
 
@@ -88,21 +88,27 @@ function put(store: MemoryOutbox, service: Service, userId: string, text: string
 }
 
 /** As the table's own query does: of each member the oldest waiting row alone. */
-function onePerMember({ port, entries, claimed }: MemoryOutbox, now: () => number): MemoryOutbox['port'] {
+function onePerMember(store: MemoryOutbox, now: () => number): MemoryOutbox['port'] {
   return {
-    ...port,
+    ...store.port,
     claim: (limit) => {
-      const seen = new Set<string>();
-      const first = entries.filter(({ row, state }) => {
-        if ((state !== 'waiting' && state !== 'claimed') || seen.has(row.userId)) return false;
-        seen.add(row.userId);
-        return true;
-      });
-      const due = first.filter(({ state, notBefore }) => state === 'waiting' && notBefore <= now());
-      for (const entry of due.slice(0, limit)) entry.state = 'claimed';
-      return Promise.resolve(due.slice(0, limit).map(claimed));
+      const due = firstOfEach(store)
+        .filter(({ state, notBefore }) => state === 'waiting' && notBefore <= now())
+        .slice(0, limit);
+      for (const entry of due) entry.state = 'claimed';
+      return Promise.resolve(due.map(store.claimed));
     },
   };
+}
+
+/** Of each member the oldest that is not settled: those behind it are due when it is gone. */
+function firstOfEach({ entries }: MemoryOutbox): MemoryOutbox['entries'] {
+  const seen = new Set<string>();
+  return entries.filter(({ row, state }) => {
+    if ((state !== 'waiting' && state !== 'claimed') || seen.has(row.userId)) return false;
+    seen.add(row.userId);
+    return true;
+  });
 }
 
 interface Service {
