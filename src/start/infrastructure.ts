@@ -95,6 +95,8 @@ const LIMITS = {
   maxHeaderSize: 16 * 1024,
 };
 const MAX_CONNECTIONS = 2000;
+/** While it closes, what has been answered is closed so soon. */
+const IDLE_MS = 50;
 
 /** The port is known only once the server listens, and addresses hold it; so it listens first and serves when all is ready. */
 export async function listen(config: Config, closers: Closers): Promise<Listening> {
@@ -102,6 +104,7 @@ export async function listen(config: Config, closers: Closers): Promise<Listenin
     response.writeHead(503, { 'Retry-After': '1' }).end();
   };
   const server = createServer(LIMITS, (request, response) => {
+    if (!server.listening) response.setHeader('Connection', 'close');
     respond(request, response);
   });
   server.maxConnections = MAX_CONNECTIONS;
@@ -127,9 +130,14 @@ function opened(server: Server, { port, host }: Config): Promise<number> {
   });
 }
 
+/** Node closes what is idle at this moment; a connection that is busy now stays open for as long as its client goes on asking. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+    }, IDLE_MS);
     server.close(() => {
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();
