@@ -11,7 +11,7 @@ export const killServer: Experiment = {
   trials: 'kills',
   sizes: { share: 4, ci: 60, full: 260, nightly: 3500 },
   isWholeProgram: true,
-  catches: { M1: 60, M2: 60, M3: 40, M4: 20 },
+  catches: { M1: 20, M2: 20, M3: 40, M4: 20 },
   run: (order) =>
     onDatabases(
       order,

@@ -11,8 +11,7 @@ export interface Mutant {
 }
 
 /**
- * M16 (a short retention) has nothing to bite on: nothing is deleted with age. M8 (a second process on the folder of the
- * embedded database) belongs to the test of its lock, M12 to rights that change in flight.
+ * M16 (a short retention) has nothing to bite on: nothing is deleted with age. M12 belongs to rights that change in flight.
  */
 export const mutants = {
   M1: {
@@ -113,6 +112,16 @@ export const mutants = {
       {
         file: 'storage/live.ts',
         find: '  if (digestOf(chat, Number(version), state) !== digest) return null;\n',
+        put: '',
+      },
+    ],
+  },
+  M8: {
+    what: 'the lock of a folder is taken from a living process',
+    patches: [
+      {
+        file: 'storage/lock.ts',
+        find: '  if (await isAlive(holder)) throw locked(path, holder);\n',
         put: '',
       },
     ],
