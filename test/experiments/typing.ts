@@ -159,7 +159,10 @@ async function typeOn(typist: Typist, dice: Dice, isTyping: () => boolean): Prom
 
 async function nextAnswer({ lines }: History): Promise<void> {
   const before = lines.length;
-  await eventually(() => lines.slice(before).find(({ op }) => op === 'ok'));
+  await eventually(() => lines.slice(before).find(({ op }) => op === 'ok')).catch(() => {
+    const others = lines.slice(before).map((line) => (line.op === 'fail' ? String(line.status) : line.op));
+    throw new Error(`of ${others.length} deliveries none was answered: ${others.slice(-20).join()}`);
+  });
 }
 
 /** The answer to 预览, from wherever it comes. */
