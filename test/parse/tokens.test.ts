@@ -342,8 +342,9 @@ describe('any number', () => {
           return;
         }
         taken += 1;
-        // A comma groups digits only; before a Chinese numeral it parts.
+        // A comma groups digits only; before a space or a Chinese numeral it parts.
         const bare = fold(number)
+          .replace(/^[,\s]*,\s+/, '')
           .replace(/[\s。]/g, '')
           .replace(/^,+(?!\d)/, '')
           .replace(/[.,]+$/, '')
