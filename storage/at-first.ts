@@ -1,12 +1,11 @@
 /** What a batch of turns rests on before its filings are known: its messages and its members, in one statement. */
-import type { Kysely } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { MessageKey } from '../conversations/protocol.ts';
 import type { AskedRow, InboxView } from './inbox.ts';
 import { inboxQuery, inboxView } from './inbox.ts';
 import type { People, PlaceRow } from './people.ts';
 import { peopleOf, placesQuery } from './people.ts';
-import type { Schema } from './schema.ts';
 import type { IncomingTurn } from './turn.ts';
 
 export interface AtFirst {
@@ -15,16 +14,22 @@ export interface AtFirst {
   readonly people: People;
 }
 
-export async function readAtFirst(
-  db: Kysely<Schema>,
-  turns: readonly IncomingTurn[],
-  { since, flushed }: { readonly since: Date; readonly flushed: ReadonlySet<MessageKey> },
-): Promise<AtFirst> {
+export interface AtFirstRow {
+  readonly inbox: readonly AskedRow[];
+  readonly places: readonly PlaceRow[];
+}
+
+/** `since`: as in `inboxQuery`. */
+export function atFirstQuery(turns: readonly IncomingTurn[], since: Date): RawBuilder<AtFirstRow> {
   const users = turns.map(({ userId }) => userId);
-  const { rows } = await sql<{ readonly inbox: readonly AskedRow[]; readonly places: readonly PlaceRow[] }>`
+  return sql<AtFirstRow>`
     select
       (select coalesce(json_agg(i), '[]') from (${inboxQuery(turns, since)}) as i) as inbox,
-      (select coalesce(json_agg(p), '[]') from (${placesQuery(users)}) as p) as places`.execute(db);
+      (select coalesce(json_agg(p), '[]') from (${placesQuery(users)}) as p) as places`;
+}
+
+/** `flushed`: as in `inboxView`. */
+export function atFirst(rows: readonly AtFirstRow[], flushed: ReadonlySet<MessageKey>): AtFirst {
   const [{ inbox, places } = { inbox: [], places: [] }] = rows;
   return { inbox: inboxView(inbox, flushed), people: peopleOf(places) };
 }

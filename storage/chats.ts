@@ -1,9 +1,8 @@
 /** The rows of chats: their lock, and the state of the conversation with its version. */
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { UserId } from '../conversations/protocol.ts';
-import type { Schema } from './schema.ts';
 import type { ChatKey } from './turn.ts';
 
 /** A stored state; `digest` ties the text to the chat and the version, so that no other copy can pass for it. */
@@ -32,7 +31,7 @@ export function digestOf(chat: ChatKey, version: number, state: string): string 
     .slice(0, 22);
 }
 
-interface Row {
+export interface ChatRow {
   readonly key: ChatKey;
   readonly version: number;
   readonly same: boolean;
@@ -43,10 +42,9 @@ interface Row {
  * Locks the rows of the chats, made where they are missing, until the transaction ends. A chat that another
  * transaction holds is left out: nobody waits for another member's turn.
  */
-export async function lockChats(
-  db: Kysely<Schema>,
+export function chatsLock(
   chats: readonly { readonly key: ChatKey; readonly userId: UserId; readonly known: ChatState | null }[],
-): Promise<ReadonlyMap<ChatKey, LockedChat>> {
+): RawBuilder<ChatRow> {
   const asked = chats.map(({ key, userId, known }) => ({
     key,
     userid: userId,
@@ -54,7 +52,7 @@ export async function lockChats(
     digest: known?.digest ?? null,
   }));
   // A row that is made here is not seen by the select beside it: they share one snapshot.
-  const { rows } = await sql<Row>`
+  return sql<ChatRow>`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (key text, userid text, version integer, digest text)
     ), made as (
@@ -70,10 +68,14 @@ export async function lockChats(
       order by chat.key for update of chat skip locked
     )
     select key, version, false as same, null::jsonb as state from made
-    union all select key, version, same, state from had`.execute(db);
+    union all select key, version, same, state from had`;
+}
+
+/** What `chatsLock` found. */
+export function lockedChats(rows: readonly ChatRow[]): ReadonlyMap<ChatKey, LockedChat> {
   return new Map(rows.map((row) => [row.key, lockedChat(row)]));
 }
 
-function lockedChat({ version, same, state }: Row): LockedChat {
+function lockedChat({ version, same, state }: ChatRow): LockedChat {
   return { version, stored: same ? { kind: 'same' } : { kind: 'state', state } };
 }

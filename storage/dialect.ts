@@ -20,7 +20,10 @@ export interface SessionResult {
 
 /** An exclusive use of one connection. */
 export interface Session {
-  /** A script of several statements, without values, answers as its last one. */
+  /**
+   * A script of several statements, without values, answers as its last one. What is asked before an answer is there is
+   * sent at once and carried out in the order asked.
+   */
   readonly query: (text: string, values: readonly unknown[]) => Promise<SessionResult>;
   /** Whether the connection is in an unknown state and must not be used again. */
   readonly broken: () => boolean;
@@ -31,6 +34,16 @@ export interface SessionPool {
   readonly acquire: () => Promise<Session>;
   readonly end: () => Promise<void>;
 }
+
+/** Several statements of one transaction, sent before the first is answered; the rows of each are a row of the result. */
+export interface Together extends CompiledQuery {
+  readonly statements: readonly Statement[];
+}
+
+export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+/** As the last of those that go together it ends the transaction, which is then not committed once more. */
+export const COMMIT: Statement = { sql: 'commit', parameters: [] };
 
 export function createDialect(pool: SessionPool): Dialect {
   return {
@@ -45,12 +58,16 @@ function createDriver(pool: SessionPool): Driver {
   const sessions = new WeakMap<DatabaseConnection, Session>();
   /** What begins a transaction goes with its first statement, to save a round trip. */
   const beginnings = new WeakMap<DatabaseConnection, string>();
+  /** Those whose transaction ended with its last statement. */
+  const ended = new WeakSet<DatabaseConnection>();
   /** Null where nothing was begun, or it went with a statement. */
   const takeBeginning = (connection: DatabaseConnection): string | null => {
     const beginning = beginnings.get(connection) ?? null;
     beginnings.delete(connection);
     return beginning;
   };
+  const isOver = (connection: DatabaseConnection): boolean =>
+    takeBeginning(connection) !== null || ended.delete(connection);
   const of = (connection: DatabaseConnection): Session => {
     const session = sessions.get(connection);
     if (session === undefined) throw new Error('a connection that this driver did not hand out');
@@ -60,7 +77,10 @@ function createDriver(pool: SessionPool): Driver {
     init: () => Promise.resolve(),
     acquireConnection: async () => {
       const session = await pool.acquire();
-      const connection = createConnection(session, () => takeBeginning(connection));
+      const connection = createConnection(session, {
+        takeBeginning: () => takeBeginning(connection),
+        onEnd: () => void ended.add(connection),
+      });
       sessions.set(connection, session);
       return connection;
     },
@@ -69,15 +89,11 @@ function createDriver(pool: SessionPool): Driver {
       return Promise.resolve();
     },
     commitTransaction: async (connection) => {
-      if (takeBeginning(connection) !== null) return;
-      const { command } = await of(connection).query('commit', []);
-      // PostgreSQL answers COMMIT of a transaction with a failed statement by rolling back, without an error.
-      if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at commit');
+      if (!isOver(connection)) mustBeCommitted(await of(connection).query(COMMIT.sql, []));
     },
     rollbackTransaction: async (connection) => {
-      if (takeBeginning(connection) !== null) return;
       // On a broken connection the server rolls back by itself, and an error here would hide the first one.
-      if (!of(connection).broken()) await of(connection).query('rollback', []);
+      if (!isOver(connection) && !of(connection).broken()) await of(connection).query('rollback', []);
     },
     releaseConnection: (connection) => {
       of(connection).release();
@@ -93,18 +109,37 @@ function beginSentence({ isolationLevel, accessMode }: TransactionSettings): str
   return `start transaction${level}${accessMode === undefined ? '' : ` ${accessMode}`}`;
 }
 
-function createConnection(session: Session, takeBeginning: () => string | null): DatabaseConnection {
-  const ask = async (text: string, values: readonly unknown[]): Promise<SessionResult> => {
+/** PostgreSQL answers COMMIT of a transaction with a failed statement by rolling back, without an error. */
+function mustBeCommitted({ command }: SessionResult): void {
+  if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at commit');
+}
+
+interface Course {
+  readonly takeBeginning: () => string | null;
+  readonly onEnd: () => void;
+}
+
+function createConnection(session: Session, { takeBeginning, onEnd }: Course): DatabaseConnection {
+  const ask = async (statements: readonly Statement[]): Promise<readonly SessionResult[]> => {
     const beginning = takeBeginning();
-    if (beginning === null) return await session.query(text, values);
-    // A script of several statements takes no parameters.
-    if (values.length === 0) return await session.query(`${beginning}; ${text}`, values);
-    await session.query(beginning, []);
-    return await session.query(text, values);
+    const sent = beginning === null ? statements : begun(beginning, statements);
+    if (sent.at(-1) === COMMIT) onEnd();
+    const answers = await Promise.allSettled(sent.map((one) => session.query(one.sql, one.parameters)));
+    // What follows a failure fails because of it.
+    const failure = answers.find((answer) => answer.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
+    const results = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    return results.slice(-statements.length);
   };
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { rows, affected } = await ask(query.sql, query.parameters);
+      if (isTogether(query)) {
+        const results = await ask(query.statements);
+        if (query.statements.at(-1) === COMMIT) results.slice(-1).forEach(mustBeCommitted);
+        // The parsing boundary: what goes together says so of its rows (`together.ts`).
+        return { rows: results.map(({ rows }) => rows) as R[] };
+      }
+      const [{ rows, affected } = NOTHING] = await ask([query]);
       // The parsing boundary: the row type is what the query says it selects.
       const typed = rows as R[];
       return affected === null ? { rows: typed } : { rows: typed, numAffectedRows: BigInt(affected) };
@@ -113,4 +148,18 @@ function createConnection(session: Session, takeBeginning: () => string | null):
       throw new Error('streaming is not supported');
     },
   };
+}
+
+const NOTHING: SessionResult = { rows: [], command: null, affected: null };
+
+function isTogether(query: CompiledQuery): query is Together {
+  return 'statements' in query;
+}
+
+/** A script of several statements takes no parameters. */
+function begun(beginning: string, [first, ...others]: readonly Statement[]): readonly Statement[] {
+  const begin = { sql: beginning, parameters: [] };
+  if (first === undefined || first.parameters.length > 0)
+    return [begin, ...(first === undefined ? [] : [first]), ...others];
+  return [{ sql: `${beginning}; ${first.sql}`, parameters: [] }, ...others];
 }

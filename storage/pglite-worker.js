@@ -1,5 +1,6 @@
 /**
- * What runs in PGlite's worker thread: it answers one request after the other. Plain JavaScript, because a worker
+ * What runs in PGlite's worker thread: it answers one request after the other, and those that
+ * come together together. Plain JavaScript, because a worker
  * cannot load TypeScript when the program runs from its sources. The messages are those of `pglite.ts`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -13,21 +14,30 @@ const opening = PGlite.create(workerData.folder);
 // Whoever asks is told.
 opening.catch(() => undefined);
 
-parentPort.on('message', (request) => {
-  opening
-    .then((db) => perform(db, request))
-    .then(
-      (result) => ({ id: request.id, ok: true, ...result }),
-      (error) => ({
-        id: request.id,
-        ok: false,
-        message: error instanceof Error ? error.message : String(error),
-        code: typeof error?.code === 'string' ? error.code : null,
-      }),
-    )
-    // An answer that cannot be sent rejects unhandled and ends the worker, which is noticed; a silent one would not be.
-    .then((response) => parentPort.postMessage(response));
+let last = Promise.resolve();
+parentPort.on('message', (requests) => {
+  last = last.then(() => answerAll(requests)).then((responses) => parentPort.postMessage(responses));
+  // An answer that cannot be sent rejects unhandled and ends the worker, which is noticed; a silent one would not be.
 });
+
+async function answerAll(requests) {
+  const responses = [];
+  for (const request of requests) responses.push(await answer(request));
+  return responses;
+}
+
+async function answer(request) {
+  try {
+    return { id: request.id, ok: true, ...(await perform(await opening, request)) };
+  } catch (error) {
+    return {
+      id: request.id,
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+      code: typeof error?.code === 'string' ? error.code : null,
+    };
+  }
+}
 
 async function perform(db, request) {
   if (request.kind === 'close') {

@@ -98,13 +98,21 @@ function createPort(folder: string): Port {
   };
   worker.on('error', die);
   worker.on('exit', die);
-  worker.on('message', (response: WorkerResponse) => {
-    const asker = waiting.get(response.id);
-    waiting.delete(response.id);
-    if (response.ok) asker?.resolve(response);
-    else asker?.reject(databaseError(response));
+  worker.on('message', (responses: readonly WorkerResponse[]) => {
+    for (const response of responses) {
+      const asker = waiting.get(response.id);
+      waiting.delete(response.id);
+      if (response.ok) asker?.resolve(response);
+      else asker?.reject(databaseError(response));
+    }
   });
 
+  /** What is asked at one time goes together: waking the other thread costs as much as a small statement. */
+  let asked: WorkerRequest[] = [];
+  const send = (): void => {
+    worker.postMessage(asked);
+    asked = [];
+  };
   const ask: Port['ask'] = (request) =>
     new Promise((resolve, reject) => {
       if (death !== null) {
@@ -113,7 +121,7 @@ function createPort(folder: string): Port {
       }
       count += 1;
       waiting.set(count, { resolve, reject });
-      worker.postMessage({ ...request, id: count } satisfies WorkerRequest);
+      if (asked.push({ ...request, id: count }) === 1) queueMicrotask(send);
     });
   return {
     ask,

@@ -26,6 +26,8 @@ export function createPostgresPool(options: PostgresOptions): SessionPool {
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: options.queryTimeoutMs,
     application_name: 'nianbao',
+    // What is asked before an answer is there does not wait for it.
+    pipeline: true,
     types,
   });
   // A connection that dies while idle or in use tells it by an event, which without a listener ends the process.

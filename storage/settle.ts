@@ -5,11 +5,12 @@ import type { Card, MessageKey, UnitId, UserId } from '../conversations/protocol
 import type { Period } from '../src/form/period.ts';
 import type { Trend } from '../src/form/trend.ts';
 import type { ChatState } from './chats.ts';
-import { StorageError } from './errors.ts';
+import { codeOf, StorageError } from './errors.ts';
 import { unflushed } from './inbox.ts';
 import type { OutboxBody } from './outbox.ts';
 import type { Part } from './parts.ts';
 import type { Schema } from './schema.ts';
+import { lastOfAll } from './together.ts';
 import type { ChatKey, IncomingTurn, Speaks } from './turn.ts';
 
 export interface Settlement {
@@ -33,7 +34,7 @@ export interface Settlements {
  * Writes states and answers in one statement, and `besides` what the turns changed. A message that waited gets a new
  * place in the order: what is settled stands as it took effect, so that the last answer of a chat is its last also where
  * several programs write. Fails with `turn.overtaken` where it was meanwhile promised otherwise who tells an answer
- * (`recordLate`).
+ * (`recordLate`). The transaction ends with it.
  */
 export async function settle(
   db: Kysely<Schema>,
@@ -47,7 +48,7 @@ export async function settle(
     answer,
   }));
   const chats = [...states].map(([key, { version, digest, state }]) => ({ key, version, digest, state }));
-  const { rows } = await sql<{ settled: number }>`
+  const writes = sql`
     with ${sql.join([...besides, sql``])}state as (
       update chat set version = s.version, digest = s.digest, state = s.state::jsonb
       from jsonb_to_recordset(${JSON.stringify(chats)}::jsonb) as s (key text, version integer, digest text, state text)
@@ -72,11 +73,19 @@ export async function settle(
       where inbox.state = 'new' and coalesce(inbox.speaks, excluded.speaks) = excluded.speaks
       returning 1
     )
-    select count(*)::integer as settled from answer`.execute(db);
-  if (rows[0]?.settled !== settled.length) {
-    throw new StorageError('turn.overtaken', 'an answer was promised otherwise while it was decided');
+    select 1 / (count(*) = ${settled.length})::integer from answer`;
+  try {
+    await lastOfAll(db, writes);
+  } catch (error) {
+    if (codeOf(error) !== DIVISION_BY_ZERO) throw error;
+    throw new StorageError('turn.overtaken', 'an answer was promised otherwise while it was decided', {
+      cause: error,
+    });
   }
 }
+
+/** How the statement says that not all were settled: it must fail by itself, for the commit goes with it. */
+const DIVISION_BY_ZERO = '22012';
 
 function inboxColumns({ key, chat, userId, said, receivedAt }: IncomingTurn, n: number): object {
   return { n, key, chat, userid: userId, said, received_at: receivedAt };

@@ -7,11 +7,11 @@ import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
 import type { AtFirst } from './at-first.ts';
-import { readAtFirst } from './at-first.ts';
+import { atFirst, atFirstQuery } from './at-first.ts';
 import { auditParts } from './audit.ts';
 import { readFoundBelow } from './found-below.ts';
 import type { ChatState } from './chats.ts';
-import { lockChats } from './chats.ts';
+import { chatsLock, lockedChats } from './chats.ts';
 import { shanghaiDay } from './clock.ts';
 import type { DecideDeps, FoundBelow, Moment, Plan } from './decide.ts';
 import { decide, park } from './decide.ts';
@@ -29,6 +29,7 @@ import { writeOrders } from './reminder-orders.ts';
 import { ROSTER_LOCK } from './roster.ts';
 import type { Schema } from './schema.ts';
 import { enqueue, insertLinks, markTakenBack, settle } from './settle.ts';
+import { together } from './together.ts';
 import type { ChatKey, IncomingTurn } from './turn.ts';
 import { readUndoable } from './undo.ts';
 import { insertUploadLinks } from './uploads.ts';
@@ -62,16 +63,16 @@ export async function transact<State>(
   cache: ContentsCache,
   { turns, known: reading, flushed }: Batch<State>,
 ): Promise<Ledger> {
-  // Redis answers while the transaction begins.
-  const [known] = await Promise.all([reading, limitTime(trx)]);
+  const known = await reading;
   const asked = turns.map(({ chat, userId }) => ({
     key: chat,
     userId,
     known: known.get(chat)?.copy ?? null,
   }));
-  const chats = await lockChats(trx, asked);
   const since = new Date(deps.clock().getTime() - LOST_REPLY_MS);
-  const { inbox, people } = await readAtFirst(trx, turns, { since, flushed });
+  const [, locked, first] = await together(trx, [LIMITS, chatsLock(asked), atFirstQuery(turns, since)]);
+  const chats = lockedChats(locked);
+  const { inbox, people } = atFirst(first, flushed);
   const agenda = { ...makeAgenda(turns, chats, inbox), people };
   const ledger = await decideAll(deps, trx, cache, agenda, known);
   await write(deps, trx, ledger, flushed);
@@ -82,11 +83,12 @@ export async function transact<State>(
  * No turn holds its locks for long, whatever happens to it. Until it ends the roster stays as it is (`replaceRoster`
  * waits), so that what it allows is still allowed when its effects are committed; turns do not wait for one another by it.
  */
+const LIMITS = sql`select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true),
+  set_config('idle_in_transaction_session_timeout', '5s', true), pg_advisory_xact_lock_shared(${ROSTER_LOCK})`;
+
+/** Puts what writes by itself under the limits of a turn. */
 export async function limitTime(trx: Kysely<Schema>): Promise<void> {
-  await sql`select set_config('statement_timeout', '2s', true), set_config('lock_timeout', '2s', true),
-    set_config('idle_in_transaction_session_timeout', '5s', true), pg_advisory_xact_lock_shared(${ROSTER_LOCK})`.execute(
-    trx,
-  );
+  await LIMITS.execute(trx);
 }
 
 async function decideAll<State>(

@@ -18,16 +18,16 @@ const TRANSACT = 'storage/transact.ts';
 
 /** Of a turn, in the order in which it passes them. */
 export const turnPoints = [
-  after(TRANSACT, '  const chats = await lockChats(trx, asked);', 'locked'),
+  after(TRANSACT, '  const chats = lockedChats(locked);', 'locked'),
   after(TRANSACT, '  const ledger = await decideAll(deps, trx, cache, agenda, known);', 'decided'),
   after(TRANSACT, '  await writeDenials(trx, ledger.denials, at, auditHash);', 'denials written'),
   after(TRANSACT, '  await enqueue(trx, ledger.messages, at);', 'outbox written'),
   after(
     TRANSACT,
     '    await settle(trx, { settled, waiting, states, flushed: [...flushed], at }, parts.flat());',
-    'figures, audit, message and state written',
+    'figures, audit, message and state committed',
   ),
-  before('storage/turns.ts', '      for (const { id, version, ...contents } of', 'committed'),
+  before('storage/turns.ts', '      for (const { id, version, ...contents } of', 'connection given back'),
   after('storage/turns.ts', '      void deps.live?.write(ledger.states);', 'Redis written'),
   before('src/web/callback.ts', "  if ('kind' in result) {", 'before the first byte'),
   before('src/web/callback.ts', '    deps.flushed(key);', 'after the last byte'),

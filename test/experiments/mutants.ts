@@ -47,6 +47,7 @@ export const mutants = {
         }).catch(reject);
       });`,
       },
+      { file: 'storage/together.ts', find: 'bundle(db, [query], [COMMIT])', put: 'bundle(db, [query], [])' },
     ],
   },
   M3: {

@@ -28,22 +28,33 @@ export function gatedPool(pool: SessionPool, lane: Lane, watch: Watch): SessionP
 
 function gatedSession(session: Session, lane: Lane, watch: Watch): Session {
   let isBroken = false;
+  let hasFailed = false;
+  /** What is asked before an answer is there keeps its order. */
+  let last: Promise<unknown> = Promise.resolve();
   const commit: Session['query'] = async (text, values) => {
     const fate = watch.fate();
     const result = await lane.outside(session.query(fate === 'never arrived' ? 'rollback' : text, values));
-    if (fate !== 'never arrived') watch.onCommitted();
+    if (fate !== 'never arrived' && !hasFailed) watch.onCommitted();
     if (fate === 'answered') return result;
     isBroken = true;
     throw new StorageError('database.unavailable', 'the connection broke');
   };
+  const pass: Session['query'] = async (text, values) => {
+    const begins = text.startsWith('start transaction');
+    if (begins) {
+      hasFailed = false;
+      watch.onBegin();
+    }
+    // Nothing is read or locked before the first statement.
+    if (!begins && (!watch.isExclusive || text === 'commit')) await lane.pass(titleOf(text));
+    if (text === 'commit') return await commit(text, values);
+    return await lane.outside(session.query(text, values));
+  };
   return {
-    query: async (text, values) => {
-      const begins = text.startsWith('start transaction');
-      if (begins) watch.onBegin();
-      // Nothing is read or locked before the first statement.
-      if (!begins && (!watch.isExclusive || text === 'commit')) await lane.pass(titleOf(text));
-      if (text === 'commit') return await commit(text, values);
-      return await lane.outside(session.query(text, values));
+    query: (text, values) => {
+      const result = last.then(() => pass(text, values));
+      last = result.catch(() => (hasFailed = true));
+      return result;
     },
     broken: () => isBroken || session.broken(),
     release: session.release,
