@@ -61,7 +61,8 @@ export const hang: Experiment = {
     }),
 };
 
-function faultOf(dice: Dice): Fault {
+/** Any of the faults of a link. */
+export function faultOf(dice: Dice): Fault {
   return dice.pick<Fault>([
     { kind: 'delay', ms: 20 },
     { kind: 'delay', ms: 250 },
@@ -75,12 +76,13 @@ function faultOf(dice: Dice): Fault {
   ]);
 }
 
-interface Place {
+export interface Place {
   readonly links: { readonly postgres: FaultProxy; readonly redis: FaultProxy };
   readonly servers: { readonly postgres: Postgres; readonly redis: SharedRedis };
 }
 
-function onLinks(seed: number, work: (place: Place, scene: Scene) => Promise<number>): Promise<Outcome> {
+/** Clerks type to one program, whose ways to its PostgreSQL and its Redis go through proxies. */
+export function onLinks(seed: number, work: (place: Place, scene: Scene) => Promise<number>): Promise<Outcome> {
   return onPostgres(async (postgres) => {
     const { url } = postgres;
     const redis = await startSharedRedis();

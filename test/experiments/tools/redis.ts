@@ -14,6 +14,7 @@ export interface SharedRedis {
   readonly port: number;
   readonly url: string;
   readonly freeze: (isFrozen: boolean) => void;
+  readonly empty: () => Promise<void>;
   /** Of a replica: whether it holds what its primary holds. */
   readonly isInStep: () => Promise<boolean>;
   /** Makes a replica a primary. */
@@ -40,6 +41,9 @@ export async function startSharedRedis(settings: readonly string[] = []): Promis
     url: `redis://127.0.0.1:${port}`,
     freeze: (isFrozen) => {
       server.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    },
+    empty: async () => {
+      await client.flushall();
     },
     isInStep: async () => (await client.info('replication')).includes('master_link_status:up'),
     promote: async () => {
