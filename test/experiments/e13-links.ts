@@ -82,7 +82,10 @@ export interface Place {
 }
 
 /** Clerks type to one program, whose ways to its PostgreSQL and its Redis go through proxies. */
-export function onLinks(seed: number, work: (place: Place, scene: Scene) => Promise<number>): Promise<Outcome> {
+export function onLinks(
+  seed: number,
+  work: (place: Place, scene: Scene) => Promise<number>,
+): Promise<Outcome> {
   return onPostgres(async (postgres) => {
     const { url } = postgres;
     const redis = await startSharedRedis();

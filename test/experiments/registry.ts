@@ -25,6 +25,7 @@ import { keepLogsClean } from './e37-log-hygiene.ts';
 import { walkThroughGates } from './e38-gates.ts';
 import { restoreBackups } from './e39-restore.ts';
 import { killUpgrades } from './e40-upgrade.ts';
+import { fillTheDisk } from './e41-disk.ts';
 import { reignChaos } from './e43-chaos.ts';
 import type { Experiment } from './experiment.ts';
 
@@ -60,5 +61,6 @@ export const experiments: readonly Experiment[] = [
   walkThroughGates,
   restoreBackups,
   killUpgrades,
+  fillTheDisk,
   reignChaos,
 ];
