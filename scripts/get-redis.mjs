@@ -16,6 +16,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -46,6 +47,9 @@ export function getRedis(root, say) {
   }
   say('本机没有 Redis，正从系统软件源下载一份到 .cache/redis（不需要管理员权限）……');
   try {
+    // Where it cannot write there, apt says that the archive is not signed.
+    if (!allows(tmpdir(), constants.W_OK | constants.X_OK))
+      throw new Error(`临时文件夹 ${tmpdir()} 不能写入`);
     return fetchFromApt(join(root, '.cache/redis'));
   } catch (error) {
     say(`${ADVICE}（下载未成：${error.message}）`);
@@ -176,8 +180,12 @@ function plainEnv() {
 }
 
 function isExecutable(path) {
+  return allows(path, constants.X_OK);
+}
+
+function allows(path, mode) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
