@@ -4,15 +4,16 @@ import { bind } from 'jest-each';
 
 export { expect };
 
-/** Every test that was declared, as Stryker knows it: by its full name. */
+/** Every test that was declared, as Stryker knows it: by its file and full name. */
 export const declared = [];
 /** The file that is being imported, and which tests of it are not wanted. */
 export const reading = { file: '', without: /^$/ };
 const groups = [];
 
 export function test(name, run) {
-  const id = [...groups, name].join(' ');
-  if (!reading.without.test(id)) declared.push({ id, file: reading.file, run });
+  const full = [...groups, name].join(' ');
+  const { file } = reading;
+  if (!reading.without.test(full)) declared.push({ id: `${file} ${full}`, file, run });
 }
 
 export function describe(name, declare) {

@@ -1,32 +1,42 @@
-/** The pure layers that are mutated, and the folders of `test` that are run for each: they need nothing beside Node. */
+/** The pure layers that are mutated, and the tests by which they are judged. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pureTests } from './pure.mjs';
 
 const CHECKS =
   /^src\/(form\/(breach|check|evaluate|explain|judge-\w+|level|repeats|touched|year-on-year)|forms\/(checks\/.*|checks-off))\.ts$/;
 
-/** Tests of speed, and the few that would take longer than all others together. */
-const SLOW_ON_FORMS = /^(time |all checks together of any slips|every check has its example)/;
-const SLOW_ON_PASTES = /^(64 KB of anything|a table in any layout with lines of its page)/;
-
-/** A file belongs to the first whose pattern it fits. */
+/** A file belongs to the first whose pattern it fits. The tests of `own` folders are asked before the others. */
 const LAYERS = [
-  { name: 'checks', pattern: CHECKS, folders: ['form', 'forms'], without: SLOW_ON_FORMS },
-  { name: 'form', pattern: /^src\/form\//, folders: ['form', 'forms'], without: SLOW_ON_FORMS },
-  { name: 'parse', pattern: /^src\/parse\//, folders: ['parse'], without: SLOW_ON_PASTES },
-  { name: 'conversations', pattern: /^conversations\//, folders: ['conversation'], without: /^$/ },
-  { name: 'query', pattern: /^src\/query\//, folders: ['query'], without: /^10,000 random sentences/ },
+  { name: 'checks', pattern: CHECKS, own: ['form', 'forms'] },
+  { name: 'form', pattern: /^src\/form\//, own: ['form', 'forms'] },
+  { name: 'parse', pattern: /^src\/parse\//, own: ['parse'] },
+  { name: 'conversations', pattern: /^conversations\//, own: ['conversation'] },
+  { name: 'query', pattern: /^src\/query\//, own: ['query'] },
 ];
+
+/** Tests of speed, and the few that would take longer than all others together. */
+const SLOW =
+  /^(time |\d+ KB of |all checks together of any slips|every check has its example|a table in any layout with lines of its page|10,000 random sentences)/;
+
+/** What takes long and says little of other layers. */
+const AT_HOME =
+  /^test\/(conversation\/(properties|refusals-page)|parse\/(align\.properties|writings)|query\/(answers|questions|safety))\.test\.ts$/;
 
 /** The layers with the files of theirs that are meant: all, or those that a name of a layer, folder or file says. */
 export function layersOf(root, named) {
   const files = ['src', 'conversations'].flatMap((folder) => sources(root, folder));
-  const layers = LAYERS.map(({ name, folders, without }) => ({
-    name,
-    without: without.source,
-    files: files.filter((file) => layerOf(file) === name && isMeant(file, name, named)),
-    tests: ['test/support/seed.ts', ...folders.flatMap((folder) => tests(root, folder))],
-  }));
+  const all = pureTests(root);
+  const layers = LAYERS.map(({ name, own: folders }) => {
+    const isOwn = (test) => folders.some((folder) => test.startsWith(`test/${folder}/`));
+    return {
+      name,
+      tests: ['test/support/seed.ts', ...all.filter(isOwn)],
+      others: all.filter((test) => !isOwn(test) && !AT_HOME.test(test)),
+      without: SLOW.source,
+      files: files.filter((file) => layerOf(file) === name && isMeant(file, name, named)),
+    };
+  });
   return layers.filter((layer) => layer.files.length > 0);
 }
 
@@ -42,10 +52,4 @@ function sources(root, folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `${folder}/${name}`);
-}
-
-function tests(root, folder) {
-  return readdirSync(join(root, 'test', folder))
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `test/${folder}/${name}`);
 }

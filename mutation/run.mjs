@@ -26,10 +26,11 @@ console.log(`\n${table(scores, size !== null, seed)}`);
 process.exitCode = scores.length > 0 && scores.every(({ score }) => score >= GOAL) ? 0 : 1;
 
 /** What is not drawn stays as it is: with every mutant inside, the program is several times slower. */
-function mutate({ files, tests, without }, drawn) {
+function mutate({ files, tests, others, without }, drawn) {
   return new Stryker({
     mutate: size === null ? files : drawn.map(rangeOf),
     tests,
+    others,
     without,
     drawn: drawn.map(keyOf),
     checkers: ['only'],

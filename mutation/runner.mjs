@@ -17,14 +17,16 @@ const TIMES = 'times-of-tests.json';
 
 class PureTests {
   static inject = tokens(commonTokens.options);
-  #files;
+  #own;
   #without;
-  #isLoaded = false;
+  /** What is not loaded yet, the tests of the layer's own folders first. */
+  #open;
   #hasRun = false;
   #isDirty = false;
 
-  constructor({ tests, without }) {
-    this.#files = tests;
+  constructor({ tests, others, without }) {
+    this.#own = new Set(tests);
+    this.#open = [tests, others];
     this.#without = new RegExp(without ?? '^$');
   }
 
@@ -39,7 +41,7 @@ class PureTests {
   }
 
   async dryRun() {
-    await this.#load();
+    await this.#loadAll();
     const tests = [];
     for (const test of declared) tests.push(await timed(test));
     writeFileSync(
@@ -53,18 +55,13 @@ class PureTests {
     // Stryker tries again in a new process.
     if (this.#isDirty) throw new Error('something of an earlier mutant was left behind');
     const isStatic = mutantActivation === 'static';
-    if (!isStatic) await this.#load();
+    if (!isStatic) await this.#loadAll();
     Object.assign(state(), {
       activeMutant: activeMutant.id,
       hitLimit,
       hitCount: hitLimit === undefined ? undefined : 0,
     });
-    try {
-      if (isStatic) await this.#load();
-    } catch (error) {
-      return killed('it does not load', error);
-    }
-    const outcome = await firstFailure(quickestFirst(testFilter));
+    const outcome = await this.#firstOf(testFilter);
     const isTimeout = determineHitLimitReached(state().hitCount, hitLimit);
     state().activeMutant = undefined;
     if (isTimeout !== undefined) return isTimeout;
@@ -80,13 +77,34 @@ class PureTests {
     if (this.#isDirty && this.#hasRun) throw new Error('something of an earlier mutant was left behind');
   }
 
-  async #load() {
-    if (this.#isLoaded) return;
-    this.#isLoaded = true;
-    for (const file of this.#files) {
-      reading.file = resolve(file);
-      reading.without = this.#without;
-      await import(pathToFileURL(reading.file).href);
+  /** Of the tests of the layer's own folders, then of the others: as many as take no longer than all own ones. */
+  async #firstOf(ids) {
+    const wanted = ids === undefined ? null : new Set(ids);
+    const times = JSON.parse(readFileSync(TIMES, 'utf8'));
+    const time = ({ id }) => times[id];
+    try {
+      await this.#loadNext();
+      const isOwn = ({ file }) => this.#own.has(file);
+      const known = () =>
+        declared.filter(({ id }) => wanted?.has(id) ?? true).sort((one, other) => time(one) - time(other));
+      const failed = await firstFailure(known().filter(isOwn));
+      if (failed !== null) return failed;
+      await this.#loadAll();
+      let left = declared.filter(isOwn).reduce((sum, test) => sum + time(test), 0);
+      return await firstFailure(known().filter((test) => !isOwn(test) && (left -= time(test)) >= 0));
+    } catch (error) {
+      return { test: { id: 'it does not load' }, error };
+    }
+  }
+
+  async #loadAll() {
+    while (this.#open.length > 0) await this.#loadNext();
+  }
+
+  async #loadNext() {
+    for (const file of this.#open.shift() ?? []) {
+      Object.assign(reading, { file, without: this.#without });
+      await import(pathToFileURL(resolve(file)).href);
     }
     // That a property fails is enough; nobody reads its smallest case.
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
@@ -102,7 +120,7 @@ async function timed({ id, file, run }) {
   state().currentTestId = id;
   const failed = await firstFailure([{ id, run }]);
   state().currentTestId = undefined;
-  const result = { id, name: id, fileName: file, timeSpentMs: Date.now() - from };
+  const result = { id, name: id, fileName: resolve(file), timeSpentMs: Date.now() - from };
   return failed === null
     ? { ...result, status: 0 }
     : { ...result, status: 1, failureMessage: String(failed.error) };
@@ -120,19 +138,11 @@ async function firstFailure(tests) {
   return null;
 }
 
-function quickestFirst(ids) {
-  const wanted = ids === undefined ? null : new Set(ids);
-  const times = JSON.parse(readFileSync(TIMES, 'utf8'));
-  return declared
-    .filter(({ id }) => wanted?.has(id) ?? true)
-    .sort((one, other) => times[one.id] - times[other.id]);
-}
-
 function killed(by, error) {
   return { status: 'killed', killedBy: [by], failureMessage: String(error), nrOfTests: 1 };
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'pure-tests', PureTests)];
 export const strykerValidationSchema = {
-  properties: { tests: { type: 'array' }, without: { type: 'string' } },
+  properties: { tests: { type: 'array' }, others: { type: 'array' }, without: { type: 'string' } },
 };
