@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Quantity } from '../../src/form/quantity.ts';
-import { compare, isWhole, quantity, scale, subtract, sum } from '../../src/form/quantity.ts';
+import {
+  compare,
+  decimals,
+  distance,
+  isWhole,
+  ofInteger,
+  quantity,
+  scale,
+  subtract,
+  sum,
+} from '../../src/form/quantity.ts';
 
 /** Up to 10^13 with six decimals, as integer millionths. */
 const micros = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
@@ -51,5 +61,22 @@ describe('quantities are exact', () => {
     }
     expect(isWhole('160.0' as Quantity)).toBe(true);
     expect(isWhole('160.5' as Quantity)).toBe(false);
+    expect(['160', '0.5', '0.092', '-1.25'].map((text) => decimals(text as Quantity))).toEqual([0, 1, 3, 2]);
   });
+});
+
+test('how far two numbers are apart has no sign', () => {
+  const apart = (left: string, right: string): string => distance(left as Quantity, right as Quantity);
+  expect([apart('5', '3'), apart('3', '5'), apart('-1', '1.5'), apart('7', '7')]).toEqual([
+    '2',
+    '2',
+    '2.5',
+    '0',
+  ]);
+});
+
+test('a number that the program holds must be whole and exact', () => {
+  expect(ofInteger(-14)).toBe('-14');
+  expect(() => ofInteger(0.5)).toThrow('not a safe integer: 0.5');
+  expect(() => ofInteger(2 ** 53)).toThrow(RangeError);
 });

@@ -4,6 +4,7 @@ import type { Finding, Report } from '../../src/form/evaluate.ts';
 import { evaluate } from '../../src/form/evaluate.ts';
 import { isSameFigure, number, withTotals } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
+import { annual } from '../../src/form/period.ts';
 import type { Quantity } from '../../src/form/quantity.ts';
 import type { Repair } from '../../src/form/repair/repair.ts';
 import { diagnose, repairs } from '../../src/form/repair/repair.ts';
@@ -84,6 +85,13 @@ describe('one cell of a published report', () => {
     expect(found(both)).toEqual(['t3.partial.person blank→462']);
   });
 
+  test('a remark on what would be filled in does not stand against it', () => {
+    // 20 a year ago, 0 now: Y-JUMP asks whether that is so.
+    const before = figuresOf(f2021, { 't20-5.permit.decisions': 20 });
+    const report = zeros(f2021, { 't20-5.permit.decisions': null }, { before, period: annual(2022) });
+    expect(found(report)).toEqual(['t20-5.permit.decisions blank→0']);
+  });
+
   test('a blank total is offered the sum of its parts, a row without anything 0', () => {
     expect(found(wrong({ 't3.new.total': null }))).toEqual(['t3.new.total blank→3525']);
     expect(found(zeros(f2019, { 't4.review.upheld': null, 't4.review.total': null }))).toEqual([
@@ -129,6 +137,16 @@ describe('limits without an identity', () => {
       't20-1.norms.in-force 0→1',
       't20-1.norms.repealed 0→1',
       't20-1.norms.made 1→0',
+    ]);
+  });
+
+  test('a change may become less than nothing, but no count', () => {
+    const cells = { 't20-5.permit.prev-items': 5, 't20-5.permit.delta': -8, 't20-5.permit.decisions': 60 };
+    expect(found(zeros(f2019, cells))).toEqual([
+      't20-5.permit.delta -8→8',
+      't20-5.permit.prev-items 5→50',
+      't20-5.permit.delta -8→-5',
+      't20-5.permit.prev-items 5→8',
     ]);
   });
 
