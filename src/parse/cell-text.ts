@@ -11,7 +11,7 @@ const SIGN = '(?:共)?(?:[+\\-¥]|上升|下降)?';
 /** From its first digit on a figure holds no Han: `13000000(预算…` and `12①` are figures, if bad ones. */
 const DIGITS = new RegExp(`^${SIGN}\\d[^\\p{Script=Han}]*$`, 'u');
 /** A remark behind a figure, closed or cut. */
-const REMARK = /\(.*$/s;
+const REMARK = /\(.*/s;
 /** Without any of these a text without digits is no number. */
 const IN_WORDS = new RegExp(`[${NUMERALS}无没]`);
 /** No figure is longer. */

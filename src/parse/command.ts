@@ -114,12 +114,12 @@ const WORDS_WITH_MORE = [
 const BEFORE = /^(?:请|麻烦|劳驾|帮我|给我|我要|我想|我来|您好|你好|[,.!?~;:\s])+/;
 const AFTER = /(?:一下|下吧|吧|了|呢|啊|呀|哦|谢谢|多谢|您|你|[,.!?~;:。\s])+$/;
 /** 改进措施… is text of part five, not the command 改. */
-const CORRECT = /^改(?!进|革|善|变|造|为|正|版|制)[\s:,]*(\S[^]*)$/;
+const CORRECT = /^改(?!进|革|善|变|造|为|正|版|制)[\s:,]*(\S[^]*)/;
 const RETURN = /^\s*(?:请)?退回(?:[\s:：,，。;；]+([^]*))?$/;
 const CONFIRM = /^\s*(?:请)?确认(?:提交|无误)?(?:[\s:：,，。;；]+([^]*))?$/;
-const WAIVE = /^\s*此?规则不适用[\s:：,，。]*(?:第?(\d{1,2})[条项]?(?:[\s、.:：,，]+|$))?([^]*)$/;
-const APPEND = /^\s*(?:续|接上文?)[\s:：]+([^]*\S[^]*)$/;
-const IMPORT = /^\s*(?:请)?导入(?:年报|报告)?[\s:：,，。]*[\n\r]([^]*\S[^]*)$/;
+const WAIVE = /^\s*此?规则不适用[\s:：,，。]*(?:第?(\d{1,2})[条项]?(?:[\s、.:：,，]+|$))?([^]*)/;
+const APPEND = /^\s*(?:续|接上文?)[\s:：]+([^]*\S[^]*)/;
+const IMPORT = /^\s*(?:请)?导入(?:年报|报告)?[\s:：,，。]*[\n\r]([^]*\S[^]*)/;
 const PUBLISHED = /^\s*(?:报告|年报)?已(?:经)?发布[\s:：,，。]*(\S[^]{0,600})?$/;
 const HAND_OVER =
   /^(?:(?:把|将)?(\S{2,6}?)交给[\s:,]*(\S{1,20})|交给[\s:,]*(\S{0,20}?)(?:[\s:,]+(\S{2,6}))?)$/;
@@ -131,7 +131,7 @@ const URGE = /^(?:催报|催交|催一催)[\s:,]*(.{0,20})$/;
 const SUMS = /^汇总[\s:,]*(.{0,20})$/;
 const QUIET = /^(?:开启|设置)?免打扰[\s:,]*(?:直?到|至|截至)?[\s:,]*(.{0,20}?)(?:为止)?$/;
 /** A year must follow: 节假日值班… is a text. */
-const DAYS = /^\s*(?:请)?(?:录入)?节假日(?:安排)?[\s:：,，]+((?:[^\d\n]{0,20})\d{4}[^]*)$/;
+const DAYS = /^\s*(?:请)?(?:录入)?节假日(?:安排)?[\s:：,，]+((?:[^\d\n]{0,20})\d{4}[^]*)/;
 const SWITCH = /^切换(?:单位)?[\s:,]*(.{0,40})$/;
 const ADOPT = /^采纳[\s:,第]*(\d{1,2})?[条个种项]?$/;
 const PLACEHOLDERS = /^占位[\s:,]*(.{0,8})$/;
@@ -192,7 +192,7 @@ export function readCommand(text: string): Command | null {
   const correct = CORRECT.exec(bare);
   if (correct === null) return null;
   // A text is stored as it came, so what names a part is needed unfolded.
-  const verbatim = (/^[^改]*改[\s:：,，]*([^]*)$/.exec(text)?.[1] ?? '').trim();
+  const verbatim = (/^[^改]*改[\s:：,，]*([^]*)/.exec(text)?.[1] ?? '').trim();
   return { kind: 'correct', what: correct[1] ?? '', verbatim };
 }
 

@@ -30,9 +30,7 @@ function linesOf(text: string, isName: (word: string) => boolean): readonly Line
     .split('\n')
     .filter((line) => !isRule(line))
     .map((line) => ({ line, isNoise: isFurniture(line, isName) }));
-  const piped = raw.flatMap(({ line, isNoise }) =>
-    !isNoise && line.includes('|') && /[^|]/.test(line.trim()) ? [line.trim()] : [],
-  );
+  const piped = raw.flatMap(({ line, isNoise }) => (!isNoise && line.includes('|') ? [line.trim()] : []));
   // Pipes around every row bound no cell; around some rows only, there are blank cells outside them.
   const isFenced = piped.every((line) => line.startsWith('|') && line.endsWith('|'));
   const lines = raw.map(({ line, isNoise }): Line =>

@@ -27,8 +27,8 @@ export interface Setting {
   readonly words: Vocabulary;
 }
 
-/** What copies put in place of a label that they lost. */
-const LOST = /^\(?空白?\)?$/;
+/** What copies put in place of a label that they lost; without brackets it stands for a figure. */
+const LOST = /^\(空白?\)$/;
 
 export function rowName({ labels }: Rec, words: Vocabulary): RowName {
   const label = labels.at(-1);

@@ -79,6 +79,12 @@ describe('columns by their head', () => {
       expect(read('f2021', 's2', text)).toMatch(/^! columnsUnclear/);
   });
 
+  test('a row that ends early has blanks behind, where the head tells its columns', () => {
+    const head = '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n';
+    expect(read('f2021', 's2', `${head}规章\t1\t2`)).toBe('rules.made=1 rules.repealed=2 | rules.in-force');
+    expect(read('f2021', 's2', '规章\t1\t2')).toBe('! wrongCount 规章');
+  });
+
   test('a column of remarks may hold words, never a figure', () => {
     const head = '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注\n';
     expect(read('f2021', 's2', `${head}规章\t1\t2\t3\t含转发`)).toBe(rules('1', '2', '3'));
@@ -144,6 +150,39 @@ describe('rows by their labels', () => {
   test('one row twice: equal is one, different is refused', () => {
     expect(read('f2021', 's2', '行政许可\t1\n行政许可\t1')).toBe('permit.decisions=1');
     expect(read('f2021', 's2', '行政许可\t1\n行政许可\t2')).toMatch(/^! cellTwice/);
+  });
+
+  test('one row twice, once with a blank, is as it was filled in', () => {
+    expect(read('f2021', 's2', '规章\t1\t2\t3\n规章\t1\t\t3')).toBe(rules('1', '2', '3'));
+    expect(read('f2021', 's2', '行政许可\t1\n行政许可\t')).toBe('permit.decisions=1');
+  });
+
+  test('a row that lost its label is known by its place, where all rows are there', () => {
+    const both = `${rules('1', '2', '3')} ${norms('4', '5', '6')}`;
+    const head = '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n';
+    for (const text of [
+      `${head}规章\t1\t2\t3\n\t4\t5\t6`,
+      `${head}\t1\t2\t3\n行政规范性文件\t4\t5\t6`,
+      '规章\t1\t2\t3\n（空白）\t4\t5\t6',
+      '规章\t1\t2\t3\n（空）\t4\t5\t6',
+      '规章 1 2 3\n4 5 6',
+      '1 2 3\n行政规范性文件 4 5 6',
+    ])
+      expect(read('f2021', 's2', text)).toBe(both);
+    for (const text of [
+      '行政规范性文件\t1\t2\t3\n（空白）\t4\t5\t6',
+      '规章\t1\t2\t3\n（空白）\t4\t5\t6\n（空白）\t7\t8\t9',
+      '规章\t1\t2\t3\n4 5 6',
+    ])
+      expect(read('f2021', 's2', text)).toMatch(/^! rowUnclear/);
+  });
+
+  test('a word above figures that names no row is told, though others have lost theirs', () => {
+    expect(read('f2021', 's2', '规章\n1\n2\n3\n甲类文件\n4\n5\n6')).toBe('! rowUnclear 甲类文件');
+  });
+
+  test('总计 without a head above it is a row', () => {
+    expect(read('f2021', 's3', '总计\n1\n0\n0\n0\n0\n0\n1')).toContain('result-total.person=1');
   });
 
   test('what stands for a figure is left to be asked about', () => {
@@ -311,6 +350,13 @@ describe('cells without a figure', () => {
 });
 
 describe('values by their place', () => {
+  test('a bar alone is a blank cell where cells end in bars', () => {
+    const text = '规章 |\n1 |\n|\n3 |\n行政规范性文件 |\n4 |\n5 |\n6 |';
+    expect(read('f2021', 's2', text)).toBe(
+      `rules.made=1 rules.in-force=3 ${norms('4', '5', '6')} | rules.repealed`,
+    );
+  });
+
   test('blank cells stay blank and are named', () => {
     expect(read('f2021', 's3', `${NEW}\t3\t\t0\t0\t0\t0\t3`)).toBe(
       'new.person=3 new.research=0 new.charity=0 new.lawfirm=0 new.org-other=0 new.total=3 | new.company',
@@ -346,6 +392,12 @@ describe('values by their place', () => {
     expect(read('f2021', 's2', `${table}规范性文件共5件`)).toBe('! figuresWithoutRow 规范性文件共5件');
     expect(read('f2021', 's2', `${table}7`)).toBe('! figuresWithoutRow 7');
     expect(read('f2021', 's2', `7\n${table}`)).toBe('! figuresWithoutRow 7');
+  });
+
+  test('the heading of a text makes no report of it, in which sentences might tell counts', () => {
+    const text = '规章\t1\t2\t3\n我局共公开行政规范性文件5件。\n';
+    expect(read('f2021', 's2', `${text}五、存在的主要问题`)).toMatch(/^! figuresWithoutRow 我局/);
+    expect(read('f2021', 's2', `${text}三、收到和处理政府信息公开申请情况`)).toBe(rules('1', '2', '3'));
   });
 
   test('dates, document numbers and pages are no figures', () => {
@@ -389,6 +441,12 @@ describe('table four', () => {
     expect(read('f2021', 's4', turned)).toContain('suit-after.pending=0 review.pending=2');
   });
 
+  test('in one line under a head that has its columns only', () => {
+    const names = '结果维持\t结果纠正\t其他结果\t尚未审结\t总计';
+    const text = `${names}\t${names}\t${names}\n1\t0\t0\t2\t3${'\t0'.repeat(10)}`;
+    expect(read('f2021', 's4', text)).toContain(`${expected} review.total=3 suit-direct.upheld=0`);
+  });
+
   test('行政诉讼 as one row is none of the form', () => {
     const text = '\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政诉讼\t2\t0\t0\t1\t3';
     expect(read('f2021', 's4', text)).toBe('! rowUnclear 行政诉讼');
@@ -400,6 +458,89 @@ describe('table four', () => {
     expect(read('f2021', 's4', `${head}\n${Array<string>(15).fill('0').join('\t')}`)).toMatch(
       /^! columnsUnclear/,
     );
+  });
+});
+
+describe('one table in many writings', () => {
+  const rule = rules('1', '2', '3');
+  const both = `${rule} ${norms('4', '5', '6')}`;
+  const review = 'review.upheld=1 review.corrected=0 review.other=0 review.pending=2 review.total=3';
+
+  test.each([
+    ['blank cells behind its last column', 's2', '规章\t1\t2\t3\t\t', rule],
+    ['numberings in cells of their own', 's2', '一\t规章\t1\t2\t3\n二\t行政规范性文件\t4\t5\t6', both],
+    ['a numbering before a label', 's2', '1.规章\t1\t2\t3', rule],
+    ['two rows on a line', 's2', '规章 1 2 3 行政规范性文件 4 5 6', both],
+    ['a remark behind a label', 's2', '规章（部门规章）\t1\t2\t3', rule],
+    ['a label that a spreadsheet quotes', 's2', '"规\n章"\t1\t2\t3', rule],
+    ['a label with quotation marks inside', 's2', '"规""章"\t1\t2\t3', rule],
+    ['the name of its part above', 's2', '表二\n规章 1 2 3\n行政规范性文件 4 5 6', both],
+    ['bars between cells', 's2', '规章 | 1 | 2 | 3\n行政规范性文件 | 4 | 5 | 6', both],
+    [
+      'bars around cells, one of them blank',
+      's2',
+      '| 规章 | 1 | | 3 |',
+      'rules.made=1 rules.in-force=3 | rules.repealed',
+    ],
+    [
+      'a rule of dashes under its head',
+      's2',
+      '| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 1 | 2 | 3 |',
+      rule,
+    ],
+    [
+      'blank lines between cells',
+      's2',
+      '行政许可\n\n5\n\n行政处罚\n\n6',
+      'permit.decisions=5 penalty.decisions=6',
+    ],
+    [
+      'blank lines between rows',
+      's2',
+      '行政许可\n5\n\n行政处罚\n6',
+      'permit.decisions=5 penalty.decisions=6',
+    ],
+    ['a cell a line', 's2', '规章\n1\n2\n3', rule],
+    ['a cell a line, side by side as printed', 's4', '行政复议\n1\n0\n0\n2\n3\n', review],
+    ['a row of those that are printed side by side', 's4', '行政复议 1 0 0 2 3', review],
+    ['its columns above', 's4', '结果维持 结果纠正 其他结果 尚未审结 总计\n行政复议 1 0 0 2 3', review],
+  ] as const)('%s', (_what, section, text, expected) => {
+    expect(read('f2021', section, text)).toBe(expected);
+  });
+
+  test.each([
+    [
+      'a figure in a column of remarks',
+      's2',
+      '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注\n规章\t1\t2\t3\t含3件',
+      '! wrongCount 规章',
+    ],
+    [
+      'the title of a group in place of its row',
+      's3',
+      '（三）不予公开\t\t1\t0\t0\t0\t0\t0\t1',
+      '! rowUnclear (三)不予公开',
+    ],
+    [
+      'a table turned whose rows stand one under another',
+      's2',
+      '\t规章\t行政规范性文件\n本年制发件数\t1\t4',
+      '! rowUnclear 本年制发件数',
+    ],
+    ['one row with one figure in words', 's2', '行政许可 5', 'notATable'],
+    ['rows with one figure each in words', 's2', '行政许可 5件\n行政处罚 6 件\n行政强制 7', 'notATable'],
+    ['two such on a line', 's2', '行政许可 5 行政处罚 6', 'notATable'],
+  ] as const)('%s is refused, or left to be an answer', (_what, section, text, expected) => {
+    expect(read('f2021', section, text)).toBe(expected);
+  });
+
+  test('a whole report names its parts, and the lines that say so are told', () => {
+    const text = `二、主动公开政府信息情况\n规章\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n${NEW}\t1\t0\t0\t0\t0\t0\t1`;
+    expect(read('f2021', null, text)).toContain(`${rule} new.person=1`);
+    const aligned = alignTables(text, { form: form('f2021'), tables: form('f2021').tables });
+    expect(aligned).toMatchObject({
+      unread: ['二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况'],
+    });
   });
 });
 

@@ -177,6 +177,13 @@ describe('table three', () => {
     expect(read('新收 自然人、科研机构全0')).toBe('t3.new.person=0 t3.new.research=0');
   });
 
+  test('a column alone waits for its row', () => {
+    expect(readAnswer('自然人 3', scope(f2019, '表三'))).toEqual({
+      ok: false,
+      problem: { code: 'needsRow', text: '自然人', rows: [] },
+    });
+  });
+
   test('无 is 0', () => {
     expect(read('新收 自然人 无；予以公开 商业企业 没有')).toBe('t3.new.person=0 t3.granted.company=0');
   });
@@ -190,7 +197,12 @@ describe('table three', () => {
     );
   });
 
-  test('其他 alone is asked back', () => {
+  test('其他 alone is asked back, with all that it may be; 公开 is what bears it but for its numbering', () => {
+    expect(readAnswer('总计 1 0 0 0 0 0', scope(f2019, '表三'))).toEqual({
+      ok: false,
+      problem: { code: 'ambiguousName', text: '总计', candidates: ['（七）总计', '总计'] },
+    });
+    expect(read('其他处理 1 0 0 0 0 0')).toContain('t3.other.person=1');
     expect(read('其他 1 0 0 0 0 0')).toMatch(/^! /);
   });
 

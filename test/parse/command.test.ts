@@ -57,6 +57,35 @@ describe('one word', () => {
 describe('with what it is about', () => {
   test.each<[string, Command]>([
     ['填报', { kind: 'file', period: '' }],
+    [' 退回', { kind: 'return', reason: '' }],
+    [' 确认', { kind: 'confirm', remark: '' }],
+    ['确认提交：已核对', { kind: 'confirm', remark: '已核对' }],
+    [' 此规则不适用', { kind: 'waive', index: null, reason: '' }],
+    ['此规则不适用第3条', { kind: 'waive', index: 3, reason: '' }],
+    ['规则不适用2项 机构新设', { kind: 'waive', index: 2, reason: '机构新设' }],
+    ['此规则不适用，2、机构新设', { kind: 'waive', index: 2, reason: '机构新设' }],
+    ['此规则不适用 123 机构新设', { kind: 'waive', index: null, reason: '123 机构新设' }],
+    [' 续：第二段', { kind: 'append', text: '第二段' }],
+    ['续\n第二段', { kind: 'append', text: '第二段' }],
+    [' 导入\n一、总体情况', { kind: 'import', text: '一、总体情况' }],
+    [' 报告已发布，https://a.gov.cn/1', { kind: 'published', address: 'https://a.gov.cn/1' }],
+    [' 节假日 2027年', { kind: 'days', text: '2027年' }],
+    ['请节假日：2027年', { kind: 'days', text: '2027年' }],
+    ['免打扰到12月31日', { kind: 'quiet', until: '12月31日' }],
+    ['免打扰 截至：12月31日', { kind: 'quiet', until: '12月31日' }],
+    ['谁还没交', { kind: 'late', period: '' }],
+    ['交还：表三', { kind: 'giveBack', part: '表三' }],
+    ['历史：许可', { kind: 'history', what: '许可' }],
+    ['修改历史', { kind: 'history', what: '' }],
+    ['切换单位', { kind: 'switch', unit: '' }],
+    ['催报：去年', { kind: 'urge', period: '去年' }],
+    ['待审：2', { kind: 'pending', index: 2 }],
+    ['采纳：2', { kind: 'adopt', index: 2 }],
+    ['采纳2个', { kind: 'adopt', index: 2 }],
+    ['占位：第一部分', { kind: 'placeholders', part: '第一部分' }],
+    ['改\n许可 5', { kind: 'correct', what: '许可 5', verbatim: '许可 5' }],
+    ['改，许可 5', { kind: 'correct', what: '许可 5', verbatim: '许可 5' }],
+    ['改许可 改5', { kind: 'correct', what: '许可 改5', verbatim: '许可 改5' }],
     ['填报 2026年第三季度', { kind: 'file', period: '2026年第三季度' }],
     ['填报：2025', { kind: 'file', period: '2025' }],
     ['填报2025年年报', { kind: 'file', period: '2025年年报' }],
@@ -174,6 +203,50 @@ describe('a text that begins like a command is a text', () => {
     '汇总全县各单位报送的情况以后，由办公室统一在门户网站公开',
   ])('%s', (text) => {
     expect(readCommand(text)).toBeNull();
+  });
+
+  test.each([
+    ...[
+      '不待审',
+      '不采纳1',
+      '不占位',
+      '不切换',
+      '不免打扰',
+      '不汇总',
+      '不催报',
+      '不历史',
+      '不交还',
+      '不填报',
+    ],
+    ...['不改 许可 5', '不交给李四', '甲交给李四', '不退回', '不确认', '不此规则不适用', '陆续：第二段'],
+    ...['又谁没交', '不导入\n一、总体情况', '尚已发布', '请节假日值班', '待审 2 个', '采纳1个项目'],
+    ...['待审 1234', '采纳 123', '节假日 202年', '节假日\n\n甲\n2027', '节假日安排2027年'],
+  ])('%j: something stands before, behind or within it', (text) => {
+    expect(readCommand(text)).toBeNull();
+  });
+
+  test.each<[string, number, Command['kind']]>([
+    ['谁没交 ', 20, 'late'],
+    ['催报 ', 20, 'urge'],
+    ['汇总 ', 20, 'sums'],
+    ['免打扰 ', 20, 'quiet'],
+    ['切换 ', 40, 'switch'],
+    ['占位 ', 8, 'placeholders'],
+    ['历史 ', 60, 'history'],
+    ['填报 ', 20, 'file'],
+    ['交还 ', 6, 'giveBack'],
+    ['交给 ', 20, 'handOver'],
+    ['把表三交给', 20, 'handOver'],
+    ['交给 李四 ', 6, 'handOver'],
+    ['已发布 ', 601, 'published'],
+  ])('%s… is one with %i letters more, and none with one more than those', (text, most, kind) => {
+    expect(readCommand(text + '丙'.repeat(most))?.kind).toBe(kind);
+    expect(readCommand(text + '丙'.repeat(most + 1))).toBeNull();
+  });
+
+  test('the year of 节假日 stands within twenty letters', () => {
+    expect(readCommand(`节假日 ${'甲'.repeat(20)}2027`)?.kind).toBe('days');
+    expect(readCommand(`节假日 ${'甲'.repeat(21)}2027`)).toBeNull();
   });
 
   test('more than 200 letters are an answer, whatever they begin with; what brings a text along may be longer', () => {

@@ -92,6 +92,60 @@ describe('beside the matter', () => {
     ['不知道怎么填', 'lost'],
     ['转人工', 'person'],
     ['有没有真人客服', 'person'],
+    ...['你好呀', '大家好', 'hi'].map((text) => [text, 'greeting'] as const),
+    ...['谢了', '多谢', '多谢了你'].map((text) => [text, 'thanks'] as const),
+    ...['好', '好啊啊', '嗯', '噢噢', '好啦', '对的', '明白了', '可以'].map(
+      (text) => [text, 'assent'] as const,
+    ),
+    ...[
+      '稍等',
+      '稍后',
+      '等会',
+      '等下',
+      '请等一下',
+      '等等',
+      '待会再填',
+      '一会',
+      '一会儿再说',
+      '晚点',
+      '晚点填',
+      '明天',
+      '明天再填',
+      '不填',
+      '不填了',
+      '放一放',
+      '先放一放',
+      '在忙',
+    ].map((text) => [text, 'pause'] as const),
+    ...[
+      '错了',
+      '填错',
+      '都填错了',
+      '上条错了',
+      '刚才上面填错',
+      '我又发错了',
+      '数字反了',
+      '那个数不对',
+      '串行了',
+    ].map((text) => [text, 'mistake'] as const),
+    ...[
+      '这什么意思',
+      '这项啥意思',
+      '这一格是什么意思',
+      '此指什么意思',
+      '怎么办',
+      '这里怎么填',
+      '这步如何回答',
+      '咋弄',
+      '这写多少',
+      '这一行填哪个',
+      '不会',
+      '不明白',
+      '没看懂',
+      '不知道填什么',
+      '不知道怎么写',
+    ].map((text) => [text, 'lost'] as const),
+    ...['人工', '人工服务', '我要人工', '客服', '要真人'].map((text) => [text, 'person'] as const),
   ])('%s: %s', (text, kind) => {
     expect(chatter(text)).toBe(kind);
   });
@@ -107,9 +161,16 @@ describe('beside the matter', () => {
     '早上填的',
     '行政',
     '对外公开',
+    ...['小王你好', '不谢谢', '不好', '好人', '我稍等', '稍等他', '张三填错了', '填错了数'],
+    ...['张三看不懂', '看不懂他', '小张人工', '人工湖', '哦'],
   ])('%j is not', (text) => {
     expect(chatter(text)).toBeNull();
   });
+});
+
+test('of more than twenty letters nothing is beside the matter', () => {
+  expect(chatter(`好${'啊'.repeat(19)}`)).toBe('assent');
+  expect(chatter(`好${'啊'.repeat(20)}`)).toBeNull();
 });
 
 describe('the heading of a part', () => {
