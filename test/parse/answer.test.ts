@@ -8,6 +8,8 @@ import { ofInteger } from '../../src/form/quantity.ts';
 import type { Answer, Scope } from '../../src/parse/settle.ts';
 import { readAnswer } from '../../src/parse/answer.ts';
 
+import { fail } from '../forms/reports.ts';
+
 const forms = registry();
 const f2019 = formOf(2020);
 const f2021 = formOf(2023);
@@ -242,5 +244,102 @@ describe('form f2021', () => {
     expect(read('许可11，处罚82，强制0')).toBe(
       't20-5.permit.decisions=11 t20-6.penalty.decisions=82 t20-6.coercion.decisions=0',
     );
+  });
+});
+
+describe('one row in many writings', () => {
+  const permit = (...values: readonly number[]): string =>
+    ['prev-items', 'delta', 'decisions']
+      .flatMap((column, at) =>
+        values[at] === undefined ? [] : [`t20-5.permit.${column}=${String(values[at])}`],
+      )
+      .join(' ');
+  const penalty = 't20-6.penalty.prev-items=4 t20-6.penalty.delta=5 t20-6.penalty.decisions=6';
+
+  test.each([
+    ['许可 1,200 3 4', permit(1200, 3, 4)],
+    ['许可 1,20 3', permit(1, 20, 3)],
+    ['许可：1、2、3', permit(1, 2, 3)],
+    ['许可 1 2 3。', permit(1, 2, 3)],
+    ['1.许可 1 2 3', permit(1, 2, 3)],
+    ['许可三 四 五', permit(3, 4, 5)],
+    ['许可 11 减少2 3', permit(11, -2, 3)],
+    ['许可 11 +0 增0', '! badNumber'],
+    ['许可 11 增0 0', permit(11, 0, 0)],
+    ['许可 上年11 减少2 决定3', permit(11, -2, 3)],
+    ['许可 上年11 增减 减少2 决定3', permit(11, -2, 3)],
+    ['许可1 2 3处罚4 5 6', `${permit(1, 2, 3)} ${penalty}`],
+    ['许可、处罚 全0', `${permit(0, 0, 0)} ${penalty.replace(/\d(?= |$)/g, '0')}`],
+    ['采购 三个 五万元', 't20-9.procurement.count=3 t20-9.procurement.amount=50000'],
+    ['采购 3 5万', 't20-9.procurement.count=3 t20-9.procurement.amount=50000'],
+    ['采购 3 三万五', 't20-9.procurement.count=3 t20-9.procurement.amount=35000?'],
+    ['许可 100,200,300', '! ambiguousCommas'],
+    ['许可11 增加2', '! wrongCount'],
+    ['上年 11', '! unknownName'],
+    ['许可 处罚 1 2 3', '! noFigures'],
+    ['许可 0 0 0 处罚', '! noFigures'],
+    ['许可三件', '! needsColumn'],
+    ['许可 1、处罚 2', '! needsColumn'],
+    ['规章 本年新 3', '! ambiguousName'],
+    ['5', '! wrongCountForPart'],
+  ])('%s: %s', (text, expected) => {
+    expect(shown(readAnswer(text, scope(f2019, '表二')))).toBe(expected);
+  });
+
+  test.each([
+    ['许可 约5 0 0', '约5', 'approximate', 't20-5.permit.prev-items'],
+    ['许可 5 待定 0', '待定', 'pending', 't20-5.permit.delta'],
+    ['许可 决定 3件5', '3件5', 'several', 't20-5.permit.decisions'],
+    ['许可 +11 0 0', '+11', 'signed', 't20-5.permit.prev-items'],
+    ['许可 决定3 上年 几十', '几十', 'approximate', 't20-5.permit.prev-items'],
+  ])('%s: what is wrong is told with its cell', (text, written, fault, cell) => {
+    expect(readAnswer(text, scope(f2019, '表二'))).toMatchObject({
+      problem: { code: 'badNumber', text: written, fault, cell: { id: cell } },
+    });
+  });
+
+  test('where no cell can be told, none is', () => {
+    const problem = (text: string) => {
+      const answer = readAnswer(text, scope(f2019, '表二'));
+      return answer.ok || !('cell' in answer.problem) ? fail(text) : answer.problem.cell;
+    };
+    expect(problem('许可、处罚 约5')).toBeNull();
+    expect(problem('约5')).toBeNull();
+    expect(problem('许可 上年11 约5')).toBeNull();
+    expect(problem('许可 1 2 3 约5')).toBeNull();
+  });
+});
+
+describe('an answer to the question that stands', () => {
+  test.each([
+    ['表三', 't3.new.lawfirm', '3 4', 't3.new.lawfirm=3 t3.new.org-other=4'],
+    ['表三', 't3.new.lawfirm', '3 4 5', '! wrongCount'],
+    ['表三', 't3.new.person', '3,4', '! ambiguousCommas'],
+    ['表三', 't3.new.person', '3，4', '! wrongCount'],
+    ['表三', 't3.new.company', '1,200,300,400,500', '! ambiguousCommas'],
+    ['表三', 't3.new.person', '自然人 3，企业 4', 't3.new.person=3 t3.new.company=4'],
+    ['表三', 't3.new.person', '自然人 3 0 0 0 0', '! needsColumn'],
+    ['表三', 't3.new.person', '法人 3', '! needsColumn'],
+    ['表三', 't3.new.person', '增加2', '! badNumber'],
+    ['表三', 't3.new.person', '3；4', '! wrongCount'],
+    ['表三', 't3.new.person', '3 新收 1 2 3 4 5 6', '! notUnderstood'],
+    ['表三', 't3.new.person', '新收、结转下年 1 1', '! needsRow'],
+    ['表三', 't3.new.person', '/', '! dash'],
+    ['表二', 't20-5.permit.delta', '减2', 't20-5.permit.delta=-2'],
+    [
+      '表二',
+      't20-5.permit.prev-items',
+      '11 增加2 3',
+      't20-5.permit.prev-items=11 t20-5.permit.delta=2 t20-5.permit.decisions=3',
+    ],
+    ['表二', 't20-5.permit.prev-items', '决定3 增加2', 't20-5.permit.decisions=3 t20-5.permit.delta=2'],
+    ['表二', 't20-9.procurement.amount', '39923', 't20-9.procurement.amount=39923?'],
+    ['表二', 't20-9.procurement.amount', '0', 't20-9.procurement.amount=0'],
+    ['全表', '', '全0', '! zeroNeedsPart'],
+    ['全表', '', '许可全0', 't20-5.permit.prev-items=0 t20-5.permit.delta=0 t20-5.permit.decisions=0'],
+    ['表四', '', '复议 1 2 3 4 11', '! totalDiffers'],
+    ['表四', '', '维持 1', '! needsRow'],
+  ])('%s %s: %s', (part, standing, text, expected) => {
+    expect(shown(readAnswer(text, scope(f2019, part, { standing })))).toBe(expected);
   });
 });

@@ -146,6 +146,21 @@ describe('a figure, or what people put in place of one', () => {
       '空',
       'N/A',
     ],
+    ...[
+      '123456789012',
+      '共+5',
+      '12(甲',
+      '??',
+      '…',
+      'O',
+      '1O',
+      '待统计',
+      '同上年',
+      '5元5角',
+      '三点五',
+      '约五',
+    ],
+    ...['几十', '12%', '12-15', '1+2', '5人', '12件3'],
     ...['#REF!', '约120', '待定', '?', '***', '12(见附件)', '5 件', '三十二', '1,234'],
   ])('%s', (text) => {
     expect(isFigure(text)).toBe(true);
@@ -162,6 +177,7 @@ describe('a figure, or what people put in place of one', () => {
       '三安全一稳定',
       '第二十条第（一）项',
       '许可5',
+      ...['+', '共5件', '12甲', '(12)', '三甲', '没', '甲5', '3月'],
     ],
     '1'.repeat(41),
   ])('%j is none', (text) => {
@@ -193,16 +209,30 @@ describe('where there is no figure', () => {
     '#DIV/0!',
     '#N/A',
     '不 适 用',
+    ...['无此类', '无相关数据', '暂没有', '没发生', '没有发生', 'none', 'nil', '空缺'],
+    ...['#VALUE!', '#NAME?', '#NUM!', '#NULL!'],
   ])('%s says so', (text) => {
     expect(saysNoFigure(text)).toBe(true);
   });
 
-  test.each(['', '0', '无', '没有', '/5', '空调', '#REF', 'none of', '/'.repeat(41)])(
-    '%j does not',
-    (text) => {
-      expect(saysNoFigure(text)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    '0',
+    '无',
+    '没有',
+    '/5',
+    '空调',
+    '不空',
+    '空缺了',
+    '无此类5',
+    'X#REF!',
+    '#REF!X',
+    '#REF',
+    'none of',
+    '/'.repeat(41),
+  ])('%j does not', (text) => {
+    expect(saysNoFigure(text)).toBe(false);
+  });
 
   test('a published report may say 无 for it', () => {
     expect(['无', ' 没有 ', '/', ' - '].map(saysNothing)).toEqual([true, true, true, true]);
@@ -266,6 +296,75 @@ describe('what is wrong with a figure', () => {
     ['没有变化', 'sameAs'],
     ['！', 'symbols'],
     ['5²', 'garbled'],
+    ...['8613812345678', '86-13812345678', '010-1234567', '01012345678', '4001234567', '400-1234567'].map(
+      (text) => [text, 'phone'] as const,
+    ),
+    ...['2023年', '2023年初', '2023年底', '2023年度'].map((text) => [text, 'year'] as const),
+    ...[
+      '一季度',
+      '第三季度',
+      '4季度',
+      '上半年',
+      '2023年5月',
+      '5月',
+      '5月底',
+      '5月5日',
+      '12号',
+      '2023-1-5',
+      '2023-01-05',
+      '2023/1/5',
+      '2023.1.5',
+      '12:30',
+    ].map((text) => [text, 'date'] as const),
+    ...['12‰', '千分之三', '3成'].map((text) => [text, 'percent'] as const),
+    ...['3加4=7', '3*4', '3*4='].map((text) => [text, 'sum'] as const),
+    ...['5-8', '5~8件', '五至八件'].map((text) => [text, 'range'] as const),
+    ...['1,20', '1,2,3件', '+1,20'].map((text) => [text, 'separator'] as const),
+    ...['1.2.3万', '1.2.3'].map((text) => [text, 'points'] as const),
+    ...['--5', '增增'].map((text) => [text, 'twoSigns'] as const),
+    ...['增加', '减', '-'].map((text) => [text, 'signOnly'] as const),
+    ...['3角2分', '5元5'].map((text) => [text, 'cents'] as const),
+    ...[
+      '≈5',
+      '<=5',
+      '上百',
+      '5来件',
+      '几件',
+      '数百',
+      '有几十',
+      '多件',
+      '若干件',
+      '二三十',
+      '一两件',
+      '十几',
+      '约五',
+    ].map((text) => [text, 'approximate'] as const),
+    ...['半', '半件', '五件半'].map((text) => [text, 'spelledDecimal'] as const),
+    ...['3三', '增三三', '三三十件'].map((text) => [text, 'unclearNumeral'] as const),
+    ...['12件3', '3及5', '无5'].map((text) => [text, 'several'] as const),
+    ...[
+      '待核',
+      '尚未统计',
+      '没统计',
+      '没有统计',
+      '还没定',
+      '不知',
+      '不知道',
+      '不清楚',
+      '不明',
+      '忘了',
+      '等等',
+      '缺',
+    ].map((text) => [text, 'pending'] as const),
+    ...['同去年', '跟上年', '与前年', '和上年度', '同上', '一样', '持平', '同上一年', '比上季度'].map(
+      (text) => [text, 'sameAs'] as const,
+    ),
+    ...['3块', '增5人', '202年'].map((text) => [text, 'wrongUnit'] as const),
+    ...['#', '？？'].map((text) => [text, 'symbols'] as const),
+    ...['a5', '3+', '12812345678', '010-12345678-1234567', '123:30'].map(
+      (text) => [text, 'garbled'] as const,
+    ),
+    ...['约', '不明了', '三点', 'a'].map((text) => [text, 'notANumber'] as const),
     ['', 'notANumber'],
     ['5'.repeat(41), 'notANumber'],
   ])('%s: %s', (text, fault) => {
