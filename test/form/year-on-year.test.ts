@@ -44,6 +44,11 @@ describe('a change since last year', () => {
     expect(told(year({ [cell]: 900_000 }, f2019), year({ [cell]: 20_000 }, f2019), f2019)).toHaveLength(1);
   });
 
+  test('of what is less than nothing, which no count is, is not told', () => {
+    const cell = 't20-5.permit.decisions';
+    expect(told(year({ [cell]: -300 }), year({ [cell]: -100 }))).toEqual([]);
+  });
+
   test('of a 增减 is not told, for it is one itself', () => {
     expect(told(year({ 't20-5.permit.delta': 90 }, f2019), year({}, f2019), f2019)).toEqual([]);
   });

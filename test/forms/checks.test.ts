@@ -133,6 +133,29 @@ describe('section two, f2019', () => {
   });
 });
 
+test.each([
+  ['增10', 10, '写作「增10」，按 +10 处理'],
+  ['减少4', -4, '写作「减少4」，按 -4 处理'],
+  ['+0', 0, '写作「+0」，按 0 处理'],
+  [` 增${'0'.repeat(120)} `, 0, `写作「增${'0'.repeat(99)}…」，按 0 处理`],
+])('a change written %s is told as the number that it is taken for', (text, value, expected) => {
+  const cell = f2019.cell('t20-5.permit.delta')?.id ?? fail('no cell');
+  const report = zeros(
+    f2019,
+    { 't20-5.permit.prev-items': 50, [cell]: value },
+    { written: new Map([[cell, text]]) },
+  );
+  expect(one(report, 'F19-SIGN-WORD').message).toContain(expected);
+});
+
+test('what stands in place of a number is told as it was printed, but not longer than a line', () => {
+  const told = (text: string): string =>
+    one(zeros(f2021, { 't20-5.permit.decisions': text }), 'NOT-A-NUMBER').message;
+  expect(told('/')).toContain('填的是「/」');
+  expect(told('甲'.repeat(100))).toContain(`填的是「${'甲'.repeat(100)}」`);
+  expect(told('甲'.repeat(101))).toContain(`填的是「${'甲'.repeat(100)}…」`);
+});
+
 describe('section two, f2021', () => {
   test('any documents beside those of last year break exactly the rules that arithmetic says', () => {
     fc.assert(
@@ -195,6 +218,35 @@ describe('the narrative', () => {
     expect(one(report, 'SECTIONS').message).toBe('缺少「五、存在的主要问题及改进情况」，或者没有内容。');
   });
 
+  test('a fee beyond the amount of table two is told with both, in 元', () => {
+    const narrative = texts({ s1: '工作。', s5: '问题。', s6: '收取信息处理费0.3万元。' });
+    expect(one(zeros(f2021, { 't20-8.fees.amount': 0.295 }, { narrative }), 'X-FEE-AMOUNT')).toMatchObject({
+      ...{ left: '2950', right: '3000' },
+      message: '第六部分写信息处理费 3000 元，多于表二行政事业性收费的 2950 元，差 50 元。',
+    });
+  });
+
+  test('a fee that is owed must be told in section six, with how many owe it', () => {
+    const unpaid = { 't3.other-no-fee.person': 2, 't3.other-no-fee.total': 2 };
+    expect(s6('无。', unpaid).filter((id) => id.startsWith('X-FEE-SECTION6'))).toHaveLength(1);
+    expect(s6('未收取信息公开费。', unpaid).filter((id) => id.startsWith('X-FEE'))).toEqual([]);
+    expect(s6('无。').filter((id) => id.startsWith('X-FEE-SECTION6'))).toEqual([]);
+  });
+
+  test('headings in another order are told as they stand', () => {
+    const [s0, s1, s2, s3, ...rest] = f2021.sections.map(({ id }) => id);
+    if (s0 === undefined || s1 === undefined || s2 === undefined || s3 === undefined)
+      return fail('no sections');
+    const order = (...headings: readonly (typeof s0)[]): readonly string[] =>
+      evaluate(zeros(f2021, {}, { headings }))
+        .filter(({ message }) => message.startsWith('各部分的顺序不对'))
+        .map(({ message }) => message);
+    expect(order(s0, s1, s2, s3, ...rest)).toEqual([]);
+    expect(order(s1, s3, s2)).toEqual([
+      '各部分的顺序不对：一、总体情况，三、收到和处理政府信息公开申请情况，二、主动公开政府信息情况。',
+    ]);
+  });
+
   test('a heading that the source lacks is named', () => {
     const headings = f2019.sections.map(({ id }) => id).filter((id) => id !== ('s4' as typeof id));
     expect(one(zeros(f2019, {}, { headings }), 'SECTIONS').message).toContain('缺少「四、');
@@ -212,6 +264,17 @@ describe('the narrative', () => {
     ['收取信息处理费25件，共2950元。', 0.295, false],
     ['收取信息处理费25件，共2950元。', 0.2949, true],
     ['收取信息处理费0.3万元。', 0.295, true],
+    ['收取信息处理费共1,234元。', 0.1234, false],
+    ['收取信息处理费共1,234元。', 0.1233, true],
+    ['信息处理费一季度20元、二季度5元。', 0.0019, true],
+    ['信息处理费一季度20元、二季度5元。', 0.002, false],
+    ['信息处理费收费5.5元。', 0.00054, true],
+    ['办公经费5000元；信息处理费3元。', 0.0003, false],
+    ['信息处理费3元，办公经费5000元。', 0.0003, true],
+    ['信息处理费每页10元。', 0, false],
+    ['信息处理费10元每页。', 0, false],
+    ['信息处理费每件按规定计收，共10元。', 0, true],
+    ['信息处理费0元。', 0, false],
     ['信息处理费按每件100元计收，未发生。', 0, false],
     ['信息处理费按100元/件计收。办公经费5000元。', 0, false],
   ])('fees: %s beside %s 万元 is told: %s', (text, amount, isTold) => {
@@ -225,6 +288,8 @@ describe('the narrative', () => {
     ['国办公开办函(2019)60 号', true],
     ['《政府信息公开工作年度报告格式（试行）》', true],
     ['国办公开办函〔2021〕30号（代替〔2019〕60号）', false],
+    ['国办公开办函【2019】60号', true],
+    ['国办公开办函[2019]60号', true],
     ['国办公开办函〔2019〕61号', false],
   ])('2021 格式的正文引用 %s: %s', (cited, isTold) => {
     const report = zeros(
