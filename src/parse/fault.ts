@@ -145,5 +145,6 @@ export function saysNoFigure(text: string): boolean {
 
 /** The same in a published report, 无 among them: a cell without a figure. */
 export function saysNothing(text: string): boolean {
-  return text.length <= LONGEST && /^(?:无|没有)$/.test(text.trim()) ? true : NOTHING.test(text.trim());
+  const bare = text.trim();
+  return /^(?:无|没有)$/.test(bare) || NOTHING.test(bare);
 }
