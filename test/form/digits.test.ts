@@ -12,6 +12,7 @@ describe('how a number may have been typed for another', () => {
     ['… at the beginning', '121', '211', 'swappedDigits'],
     ['… and no others', '1243', '2134', ''],
     ['… next to each other', '123', '321', ''],
+    ['… and not one of them only', '12', '23', ''],
     ['one digit too many', '1325', '125', 'extraDigit'],
     ['… at the end', '123', '12', 'extraDigit'],
     ['… at the beginning', '123', '23', 'extraDigit'],

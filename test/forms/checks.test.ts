@@ -318,6 +318,22 @@ describe('across years', () => {
     );
   });
 
+  test.each([
+    [10, 30, true],
+    [10, 29, false],
+    [30, 10, true],
+    [29, 10, false],
+    [3, 9, false],
+    [10, 0, true],
+    [9, 0, false],
+    [10, 10, false],
+  ])('%i that became %i is told: %s', (then, now, isTold) => {
+    const before = figuresOf(f2021, { 't20-5.permit.decisions': then });
+    expect(found(zeros(f2021, { 't20-5.permit.decisions': now }, { before }))).toEqual(
+      isTold ? ['Y-JUMP t20-5.permit.decisions'] : [],
+    );
+  });
+
   test('a quarter is not compared with the year or the quarter before it, but for what is carried over', () => {
     const before = figuresOf(f2021, { 't20-5.permit.decisions': 400, 't3.carried-out.person': 2 });
     const cells = { 't20-5.permit.decisions': 20 };
