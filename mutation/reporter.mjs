@@ -5,9 +5,15 @@ import { relative, resolve } from 'node:path';
 
 const UNNOTICED = new Set(['Survived', 'NoCoverage', 'RuntimeError']);
 
+let tested = 0;
+
 const reporter = {
   onMutantTested(result) {
+    // What was not drawn comes as that.
+    if (result.status === 'CompileError') return;
+    tested += 1;
     if (UNNOTICED.has(result.status)) console.log(told(result));
+    if (tested % 10 === 0) process.stderr.write(`已试 ${tested} 处\n`);
   },
 };
 

@@ -209,6 +209,7 @@ describe('the narrative', () => {
 
   test('is not judged where none is on file, and in a draft waits for its part', () => {
     expect(found(zeros(f2021, {}, { narrative: new Map() }))).toEqual([]);
+    expect(found(zeros(f2021, {}, { narrative: texts({ s1: ' ', s6: '' }) }))).toEqual([]);
     const draft = zeros(f2021, {}, { narrative: texts({ s1: '工作。' }), blanks: 'open' });
     expect(found(draft)).toEqual([]);
   });
