@@ -35,6 +35,7 @@ test.each([
   ['人民政府某县某', null],
   ['部', null],
   ['国家局', 'department'],
+  ['北京市某某', null],
   ['某单位', null],
 ])('%s is %s', (name, level) => {
   expect(levelByName(name)).toBe(level);
