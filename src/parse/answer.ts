@@ -54,7 +54,8 @@ function zeroCells(clauses: readonly Clause[], scope: Scope): readonly Cell[] {
         return typed(
           (cell) =>
             clause.rows.some((name) => isRow(cell, name)) &&
-            clause.columns.some((name) => isColumn(cell, name)),
+            // Of the row's own table, which need not be that of the last row (`hasColumn`).
+            clause.columns.some(({ columns }) => columns.some(({ id }) => id === cell.column.id)),
         );
       case 'figures':
       case 'zeroBlanks':

@@ -84,7 +84,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
         return null;
       case 'number':
         open.figures.push({
-          column: open.columns.pop() ?? changeColumn(token, open, context),
+          column: open.columns.shift() ?? changeColumn(token, open, context),
           number: token,
         });
         return null;
@@ -110,6 +110,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     }
     const { rows, columns } = open;
     open = fresh();
+    if (!rows.every((row) => columns.every((column) => hasColumn(row, column)))) return needsRow(rows);
     if (columns.length > 0 && rows.length > 0) clauses.push({ kind: 'zeroCells', rows, columns });
     else if (columns.length > 0) clauses.push({ kind: 'zeroColumns', columns });
     else clauses.push(rows.length > 0 ? { kind: 'zeroRows', rows } : { kind: 'zeroBlanks' });
@@ -146,7 +147,7 @@ function expected({ rows, columns, figures }: Open, { cellAt }: Context): Cell |
   const row = name?.rows[0];
   if (name === undefined || row === undefined || second !== undefined || name.rows.length > 1) return null;
   const inOrder = name.table.columns.filter((column) => column.sumOf.length === 0);
-  const column = columns.at(-1)?.columns[0] ?? inOrder[figures.length];
+  const column = columns[0]?.columns[0] ?? inOrder[figures.length];
   const isOrdered = figures.every((figure) => figure.column === null);
   return column !== undefined && (columns.length > 0 || isOrdered) ? cellAt(name.table, row, column) : null;
 }
@@ -173,11 +174,19 @@ function finish(open: Open, context: Context): Clause | Problem | null {
     return name === undefined ? null : { code: 'noFigures', name: name.label };
   }
   if (dangling !== undefined) return { code: 'noFigures', name: dangling.label };
-  if (second !== undefined)
-    return { code: 'needsRow', text: rows.map(labelOf).join('、'), rows: rows.map(labelOf) };
+  if (second !== undefined) return needsRow(rows);
   if (row !== undefined && row.rows.length > 1) {
     return { code: 'needsRow', text: row.label, rows: row.rows.map(labelOf) };
   }
   const named = figures.some((figure) => figure.column !== null);
   return { kind: 'figures', row: row ?? (named ? context.standing : null), figures };
+}
+
+function needsRow(rows: readonly RowName[]): Problem {
+  return { code: 'needsRow', text: rows.map(labelOf).join('、'), rows: rows.map(labelOf) };
+}
+
+/** Rows of several tables may be named together, their columns by one name: 许可、处罚 上年. */
+function hasColumn({ table }: RowName, { columns }: ColumnName): boolean {
+  return columns.every(({ id }) => table.columns.some((column) => column.id === id));
 }

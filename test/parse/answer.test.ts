@@ -79,6 +79,24 @@ describe('rows by name', () => {
     expect(read('许可本年增/减 -3')).toBe('t20-5.permit.delta=-3');
   });
 
+  test('全0 sets a column of several rows, also where they stand in several tables', () => {
+    expect(read('许可、处罚 上年 全0')).toBe('t20-5.permit.prev-items=0 t20-6.penalty.prev-items=0');
+    expect(read('许可、处罚 上年、决定 全0').split(' ')).toHaveLength(4);
+  });
+
+  test('全0 of a column that one of the rows does not have sets nothing', () => {
+    expect(read('许可、采购 上年 全0')).toBe('! unknownName');
+    expect(read('采购、许可 上年 全0')).toBe('! needsRow');
+  });
+
+  test('columns said before their figures take them in order', () => {
+    expect(read('许可 上年、增减、决定 11 2 3')).toBe(
+      't20-5.permit.prev-items=11 t20-5.permit.delta=2 t20-5.permit.decisions=3',
+    );
+    expect(read('许可 决定、上年 3 11')).toBe('t20-5.permit.decisions=3 t20-5.permit.prev-items=11');
+    expect(read('许可 上年、决定 3')).toBe('! noFigures');
+  });
+
   test('其余全0 fills what is blank and nothing else', () => {
     const answer = readAnswer(
       '许可 11 0 0；其余全0',
@@ -125,6 +143,10 @@ describe('rows by name', () => {
 describe('the standing question', () => {
   const read = (text: string, standing: string): string =>
     shown(readAnswer(text, scope(f2019, '表三', { standing })));
+
+  test('columns of the row that is asked for take the figures in their order', () => {
+    expect(read('自然人、企业 3 4', 't3.new.person')).toBe('t3.new.person=3 t3.new.company=4');
+  });
 
   test('one number answers the standing cell', () => {
     expect(read('12件', 't3.new.company')).toBe('t3.new.company=12');
