@@ -24,7 +24,7 @@ import type {
 import type { Denied } from '../../conversations/rights-table.ts';
 import type { State } from '../../conversations/state.ts';
 import type { Figures } from '../../src/form/figures.ts';
-import type { Share } from '../../src/form/form.ts';
+import type { CellId, Share } from '../../src/form/form.ts';
 import type { Day, Period } from '../../src/form/period.ts';
 import { yearOf } from '../../src/form/period.ts';
 import type { SwitchedOff } from '../../src/forms/checks-off.ts';
@@ -65,6 +65,13 @@ const staff: readonly { person: Person; roles: readonly Role[]; shares?: readonl
 ];
 /** Fills in parts for one unit and is the officer of another. */
 const sun = { person: { userId: 'sun' as UserId, name: '孙七' }, roles: ['section'] as const };
+/** Writes texts, and has nothing in a quarter. */
+const he = {
+  person: { userId: 'he' as UserId, name: '何文' },
+  roles: ['section'] as const,
+  shares: ['narrative'] as const,
+};
+const guan = { person: { userId: 'guan' as UserId, name: '管理' }, roles: ['admin'] as const };
 /** Where a unit has somebody for 保密审查. */
 const bao = { person: { userId: 'bao' as UserId, name: '包密' }, roles: ['security'] as const };
 
@@ -97,6 +104,10 @@ export function scenario(
     security?: boolean;
     /** With 孙七. */
     mixed?: boolean;
+    /** With 何文. */
+    writer?: boolean;
+    /** With 管理. */
+    admin?: boolean;
     checksOff?: readonly SwitchedOff[];
     below?: Facts['below'];
     sums?: Facts['sums'];
@@ -110,6 +121,8 @@ export function scenario(
     ...staff,
     ...(options.security === true ? [bao] : []),
     ...(options.mixed === true ? [sun] : []),
+    ...(options.writer === true ? [he] : []),
+    ...(options.admin === true ? [guan] : []),
   ];
   const bot = conversation(forms, options.checksOff);
   const states = new Map<string, State>();
@@ -152,7 +165,7 @@ export function scenario(
       uploadLink: `https://nianbao.example/u/${String(messages)}`,
       home: 'https://nianbao.example',
       siblings: filing === null ? [] : siblingsOf(filing, filings),
-      history: [],
+      history: historyOf(people, turns, key, wants.history ?? []),
       below: wants.below === undefined ? [] : (options.below ?? []),
       sums: wants.below?.with === 'sums' ? (options.sums ?? null) : null,
       urged: wants.below?.with === 'officers' ? new Set([...(options.urged ?? []), ...urged]) : new Set(),
@@ -289,6 +302,24 @@ function answersFrom(
       ),
     };
   };
+}
+
+/** The latest first, all of one time. */
+function historyOf(
+  people: People,
+  turns: readonly Turn[],
+  filing: string,
+  cells: readonly CellId[],
+): Facts['history'] {
+  const here = turns.filter((turn) => turn.filing === filing).toReversed();
+  return here.flatMap((turn) => {
+    const by = people.find(({ person }) => person.userId === turn.by)?.person.name ?? '';
+    return turn.changes.flatMap((change) =>
+      change.kind === 'figure' && cells.includes(change.cell)
+        ? [{ cell: change.cell, from: change.from, to: change.to, by, at: '2021-01-08 10:32' }]
+        : [],
+    );
+  });
 }
 
 function siblingsOf(filing: Filing, filings: ReadonlyMap<string, Filing>): Facts['siblings'] {

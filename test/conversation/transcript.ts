@@ -21,6 +21,8 @@ export const USERS: Readonly<Record<string, string>> = {
   周文: 'zhou',
   阚阅: 'kan',
   包密: 'bao',
+  何文: 'he',
+  管理: 'guan',
   王五: 'wang',
   路人: 'nobody',
 };
