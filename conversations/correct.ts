@@ -6,6 +6,7 @@ import { applyChanges, itemOf, reverse } from './apply.ts';
 import { collectFor, record, refuse, refuseIfClosed } from './collect.ts';
 import { draftAfter } from './draft.ts';
 import { echo } from './echo.ts';
+import { itemName } from './names.ts';
 import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -64,7 +65,7 @@ export function undo(scene: Scene): Decision<State> {
   if (turn === null) return respond(scene, { state, lead: [texts.undoneNothing] });
   const since = new Map(turn.changedSince.map(({ item, by }) => [item, by.name]));
   const changes = turn.changes.filter((change) => !since.has(itemOf(change))).map(reverse);
-  const kept = turn.changedSince.map(({ item, by }) => ({ name: nameOf(form, item), by: by.name }));
+  const kept = turn.changedSince.map(({ item, by }) => ({ name: itemName(form, item), by: by.name }));
   const [first] = turn.changes;
   const draft = draftAfter(scene, applyChanges(filing, changes), changes);
   if (draft !== null) {
@@ -92,10 +93,4 @@ export function undo(scene: Scene): Decision<State> {
     ),
     tail: kept.length > 0 ? [texts.keptFromUndo(kept)] : [],
   });
-}
-
-function nameOf(form: Form, item: string): string {
-  return (
-    form.cell(item)?.name ?? form.sections.find((section) => section.narrative?.id === item)?.name ?? item
-  );
 }

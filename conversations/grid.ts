@@ -12,6 +12,7 @@ import { faultOf, saysNoFigure } from '../src/parse/fault.ts';
 import { fold } from '../src/parse/fold.ts';
 import { readNumber } from '../src/parse/number.ts';
 import type { GridOutcome } from './cells.ts';
+import { nameOf, otherAuthor } from './names.ts';
 import type { Change, Decision, Effect, Facts, Said, TypedCell } from './protocol.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -152,8 +153,7 @@ function fault(why: string): Read {
 }
 
 /** The colleague who entered what stands; null where it was the member himself. */
-function authorOf({ facts, filing }: Scene, cell: CellId): string | null {
-  const author = filing.enteredBy.get(cell);
-  if (author === undefined || author === facts.person?.userId) return null;
-  return facts.colleagues.find(({ person }) => person.userId === author)?.person.name ?? author;
+function authorOf(scene: Scene, cell: CellId): string | null {
+  const author = otherAuthor(scene, cell);
+  return nameOf(scene.facts, author) ?? author;
 }

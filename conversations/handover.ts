@@ -3,11 +3,12 @@ import type { Section } from '../src/form/form.ts';
 import { fold } from '../src/parse/fold.ts';
 import { fillCard, progressCard } from './cards.ts';
 import { refuseIfClosed } from './collect.ts';
+import { nameOf, ownName } from './names.ts';
 import { ownerNote } from './notes.ts';
 import type { Change, Colleague, Decision, Filing } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { pushTo } from './rights.ts';
+import { othersAs, pushTo } from './rights.ts';
 import type { State } from './state.ts';
 import { askGivenBack, askPart, labels } from './texts-cards.ts';
 import * as texts from './texts-handover.ts';
@@ -32,14 +33,7 @@ export function handOver(scene: Scene, whom: string, named: string): Decision<St
     return respond(scene, { state, lead: [texts.cannotHandOver(to, section.name, others)] });
   }
   const { given, all } = countOf(scene, section);
-  const push = texts.handOverPush(
-    unit.name,
-    filing.period,
-    facts.person?.name ?? '',
-    section.name,
-    given,
-    all,
-  );
+  const push = texts.handOverPush(unit.name, filing.period, ownName(facts), section.name, given, all);
   const card = fillCard({ unit, period: filing.period }, askPart, labels.start);
   const change = ownership(filing, section, colleague.person.userId);
   return respond(scene, {
@@ -69,16 +63,13 @@ export function giveBack(scene: Scene, part: string): Decision<State> {
     const { given, all } = countOf(scene, section);
     return texts.partWithCount(section.name, given, all);
   });
-  const officers = facts.colleagues
-    .filter(({ roles, person }) => roles.has('officer') && person.userId !== facts.person?.userId)
-    .map(({ person }) => person);
   return respond(scene, {
     state,
     effects: [
       { type: 'record', changes: mine.map((section) => ownership(filing, section, null)) },
       ...pushTo(
-        officers,
-        texts.gaveBackPush(unit.name, filing.period, facts.person?.name ?? '', parts),
+        othersAs(facts, 'officer'),
+        texts.gaveBackPush(unit.name, filing.period, ownName(facts), parts),
         progressCard({ unit, period: filing.period }, askGivenBack),
       ),
     ],
@@ -89,8 +80,7 @@ export function giveBack(scene: Scene, part: string): Decision<State> {
 
 /** The colleague who has the part in hand, for 进度. */
 export function ownerOf({ facts, filing }: Pick<Scene, 'facts' | 'filing'>, section: Section): string | null {
-  const owner = filing.notes.get(ownerNote(section.id));
-  return facts.colleagues.find(({ person }) => person.userId === owner)?.person.name ?? null;
+  return nameOf(facts, filing.notes.get(ownerNote(section.id)));
 }
 
 function ownership(filing: Filing, section: Section, to: string | null): Change {

@@ -6,11 +6,12 @@ import { blankCells, importChanges, otherTotals, totalNotes } from './import-cha
 import { readPasted } from './import-paste.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { planImport } from './import-plan.ts';
+import { ownName } from './names.ts';
 import type { Change, Decision, Facts, ImportedReport, Said, Wants } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { storedCard } from './cards.ts';
-import { colleaguesAs, pushTo } from './rights.ts';
+import { othersAs, pushTo } from './rights.ts';
 import { askStored } from './texts-cards.ts';
 import type { State } from './state.ts';
 import * as words from './texts-import.ts';
@@ -110,9 +111,8 @@ function storePublished(state: State, scene: Scene, report: ImportedReport): Dec
   const { form, filing, unit, facts } = scene;
   const { changes } = importChanges(form, filing, report, true);
   const { cells, parts } = countOf(changes);
-  const reviewers = colleaguesAs(facts, 'reviewer').filter(({ userId }) => userId !== facts.person?.userId);
+  const reviewers = othersAs(facts, 'reviewer');
   const names = reviewers.map(({ name }) => name);
-  const by = facts.person?.name ?? '';
   const reply = fit(
     {
       head: [words.storedReport(unit.name, filing.period, cells, parts)],
@@ -128,7 +128,7 @@ function storePublished(state: State, scene: Scene, report: ImportedReport): Dec
     // Nobody reviewed it here: whoever may send it back is told.
     ...pushTo(
       reviewers,
-      words.storedPush(unit.name, filing.period, by, facts.link),
+      words.storedPush(unit.name, filing.period, ownName(facts), facts.link),
       storedCard({ unit, period: filing.period }, facts.link, askStored),
     ),
   ]);

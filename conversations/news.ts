@@ -1,5 +1,7 @@
 /** A colleague whose figure or text was replaced hears of it: two people at one cell must not miss each other. */
+import { itemOf } from './apply.ts';
 import { shown } from './echo.ts';
+import { itemName, otherAuthor, ownName } from './names.ts';
 import type { Change, Decision, Effect, UserId } from './protocol.ts';
 import type { Scene } from './reply.ts';
 import { pushTo } from './rights.ts';
@@ -16,41 +18,32 @@ function newsOf(scene: Scene, changes: readonly Change[]): readonly Effect[] {
   const { facts, filing, unit } = scene;
   const replaced = new Map<UserId, string[]>();
   for (const change of changes) {
-    const author = authorOf(scene, change);
-    const line = author === null ? null : lineOf(scene, change);
-    if (author !== null && line !== null) replaced.set(author, [...(replaced.get(author) ?? []), line]);
+    if (change.kind === 'note') continue;
+    const author = replacedBy(scene, change);
+    if (author !== null) replaced.set(author, [...(replaced.get(author) ?? []), lineOf(scene, change)]);
   }
   return [...replaced].flatMap(([author, lines]) =>
     pushTo(
       facts.colleagues.filter(({ person }) => person.userId === author).map(({ person }) => person),
-      texts.replacedPush(unit.name, filing.period, facts.person?.name ?? '', lines),
+      texts.replacedPush(unit.name, filing.period, ownName(facts), lines),
     ),
   );
 }
 
+type Given = Exclude<Change, { readonly kind: 'note' }>;
+
 /** The colleague whose value the change replaces by another; null where there is none. */
-function authorOf({ facts, filing }: Scene, change: Change): UserId | null {
-  if (change.kind === 'note' || change.from === null) return null;
-  if (JSON.stringify(change.from) === JSON.stringify(change.to)) return null;
-  const author = filing.enteredBy.get(change.kind === 'figure' ? change.cell : change.part);
-  return author === undefined || author === facts.person?.userId ? null : author;
+function replacedBy(scene: Scene, change: Given): UserId | null {
+  const { from, to } = change;
+  if (from === null || JSON.stringify(from) === JSON.stringify(to)) return null;
+  return otherAuthor(scene, itemOf(change));
 }
 
-function lineOf({ form }: Scene, change: Change): string | null {
-  switch (change.kind) {
-    case 'figure': {
-      const cell = form.cell(change.cell);
-      return cell === undefined
-        ? null
-        : texts.replacedFigure(cell.name, shown(cell, change.from), shown(cell, change.to));
-    }
-    case 'text':
-      return texts.replacedText(
-        form.sections.find(({ narrative }) => narrative?.id === change.part)?.name ?? change.part,
-      );
-    case 'note':
-      return null;
-    default:
-      return change satisfies never;
-  }
+function lineOf({ form }: Scene, change: Given): string {
+  const name = itemName(form, itemOf(change));
+  if (change.kind === 'text') return texts.replacedText(name);
+  const cell = form.cell(change.cell);
+  return cell === undefined
+    ? name
+    : texts.replacedFigure(name, shown(cell, change.from), shown(cell, change.to));
 }

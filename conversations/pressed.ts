@@ -17,6 +17,7 @@ import {
   storedCard,
 } from './cards.ts';
 import { turnedAway } from './door.ts';
+import { ownName } from './names.ts';
 import { plain } from './reply.ts';
 import { isSame } from './review.ts';
 import { may } from './rights.ts';
@@ -133,16 +134,15 @@ function asksMore(decision: Decision<State>, card: Card): Decision<State> {
 }
 
 function cardAfter(facts: Facts, subject: Subject, says: string, decision: Decision<State>): Card {
-  const by = facts.person?.name ?? '';
   const ordered = new Set(decision.effects.map(({ type }) => type));
   if (ordered.has('approve')) {
     const words = ordered.has('setStatus') ? texts.approved : texts.approvedByOne;
-    return deadCard(subject, words(by, facts.time), texts.done.approved);
+    return deadCard(subject, words(ownName(facts), facts.time), texts.done.approved);
   }
   if (ordered.has('arrange')) return fillCard(subject, texts.quietNow);
   if (says === SAYS.progress) return progressCard(subject, texts.progressTold(facts.time));
   const { filing } = decision.state;
   if (isFill(says) && filing?.unit === subject.unit.id && filing.period === subject.period)
-    return deadCard(subject, texts.opened(by, facts.time), texts.done.opened);
+    return deadCard(subject, texts.opened(ownName(facts), facts.time), texts.done.opened);
   return deadCard(subject, decision.reply, texts.done.nothing);
 }

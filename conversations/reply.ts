@@ -4,6 +4,7 @@ import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
 import { echo, shown } from './echo.ts';
 import { REPLY_BYTES, byteLength, fit } from './fit.ts';
+import { nameOf, otherAuthor } from './names.ts';
 import { hasRole } from './rights.ts';
 import type { State } from './state.ts';
 import { draftGoesOn } from './texts-draft.ts';
@@ -62,7 +63,7 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const item = standing(form, filing, answer.state);
   const asks = answer.ask !== false;
   const isDrafting = answer.state.asked?.kind === 'draft';
-  const body = answer.body ?? echo(form, changes, (cell) => otherAuthor(scene, cell));
+  const body = answer.body ?? echo(form, changes, (cell) => authorOf(scene, cell));
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
   const head = [contextLine(form, filing, unit, item), ...lead];
   const question = asks ? [isDrafting ? draftGoesOn : ask(scene, filing, item)] : [];
@@ -79,10 +80,8 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
 }
 
 /** The colleague who gave what stands in the cell; null where it is blank or the member's own. */
-function otherAuthor({ facts, filing }: Scene, cell: CellId): string | null {
-  const author = filing.enteredBy.get(cell);
-  if (author === undefined || author === facts.person?.userId) return null;
-  return facts.colleagues.find(({ person }) => person.userId === author)?.person.name ?? null;
+function authorOf(scene: Scene, cell: CellId): string | null {
+  return nameOf(scene.facts, otherAuthor(scene, cell));
 }
 
 /** What is left to be done when nothing is missing: a colleague gives his part back, the officer hands in. */

@@ -6,10 +6,11 @@ import { approvalTo, isOwn, roleOf, stillNeeded } from './approval.ts';
 import { fillCard, publishCard, reviewCard, roundOf } from './cards.ts';
 import { REPLY_BYTES, byteLength } from './fit.ts';
 import { forReview } from './for-review.ts';
-import type { Decision, Facts, FilingHead, UserId } from './protocol.ts';
+import { nameOf, ownName } from './names.ts';
+import type { Decision, Facts, FilingHead } from './protocol.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { colleaguesAs, isTime, mayReview, pushTo, reviewable } from './rights.ts';
+import { colleaguesAs, isTime, mayReview, othersAs, pushTo, reviewable } from './rights.ts';
 import type { FilingRef, State } from './state.ts';
 import * as cards from './texts-cards.ts';
 import * as texts from './texts-review.ts';
@@ -59,7 +60,7 @@ export function pending(facts: Facts, state: State, scene: Scene | null): Decisi
   if (scene === null || scene.filing.status !== 'submitted')
     return plain({ ...state, review: null }, texts.pendingList(titles(facts, waiting)));
   const { filing, unit } = scene;
-  const by = personName(scene, filing.submittedBy);
+  const by = nameOf(facts, filing.submittedBy) ?? '';
   const reply = forReview(scene, texts.pendingOne(unit.name, filing.period, by, facts.link));
   return plain({ ...state, review: { unit: unit.id, period: filing.period } }, reply, [
     { type: 'publishLink' },
@@ -74,7 +75,7 @@ export function approve(facts: Facts, state: State, scene: Scene | null): Decisi
   const [waiting] = stillNeeded(facts, filing, as);
   if (waiting !== undefined) return approvedByOne(facts, state, scene, as, waiting);
   const about = { unit, period: filing.period };
-  const push = texts.approvedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link);
+  const push = texts.approvedPush(unit.name, filing.period, ownName(facts), facts.link);
   return plain(
     { ...state, review: { unit: unit.id, period: filing.period } },
     texts.approved(unit.name, filing.period),
@@ -96,8 +97,8 @@ function approvedByOne(
   waiting: Approval,
 ): Decision<State> {
   const { filing, unit } = scene;
-  const others = colleaguesAs(facts, roleOf(waiting)).filter(({ userId }) => userId !== facts.person?.userId);
-  const by = facts.person?.name ?? '';
+  const others = othersAs(facts, roleOf(waiting));
+  const by = ownName(facts);
   const card =
     facts.filing === null
       ? undefined
@@ -119,7 +120,7 @@ export function sendBack(facts: Facts, state: State, scene: Scene | null, reason
     return notReviewable(facts, state);
   if (reason === '') return plain(state, texts.reasonNeeded);
   const { filing, unit } = scene;
-  const text = texts.returnedPush(unit.name, filing.period, facts.person?.name ?? '', reason);
+  const text = texts.returnedPush(unit.name, filing.period, ownName(facts), reason);
   if (byteLength(text) > REPLY_BYTES) return plain(state, texts.reasonTooLong);
   return plain({ ...state, review: null }, texts.returned(unit.name, filing.period), [
     { type: 'setStatus', status: 'returned', reason },
@@ -141,10 +142,6 @@ function titles(facts: Facts, heads: readonly FilingHead[]): readonly string[] {
     const unit = facts.memberships.find((membership) => membership.unit.id === head.unit)?.unit.name ?? '';
     return `${String(index + 1)}. ${unit}${periodName(head.period)}`;
   });
-}
-
-function personName(scene: Scene, userId: UserId | null): string {
-  return scene.facts.colleagues.find(({ person }) => person.userId === userId)?.person.name ?? '';
 }
 
 export function isSame(head: FilingHead, ref: FilingRef | null): boolean {

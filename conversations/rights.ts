@@ -136,6 +136,14 @@ export function colleaguesAs(
     .map(({ person }) => person);
 }
 
+/** The same without the member himself. */
+export function othersAs(
+  facts: Facts,
+  ...roles: readonly Role[]
+): readonly { readonly userId: UserId; readonly name: string }[] {
+  return colleaguesAs(facts, ...roles).filter(({ userId }) => userId !== facts.person?.userId);
+}
+
 /** One push to each, with the card that follows it; none where there is nobody. */
 export function pushTo(
   people: readonly { readonly userId: UserId }[],

@@ -8,13 +8,14 @@ import { refuseIfClosed } from './collect.ts';
 import { findingsOf, openErrors, printOf, unanswered } from './findings.ts';
 import { forReview } from './for-review.ts';
 import { blanksLine } from './look.ts';
+import { ownName } from './names.ts';
 import { answerNote, answerText } from './notes.ts';
 import type { Change, Decision, Effect, Filing } from './protocol.ts';
 import { withRepairs } from './repairs.ts';
 import { effectOnYear } from './quarters.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
-import { colleaguesAs, pushTo } from './rights.ts';
+import { othersAs, pushTo } from './rights.ts';
 import type { State } from './state.ts';
 import { askReview } from './texts-cards.ts';
 import { adoptHow } from './texts-repair.ts';
@@ -70,12 +71,10 @@ export function submit(scene: Scene, confirmed: Confirmed | null): Decision<Stat
 /** `changes` are answers to some of the findings: these stay what they are. */
 function handIn(scene: Scene, findings: readonly Finding[], changes: readonly Change[]): Decision<State> {
   const { facts, filing, state, unit } = scene;
-  const reviewers = colleaguesAs(facts, 'reviewer', 'security').filter(
-    ({ userId }) => userId !== facts.person?.userId,
-  );
+  const reviewers = othersAs(facts, 'reviewer', 'security');
   const push = forReview(
     { ...scene, filing: applyChanges(filing, changes) },
-    texts.submittedPush(unit.name, filing.period, facts.person?.name ?? '', facts.link),
+    texts.submittedPush(unit.name, filing.period, ownName(facts), facts.link),
     findings,
   );
   // What stands though it was answered: the office above sees how many.
