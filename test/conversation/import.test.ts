@@ -1,55 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { importedReport } from '../../conversations/import-report.ts';
-import type { ImportedReport, Said, UnitId } from '../../conversations/protocol.ts';
-import type { Figure } from '../../src/form/figures.ts';
+import type { ImportedReport } from '../../conversations/protocol.ts';
 import { typedCells } from '../../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';
-import type { Day, Period } from '../../src/form/period.ts';
+import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
-import { readReport } from '../../src/read/report/read-report.ts';
-import { linesOfText } from '../../src/read/report/source.ts';
+import { confirmed, due, fill, over, reportOf, seed, withCells } from './imported.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
 import { play } from './transcript.ts';
 
 const forms = registry();
-const fixture = (name: string): string =>
-  readFileSync(new URL(`../fixtures/${name}.txt`, import.meta.url), 'utf8');
-/** The report of 闽清县工业和信息化局 for 2020. */
-const seed = fixture('seed-mqx-gxj-2020');
-/** When 2020 is what is due, and when it is over. */
-const [due, over]: readonly [Day, Day] = [
-  { year: 2021, month: 1, day: 8 },
-  { year: 2021, month: 11, day: 8 },
-];
-
-function reportOf(text: string, more: Partial<ImportedReport> = {}): ImportedReport {
-  const reading = readReport(linesOfText(text), forms.forms);
-  if (!reading.ok) throw new Error(reading.refusal.code);
-  return { ...importedReport(reading.report), ...more };
-}
-
-function confirmed(report: ImportedReport, isOwn = false): Said {
-  const file = { name: '年报.docx', digest: '00' };
-  return { kind: 'import', unit: 'mq-gxj' as UnitId, isOwn, report, file };
-}
-
-/** The report with some cells as told; null makes one blank. */
-function withCells(report: ImportedReport, cells: Record<string, string | null>): ImportedReport {
-  const figures = report.figures.flatMap(([id, figure]): (readonly [CellId, Figure])[] => {
-    const told = cells[id];
-    if (told === undefined) return [[id, figure]];
-    return told === null ? [] : [[id, { kind: 'number', quantity: told, unit: 'said' } as Figure]];
-  });
-  return { ...report, figures };
-}
-
-/** The seed report prints its amount without a unit; a filing asks for it. */
-function fill(scene: Scenario): void {
-  scene.send('zhang', confirmed(reportOf(seed)));
-  scene.say('zhang', '元');
-}
 
 const numberAt = (scene: Scenario, cell: string): string | undefined => {
   const figure = scene.filing('2020').figures.get(cell as CellId);
