@@ -1,20 +1,14 @@
 /** Cards and presses as they cross the store and the channel, in JSON. */
 import { z } from 'zod';
-import type { Period } from '../src/form/period.ts';
-import { parsePeriod } from '../src/form/period.ts';
+import { periodSchema } from '../src/form/schemas.ts';
+import { parseJson } from './json.ts';
 import type { About, Card, Choice, Pressed, UnitId } from './protocol.ts';
 
 const unit = z.string().transform((id) => id as UnitId);
-const period = z.string().transform((text, context): Period => {
-  const parsed = parsePeriod(text);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: 'custom', message: 'not a period' });
-  return z.NEVER;
-});
 
 const aboutSchema: z.ZodType<About> = z.object({
   unit,
-  period,
+  period: periodSchema,
   holds: z.discriminatedUnion('while', [
     z.object({ while: z.literal('open') }),
     z.object({ while: z.literal('submitted'), round: z.number().int() }),
@@ -45,11 +39,7 @@ export const cardSchema: z.ZodType<Card> = z.object({
 
 /** A card that was written as JSON; null where the text is none. */
 export function parseCard(text: string): Card | null {
-  try {
-    return cardSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return cardSchema.safeParse(parseJson(text)).data ?? null;
 }
 
 /** What a button brings back: its words and what they are about, in at most 1,024 bytes. */
@@ -59,7 +49,12 @@ export function keyOf({ says, about }: Extract<Choice, { readonly says: string }
   return JSON.stringify([about.unit, about.period, held, says]);
 }
 
-const key = z.tuple([unit, period, z.union([z.number().int(), z.enum(['open', 'approved'])]), z.string()]);
+const key = z.tuple([
+  unit,
+  periodSchema,
+  z.union([z.number().int(), z.enum(['open', 'approved'])]),
+  z.string(),
+]);
 
 /** Reads what `keyOf` wrote; null for anything else. */
 export function readKey(text: string): { readonly says: string; readonly about: About } | null {
@@ -69,12 +64,4 @@ export function readKey(text: string): { readonly says: string; readonly about: 
   const holds: About['holds'] =
     typeof held === 'number' ? { while: 'submitted', round: held } : { while: held };
   return { says, about: { unit: ofUnit, period: ofPeriod, holds } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,6 @@
 /** What comes from the page of tables, and what the turn answers: both cross the store as JSON. */
 import { z } from 'zod';
-import type { Period } from '../src/form/period.ts';
-import { parsePeriod } from '../src/form/period.ts';
+import { periodSchema } from '../src/form/schemas.ts';
 import type { Said, UnitId } from './protocol.ts';
 
 /** More than the cells of any form. */
@@ -24,12 +23,7 @@ export const typedCellsSchema = z
 export const cellsSchema = z.object({
   kind: z.literal('cells'),
   unit: z.string().transform((id) => id as UnitId),
-  period: z.string().transform((text, context): Period => {
-    const parsed = parsePeriod(text);
-    if (parsed !== null) return parsed;
-    context.addIssue({ code: 'custom', message: 'not a period' });
-    return z.NEVER;
-  }),
+  period: periodSchema,
   changes: typedCellsSchema,
 }) satisfies z.ZodType<Said & { kind: 'cells' }>;
 

@@ -12,6 +12,7 @@ import { readAnswer } from '../src/parse/answer.ts';
 import { addressed } from '../src/parse/part.ts';
 import { TEXT_BYTES, isProse, misnamedIn, refuseIfClosed, scopeOf, store } from './collect.ts';
 import { byteLength } from './fit.ts';
+import { parseJson } from './json.ts';
 import { draftNote } from './notes.ts';
 import type { Change, Decision, Filing } from './protocol.ts';
 import type { Answer, Scene } from './reply.ts';
@@ -29,14 +30,7 @@ interface Progress {
 
 const progress = z
   .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
+  .transform(parseJson)
   .pipe(
     z.object({
       at: z.number().int().min(0),

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
-import { parsePeriod } from '../src/form/period.ts';
 import type { CellChange } from '../src/form/repair/repair.ts';
 import type { Quantity } from '../src/form/quantity.ts';
-import { cellIdSchema, narrativeIdSchema, quantitySchema } from '../src/form/schemas.ts';
+import { cellIdSchema, narrativeIdSchema, periodSchema, quantitySchema } from '../src/form/schemas.ts';
 import { frameSchema } from '../src/query/frame.ts';
 import type { Frame } from '../src/query/model.ts';
 import type { UnitId } from './protocol.ts';
@@ -69,14 +68,8 @@ export const initial: State = {
   frame: null,
 };
 
-const period = z.string().transform((text, context) => {
-  const parsed = parsePeriod(text);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: 'custom', message: 'not a period' });
-  return z.NEVER;
-});
-const filing = z.object({ unit: z.string().transform((id) => id as UnitId), period });
 const unit = z.string().transform((id) => id as UnitId);
+const filing = z.object({ unit, period: periodSchema });
 const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unit'), period: z.string() }),
   z.object({ kind: z.literal('control'), cell: cellIdSchema }),

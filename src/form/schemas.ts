@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Figure } from './figures.ts';
 import type { CellId, NarrativeId } from './form.ts';
+import type { Period } from './period.ts';
+import { parsePeriod } from './period.ts';
 import type { Quantity } from './quantity.ts';
 import { quantity } from './quantity.ts';
 
@@ -11,6 +13,11 @@ export const quantitySchema = z.string().transform((text, context): Quantity => 
   context.addIssue({ code: 'custom', message: 'not a quantity' });
   return z.NEVER;
 });
+
+export const periodSchema = z
+  .string()
+  .transform(parsePeriod)
+  .pipe(z.custom<Period>((period) => period !== null));
 
 export const figureSchema: z.ZodType<Figure> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), quantity: quantitySchema, unit: z.enum(['said', 'unsaid']) }),
