@@ -44,7 +44,7 @@ export function collectFor(scene: Scene, section: Section, text: string, continu
   if (narrative !== null) {
     const before = continues ? scene.filing.narrative.get(narrative.id) : undefined;
     const whole = before === undefined ? text.trim() : `${before}\n${text.trim()}`;
-    return recordText(scene, section, whole, narrative.shortest);
+    return recordText(scene, section, narrative, whole);
   }
   const item = standing(scene.form, scene.filing, scene.state);
   const within = item?.section.id === section.id ? item : null;
@@ -230,17 +230,20 @@ function collectText(scene: Scene, item: Item & { kind: 'text' }, text: string):
   // Figures by row name are figures, whatever question stands.
   if (reading.ok && reading.entries.length > 0) return record(scene, reading);
   if (!reading.ok && reading.problem.code === 'zeroNeedsPart') return refuse(scene, reading.problem);
-  return recordText(scene, item.section, text.trim(), item.section.narrative?.shortest ?? 1);
+  return collectFor(scene, item.section, text);
 }
 
-function recordText(scene: Scene, section: Section, text: string, shortest: number): Decision<State> {
+function recordText(
+  scene: Scene,
+  section: Section,
+  narrative: NonNullable<Section['narrative']>,
+  text: string,
+): Decision<State> {
   const closed = refuseIfClosed(scene);
   if (closed !== null) return closed;
-  const { narrative } = section;
-  if (narrative === null) throw new Error(`${section.name} has no text`);
   const wrong = misnamedIn(scene.form, text);
   if (wrong !== null) return respond(scene, { state: scene.state, lead: [texts.notRecorded(wrong)] });
-  const isShort = [...text].length < shortest;
+  const isShort = [...text].length < narrative.shortest;
   if (!isProse(text) && (isShort || !/\p{L}/u.test(text)))
     return respond(scene, { state: scene.state, lead: [texts.notRecorded(texts.notProse(section, text))] });
   if (isShort) return askShortText(scene, section, narrative.id, text);

@@ -44,12 +44,7 @@ export function correct(scene: Scene, what: string, verbatim: string): Decision<
   }
   // A name that several tables have means the one in hand.
   const inHand = standing(form, filing, scene.state)?.section;
-  if (
-    reading.problem.code === 'ambiguousName' &&
-    named === null &&
-    inHand !== undefined &&
-    inHand.tables.length > 0
-  ) {
+  if (reading.problem.code === 'ambiguousName' && named === null && inHand !== undefined) {
     const again = readAnswer(text, scope(inHand.tables, inHand.name));
     if (again.ok) return record(scene, again);
   }

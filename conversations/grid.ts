@@ -111,7 +111,7 @@ function take(scene: Scene, { cell: id, from, to }: TypedCell): Taken {
   if (cell?.sumOf !== null) return { kind: 'fault', cell: id, why: words.notTyped, isForeign: false };
   const section = form.sections.find((one) => one.id === cell.section);
   if (section === undefined || !mayFill(facts, unit.id, section))
-    return { kind: 'fault', cell: id, why: words.notYours(section?.name ?? ''), isForeign: true };
+    return { kind: 'fault', cell: id, why: words.notYours(section?.name ?? cell.name), isForeign: true };
   const read = readCell(form, cell, to);
   if (read.kind === 'fault') return { kind: 'fault', cell: id, why: read.why, isForeign: false };
   const stored = filing.figures.get(cell.id) ?? null;

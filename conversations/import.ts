@@ -43,7 +43,7 @@ function wantsOf(plan: ImportPlan, isOwn: boolean): Wants {
   if (plan.kind === 'refused' || (plan.isForeign && !isOwn)) return NOTHING;
   const { unit, period, form } = plan;
   return {
-    filing: { unit: unit.id, period, form: form.id, create: plan.kind !== 'merge' },
+    filing: { unit: unit.id, period, form: form.id, create: true },
     undoable: false,
   };
 }

@@ -25,8 +25,8 @@ export function ownerNote(section: SectionId): NoteId {
 
 /** The id of the cell or section that a note is about; null for an answer to a finding, which is about the filing. */
 export function noteSubject(note: NoteId): string | null {
-  const [, kind, subject] = /^note\.(\w+)\.(.+)$/.exec(note) ?? [];
-  return kind === 'answer' ? null : (subject ?? null);
+  const [, kind, ...subject] = note.split('.');
+  return kind === 'answer' ? null : subject.join('.');
 }
 
 /** How far the draft of a text is, and what of it was confirmed. */

@@ -135,7 +135,7 @@ export function waive(scene: Scene, index: number | null, reason: string): Decis
 function mayBeWaived({ check, message }: Finding): boolean {
   // What a draft left to be looked at is looked at, not explained.
   if (message.includes(LOOK_HERE)) return false;
-  return !check.endsWith('-INT') && check !== 'BLANK' && check !== 'NOT-A-NUMBER';
+  return !check.endsWith('-INT') && check !== 'NOT-A-NUMBER';
 }
 
 function answerChange({ notes }: Filing, finding: Finding, print: string, remark: string): Change {

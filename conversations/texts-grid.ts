@@ -13,7 +13,7 @@ export function lookHere(page: string): string {
 export const notTyped = '这一格不用填，由各项相加得出。';
 
 export function notYours(part: string): string {
-  return `${part === '' ? '这一格' : part}不是您负责的部分，没有改动。`;
+  return `${part}不是您负责的部分，没有改动。`;
 }
 
 export function sayUnit(cell: string): string {

@@ -26,7 +26,6 @@ export function unreadable(what: string, form: Form): string {
     image: '图片',
     voice: '语音',
     video: '视频',
-    file: '文件',
     location: '位置',
     link: '链接',
   };

@@ -8,84 +8,19 @@
  *     张三发来：image                   sent something that is no text
  *     张三没收到                        his last answer may not have reached him
  *     提醒 张三                         a reminder of 2020 comes to him with its card
- *     推送 张三                         what was pushed to him since
+ *     推送 张三                         what was pushed to him since; 【a button】 in the middle of a card is its main one
  */
 import { reminderCard } from '../../conversations/cards.ts';
-import type { Card, Facts, UnitId, UserId } from '../../conversations/protocol.ts';
-import { compact } from '../../src/form/compact.ts';
-import { number, typedCells } from '../../src/form/figures.ts';
-import type { Figures } from '../../src/form/figures.ts';
-import type { NarrativeId } from '../../src/form/form.ts';
+import type { Card, Decision, UnitId } from '../../conversations/protocol.ts';
+import type { State } from '../../conversations/state.ts';
 import { annual } from '../../src/form/period.ts';
-import { ofInteger } from '../../src/form/quantity.ts';
-import { bodySums, sumUp } from '../../src/form/rollup.ts';
-import { registry } from '../../src/forms/registry.ts';
+import { WITH, below } from './circumstances.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
 import { USERS } from './transcript.ts';
 
-const form = registry().formFor(annual(2020)) ?? fail('no form');
-
-const below = (
-  [
-    ['闽清县教育局', 'submitted', 'lin'],
-    ['闽清县公安局', 'draft', 'wu'],
-    ['闽清县梅城镇人民政府', null, null],
-  ] as const
-).map(([name, status, officer], at) => ({
-  unit: `unit-${at}` as UnitId,
-  name,
-  status,
-  officers: officer === null ? [] : [{ userId: officer as UserId, name: officer }],
-}));
-
-/** All 0 but these. */
-function figures(own: Readonly<Record<string, number>>): Figures {
-  return new Map(typedCells(form).map(({ id }) => [id, number(ofInteger(own[id] ?? 0))]));
-}
-
-const lastYear: NonNullable<Facts['lastYear']> = {
-  figures: figures({ 't3.new.person': 40, 't3.granted.person': 38, 't3.carried-out.person': 2 }),
-  narrative: new Map([
-    [
-      's1' as NarrativeId,
-      '（一）主动公开。2019年公开信息86条。\n（二）依申请公开。2019年收到申请40件。\n（三）监督保障。明确专人负责。',
-    ],
-    ['s5' as NarrativeId, '存在的问题：2019年公开不够及时。改进措施：加强培训。'],
-  ]),
-};
-
-const reports = [
-  figures({ 't3.new.person': 3, 't3.granted.person': 3, 't20-5.permit.decisions': 549 }),
-  figures({ 't3.new.person': 2, 't3.granted.person': 2, 't20-5.permit.decisions': 45 }),
-];
-const compacts = reports.map((report) => compact(form, report) ?? fail('no report'));
-const sums = {
-  form,
-  counted: 2,
-  sums: sumUp(form, compacts),
-  bodies: bodySums(form, compacts),
-  otherForm: [],
-  own: figures({ 't20-5.permit.decisions': 549 }),
-};
-
-const approved = [
-  { unit: 'a' as UnitId, name: '闽清县教育局', status: 'approved' },
-  { unit: 'b' as UnitId, name: '闽清县公安局', status: 'published' },
-] as const;
-
-/** What a title may ask for. */
-const WITH: Readonly<Record<string, Parameters<typeof scenario>[0]>> = {
-  保密审查: { security: true },
-  上年: { lastYear, before: lastYear.figures },
-  何文: { writer: true },
-  管理: { admin: true },
-  没有下级: { below: [] },
-  下级已通过: { below: approved, sums },
-};
-
-/** The section with the answers that are given now. */
-export function played(section: string): string {
+/** The section with the answers that are given now; `withEffects`: and with what no answer shows, in brackets. */
+export function played(section: string, withEffects: boolean): string {
   const [title = '', ...lines] = section.split('\n');
   const [, year, month, day, more = ''] = (/(\d{4})-(\d{2})-(\d{2})(.*)$/.exec(title) ?? []).map(String);
   if (day === undefined) throw new Error(`no day: ${title}`);
@@ -95,7 +30,7 @@ export function played(section: string): string {
     .map((word) => WITH[word] ?? fail(`what is ${word}?`));
   const today = { year: Number(year), month: Number(month), day: Number(day) };
   const scene = Object.assign({ today, below, mixed: true }, ...options) as Parameters<typeof scenario>[0];
-  const player = new Player(scenario(scene));
+  const player = new Player(scenario(scene), withEffects);
   const said = lines.filter((line) => line !== '' && !line.startsWith('  |'));
   return [
     title,
@@ -108,8 +43,11 @@ class Player {
   readonly #seen = new Map<string, number>();
   readonly #last = new Map<string, { text: string; reply: string }>();
 
-  constructor(scene: Scenario) {
+  readonly #withEffects: boolean;
+
+  constructor(scene: Scenario, withEffects: boolean) {
     this.#scene = scene;
+    this.#withEffects = withEffects;
   }
 
   answers(line: string): readonly string[] {
@@ -122,9 +60,9 @@ class Player {
       case '按':
         return this.#press(user, said, nth === '' ? -1 : Number(nth) - 1);
       case '进入':
-        return this.#scene.send(user, { kind: 'entered' }).split('\n');
+        return this.#heard(this.#scene.send(user, { kind: 'entered' }));
       case '发来':
-        return this.#scene.send(user, { kind: 'unreadable', what: said }).split('\n');
+        return this.#heard(this.#scene.send(user, { kind: 'unreadable', what: said }));
       case '没收到':
         this.#scene.loseReply(this.#last.get(user) ?? fail('nothing was said'));
         return [];
@@ -136,7 +74,11 @@ class Player {
   #say(user: string, text: string): readonly string[] {
     const reply = this.#scene.say(user, text);
     this.#last.set(user, { text, reply });
-    return reply.split('\n');
+    return this.#heard(reply);
+  }
+
+  #heard(reply: string): readonly string[] {
+    return [...reply.split('\n'), ...(this.#withEffects ? unsaid(this.#scene.last()) : [])];
   }
 
   #remind(user: string): readonly string[] {
@@ -167,12 +109,36 @@ class Player {
     const pressed = having.at(nth);
     if (pressed === undefined) return ['（没有这个按钮）'];
     const { reply, card } = this.#scene.press(user, pressed, label);
-    return [...reply.split('\n'), ...(card === undefined ? [] : shown(card))];
+    return [...this.#heard(reply), ...(card === undefined ? [] : shown(card))];
   }
 }
 
+/** What a turn came to beside its answer and what is told to others. */
+function unsaid({ effects, denied }: Decision<State>): readonly string[] {
+  const told = effects.flatMap((effect) => {
+    switch (effect.type) {
+      case 'record':
+      case 'takeBack':
+      case 'push':
+      case 'urge':
+        return [];
+      case 'publishAnswer':
+        return [effect.trend === null ? 'publishAnswer' : 'publishAnswer trend'];
+      default: {
+        const { type, ...more } = effect;
+        return [[type, ...Object.values(more).map((value) => JSON.stringify(value))].join(' ')];
+      }
+    }
+  });
+  const refused = denied === undefined ? [] : [`denied ${denied.action} ${denied.unit ?? '-'}`];
+  return [...told, ...refused].map((line) => `（${line}）`);
+}
+
 function shown({ title, note, choices, done }: Card): readonly string[] {
-  const buttons = done === null ? choices.map(({ label }) => `[${label}]`).join(' ') : `（${done}）`;
+  const buttons =
+    done === null
+      ? choices.map(({ label, isMain }) => (isMain ? `【${label}】` : `[${label}]`)).join(' ')
+      : `（${done}）`;
   return [`卡片「${title}」`, ...note.split('\n'), buttons];
 }
 

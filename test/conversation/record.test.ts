@@ -15,9 +15,10 @@ describe.each(files)('%s', (name) => {
   const sections = readFileSync(file, 'utf8')
     .trim()
     .split(/\n{2,}/);
-  if (isMadeAnew) writeFileSync(file, `${sections.map(played).join('\n\n')}\n`);
+  const now = (section: string): string => played(section, name !== 'record.txt');
+  if (isMadeAnew) writeFileSync(file, `${sections.map(now).join('\n\n')}\n`);
 
   test.each(sections.map((section) => [section.split('\n')[0] ?? '', section]))('%s', (_, section) => {
-    expect(played(section)).toBe(isMadeAnew ? played(section) : section);
+    expect(now(section)).toBe(isMadeAnew ? now(section) : section);
   });
 });

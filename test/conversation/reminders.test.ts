@@ -143,6 +143,13 @@ describe('the commands', () => {
     expect(say('zhang', '继续').split('\n').at(-1)).toBe(question);
   });
 
+  test('节假日 of more than any notice has is refused', () => {
+    const { say } = scenario({ admin: true });
+    expect(say('guan', `节假日 2027年\n${'元旦放假。'.repeat(1200)}`)).toMatch(
+      /^这条太长了，不像放假通知。整条没有记录。/,
+    );
+  });
+
   test('节假日 is not for those who are no administrators', () => {
     const { say } = scenario();
     expect(say('wang', `节假日 ${isoOf({ year: 2027, month: 10, day: 1 })} 放假`)).toContain('由管理员录入');

@@ -7,6 +7,7 @@ import type {
   AnswerFacts,
   Card,
   Change,
+  Decision,
   Effect,
   Facts,
   Filing,
@@ -89,6 +90,8 @@ export interface Scenario {
   readonly filing: (period: string) => Filing;
   readonly state: (user: string) => State;
   readonly links: () => number;
+  /** What the last message came to. */
+  readonly last: () => Decision<State>;
   /** Whether the member's last message changed figures or text. */
   readonly changed: (user: string) => boolean;
   /** The next message finds that the answer before it may have been lost. */
@@ -133,8 +136,7 @@ export function scenario(
   let links = 0;
   let messages = 0;
   let lost: LostReply | null = null;
-  let redrawn: Card | undefined;
-  let denied: Denied | undefined;
+  let last: Decision<State> = { state: bot.initial, effects: [], reply: '' };
   const versions = new Map<string, number>();
   const send = (user: string, said: Said): string => {
     messages += 1;
@@ -180,7 +182,7 @@ export function scenario(
     states.set(user, stored);
     for (const effect of decision.effects) perform(effect, user as UserId, key);
     if (filings.get(key) !== filing) versions.set(key, (versions.get(key) ?? 0) + 1);
-    ({ card: redrawn, denied } = decision);
+    last = decision;
     return decision.reply;
   };
   return {
@@ -189,13 +191,15 @@ export function scenario(
       const choice = card.choices.find((one) => one.label === label);
       if (choice === undefined || !('says' in choice)) throw new Error(`no button ${label}`);
       const { says, about } = choice;
-      return { reply: send(user, { kind: 'pressed', says, about, code: 'code' }), card: redrawn, denied };
+      const reply = send(user, { kind: 'pressed', says, about, code: 'code' });
+      return { reply, card: last.card, denied: last.denied };
     },
     say: (user, text) => send(user, { kind: 'text', text }),
     pushes,
     filing: (period) => filings.get(`mq-gxj ${period}`) ?? fail(`no filing of ${period}`),
     state: (user) => states.get(user) ?? bot.initial,
     links: () => links,
+    last: () => last,
     changed: (user) => turns.at(-1)?.key === `m${String(messages)}` && turns.at(-1)?.by === user,
     loseReply: (reply) => {
       lost = reply;
