@@ -41,6 +41,13 @@ const lastYear: NonNullable<Facts['lastYear']> = {
   ]),
 };
 
+const long = new Map([
+  [
+    's1' as NarrativeId,
+    `本报告按要求编制。\n（一）主动公开。${'坚持以公开为常态、不公开为例外，及时公开信息。'.repeat(30)}\n（二）依申请公开。依法办理。`,
+  ],
+]);
+
 const reports = [
   figures({ 't3.new.person': 3, 't3.granted.person': 3, 't20-5.permit.decisions': 549 }),
   figures({ 't3.new.person': 2, 't3.granted.person': 2, 't20-5.permit.decisions': 45 }),
@@ -64,6 +71,8 @@ const approved = [
 export const WITH: Readonly<Record<string, Parameters<typeof scenario>[0]>> = {
   保密审查: { security: true },
   上年: { lastYear, before: lastYear.figures },
+  上年长文: { lastYear: { ...lastYear, narrative: long }, before: lastYear.figures },
+  上年没有正文: { lastYear: { ...lastYear, narrative: new Map() }, before: lastYear.figures },
   何文: { writer: true },
   管理: { admin: true },
   没有下级: { below: [] },
