@@ -122,10 +122,13 @@ function withCard(
 ): Decision<State> {
   if (holds.while === 'submitted' && says === SAYS.sendBack)
     return asksMore(decision, reviewCard(subject, holds.round, facts, texts.returnHow));
-  if (holds.while === 'approved' && says === SAYS.sendBack)
-    return asksMore(decision, storedCard(subject, facts.link, texts.returnHow));
-  if (holds.while === 'approved' && says === SAYS.publish)
-    return asksMore(decision, publishCard(subject, facts.link, texts.publishHow));
+  if (holds.while === 'approved')
+    return asksMore(
+      decision,
+      says === SAYS.sendBack
+        ? storedCard(subject, facts.link, texts.returnHow)
+        : publishCard(subject, facts.link, texts.publishHow),
+    );
   return { ...decision, card: cardAfter(facts, subject, says, decision) };
 }
 

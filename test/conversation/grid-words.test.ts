@@ -68,6 +68,14 @@ describe('a message of the page', () => {
     });
   });
 
+  it('shows what has no figure by the words for it', () => {
+    const chat = begun();
+    chat.say('zhang', '规章 不适用 无制定权');
+    expect(type(chat, 'zhang', ['t20-1.rules.opened', '', '5'])).toMatchObject({
+      conflicts: [{ cell: 't20-1.rules.opened', stands: '不适用', by: null }],
+    });
+  });
+
   it('leaves alone what is not the member’s, and tells whom it refused', () => {
     const chat = begun();
     expect(type(chat, 'li', [NEW, '', '3'], ['t20-5.permit.delta', '', '3'])).toMatchObject({

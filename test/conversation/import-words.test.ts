@@ -164,6 +164,12 @@ describe('a report for a filing that is open', () => {
     );
   });
 
+  test('is refused where it has figures that are none', () => {
+    const scene = scenario({ today: due });
+    scene.send('zhang', confirmed(report));
+    expect(scene.send('zhang', confirmed(persons(1, '0.5')))).toMatch(/^没有导入。表三.*不是不小于 0 的整数/);
+  });
+
   test('opens it in the chat, whatever was asked there', () => {
     const scene = scenario({ today: due });
     scene.say('zhang', '填报 2019年年报');
