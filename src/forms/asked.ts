@@ -1,3 +1,5 @@
+import { SPOKEN } from './spoken.ts';
+
 /**
  * What staff call lines of the forms in questions (forms.md §8), beside the labels and aliases that the forms have. A word that stands
  * under several lines is settled by the words around it, or asked back.
@@ -29,6 +31,10 @@ const decided = {
 
 /** `group:` before the printed label of a title. */
 export const SYNONYMS: readonly Synonyms[] = [
+  ...Object.entries(SPOKEN).flatMap(([place, entries]) => {
+    const [table = '', axis] = place.split(' ');
+    return axis === 'row' ? rows(table, entries) : columns(table, entries);
+  }),
   ...rows('t3', {
     new: '新收 新收了 收到 收到了 收了 接到 接收 新收到 收 收件 收件数 新收件 新收数 提的 提交 提出 提了 提过 提 提起 申请量 申请数 申请数量 申请件数 申请总量 新增申请 新申请 来申请 申请了 本年新收 新收申请数量 新收申请 收件量 新收申请数 新收量 申请总数 新收申请件数 递交 递了 新来的申请 新来 申请提交',
     'carried-in':

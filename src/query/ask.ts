@@ -4,6 +4,7 @@ import { periodName } from '../form/period.ts';
 import { answerQuery, needsOf } from './answer.ts';
 import type { Needs } from './answer.ts';
 import { clausesOf, together } from './clauses.ts';
+import { withoutTalk } from './without-talk.ts';
 import { define } from './define.ts';
 import type { Answer, Asker, Query, When } from './model.ts';
 import { worded } from './model.ts';
@@ -19,7 +20,23 @@ export type Asked =
   | { readonly kind: 'said'; readonly answer: Answer }
   | { readonly kind: 'figures'; readonly needs: Needs; readonly answer: (library: Library) => Answer };
 
+/** What is said around it is let go only where the message as a whole is not read. */
 export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
+  const whole = askOnce(forms, text, asker);
+  if (isRead(whole)) return whole;
+  const others = withoutTalk(forms, text, asker).map((one) => askOnce(forms, one, asker));
+  return others.find(isRead) ?? others.find(isChoice) ?? whole;
+}
+
+function isRead(asked: Asked): boolean {
+  return asked.kind === 'figures' || (asked.kind === 'said' && asked.answer.understood);
+}
+
+function isChoice(asked: Asked): boolean {
+  return asked.kind === 'said' && asked.answer.choices.length > 0;
+}
+
+function askOnce(forms: readonly Form[], text: string, asker: Asker): Asked {
   const reading = readQuestion(forms, text, asker);
   if (reading.kind === 'query') return figures(forms, [reading.query], asker);
   const clauses = clausesOf(forms, text, asker);

@@ -1,12 +1,14 @@
 /** Words that say nothing where they stand beside another one, and too much elsewhere. */
 import { askingOf } from '../forms/asking.ts';
+import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { JOINTS } from './segments.ts';
 
 /** Such a word where it says more: then no figure is told. */
 export function isIdle(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const [before, behind] = [tokens[at - 1], tokens[at + 1]];
+  const before = tokens.slice(0, at).findLast((one) => one.lines.length > 0 || roleOf(one.word) !== 'silent');
+  const behind = tokens[at + 1];
   if (token === undefined || token.lines.length > 0) return false;
   if (token.word === 'kind') return !isOfKind(token, before, behind);
   // 当信访处理的: as what a request was taken.
@@ -17,7 +19,7 @@ export function isIdle(tokens: readonly Token[], at: number): boolean {
 /** 查封扣押这类; 查封扣押之类的 may be more than these, but not with 强制 behind. */
 function isOfKind({ text }: Token, before: Token | undefined, behind: Token | undefined): boolean {
   const lines = before?.lines ?? [];
-  if (!/^(?:之类|一类|这样)/u.test(text)) return lines.length > 0;
+  if (!/^(?:之类|这样)/u.test(text)) return lines.length > 0 || before?.word === 'request';
   return lines.some((line) => behind?.lines.includes(line) === true);
 }
 

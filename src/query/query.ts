@@ -17,6 +17,7 @@ import { plainOf, risingOf } from './plain.ts';
 import { portionOf } from './portion.ts';
 import { presentIn } from './present.ts';
 import { prepared } from './prepare.ts';
+import { recounted } from './recap.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
@@ -83,7 +84,10 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   const question: Question = { plan, has, segments, goesOn, words, asker, before };
   const read = readPlan(question);
   if (read.kind !== 'read') return timed(read, question);
-  return settled(read, question, content, forms);
+  const result = settled(read, question, content, forms);
+  if (result.kind !== 'query') return result;
+  const query = recounted(result.query, tokens, words.lexicon, forms);
+  return query === null ? tangled(textOf(tokens)) : { kind: 'query', query };
 }
 
 /** The period of the question before, or its first one. */

@@ -71,7 +71,8 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
   if (office !== undefined) return { kind: 'hidden', name: office.text };
   // 有没有办完: whether any was dealt with, or those that were not?
   const twofold = tokens.find(
-    ({ text }, at) => text === '有没有' && lexicon.words.has(`没有${tokens[at + 1]?.text ?? ''}`),
+    ({ text }, at) =>
+      text === '有没有' && lexicon.words.has(`没有${tokens[at + 1]?.text.replace(/的$/u, '') ?? ''}`),
   );
   if (twofold !== undefined) return { kind: 'tangled', text: twofold.text };
   const idle = tokens.find((_, at) => isIdle(tokens, at));
@@ -98,7 +99,17 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
 }
 
 /** Words that only ask, wherever they stand. */
-const POLITE: ReadonlySet<string> = new Set(['麻烦', '帮忙', '帮我', '谢谢', '请问', '辛苦']);
+const POLITE: ReadonlySet<string> = new Set([
+  '麻烦',
+  '帮忙',
+  '帮我',
+  '给我',
+  '再给',
+  '需要',
+  '谢谢',
+  '请问',
+  '辛苦',
+]);
 
 /** 请 and 查一下 stand around a question; 查询许可 is something else. */
 function isInside(tokens: readonly Token[], { word, text }: Token, at: number): boolean {

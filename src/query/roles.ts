@@ -58,6 +58,7 @@ const ROLES: Readonly<Record<Word, Role>> = {
   beyond: 'beyond',
   none: 'beyond',
   kind: 'silent',
+  recap: 'silent',
   taken: 'silent',
   now: 'time',
   courtesy: 'silent',

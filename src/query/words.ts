@@ -2,10 +2,13 @@
 
 import { VERBS } from '../forms/asking.ts';
 import { COMPOSED } from './composed.ts';
+import { SPOKEN_WORDS } from './spoken-words.ts';
 import { soundsOf } from './sounds.ts';
 
 export type Word =
   | 'howMuch'
+  /** 三小类: how many lines were named. */
+  | 'recap'
   | 'money'
   | 'pieces'
   | 'matters'
@@ -149,6 +152,7 @@ const LISTS: Readonly<Record<Word, string>> = {
   taken:
     '当 当成 当作 当做 作为 视为 视作 看作 算作 算成 归为 归入 归到 划为 列入 定性为 认定为 判定为 认定是',
   now: '现在 目前 当前 如今 眼下 现今 现阶段 到现在 截至目前 截止目前 截至现在 截止现在 到目前 到目前为止 截至目前为止',
+  recap: '',
   courtesy:
     '大家好 各位好 诸位 同志们好 也要 也要一下 也看下 请提供 请提供一下 请给出 请问问 我想要 我想要个 我要个 我想要看 想要个 赶紧 赶快 立刻 立马 抓紧 紧急 麻烦尽快 突然 那个啥 那啥 内个 那什么 发一下 发下 发我一下 报个 报一报 我问的是 打错了 写错了 更正一下 补充一下 再帮我 再帮忙 还想问 还想问下 还想知道 另外问下 再麻烦 了解下 了解一下 想了解下 求助 我想知道 我想问 我想了解 我想查 我想查一下 请问 请 麻烦 劳驾 帮我 帮 给我 查一下 查查 查下 查询一下 查询 查 看一下 看看 看下 看 想知道 想问 想了解 想问一下 问一下 问下 问 告诉我 告诉 统计一下 统计下 说一下 说说 列一下 列出 列 算一下 算算 算出 我想 我要 我来 您好 你好 您 你 谢谢 谢了 多谢 麻烦您 麻烦你 能否 可否 可以 能 会 请教 想 了解 知道 小助手 机器人 助手 老师好 领导好 在不在 在吗 有人吗 打扰一下 打扰了 说错了 我是说 问的是 领导问 领导要 领导想知道 帮忙 急 急急 急用 很急 加急 急需 在线等 着急 麻烦了 辛苦 辛苦了 领导让 让我 让我们 要个 我需要 替我 报一下 报下 报给我 统计 汇报 汇报下 核一下 核实一下 核实下 核对一下 翻一下 翻翻 翻下 找一下 找找 找下 调一下 调出来 说下 讲一下 讲讲 讲下 发我 发给我 给个 给个数 给出 弄一下 提供一下 提供下 反馈一下 确认一下 确认下 写材料用 写材料要用 写总结用 汇报要用 开会要用 开会用 亲 大佬 小编 客服 各位 您看 你看 你看看 您看看 有劳 拜托 拜托了 不好意思 打扰 打扰下 您好呀 你好呀 嗨 hi hello 早上好 下午好 上午好 晚上好 方便 方便的话 行不行 行吗 好吗 好不好 可以吗 能不能 可不可以 帮帮忙 要一下 要下 想要 我想看 我想看看 想看 想看看 想查 想查一下 想查下 请查 请帮我 麻烦帮我 请帮忙 求 求问 咨询一下 咨询下 谢谢啦 谢谢您 感谢 感恩 多谢啦 收到请回复 快点 尽快 马上要 马上 领导要看 领导等着 领导在等 局长要 局长问 主任问 主任要 书记要',
   noise:
@@ -167,11 +171,13 @@ export const WORDS: ReadonlyMap<string, Word> = new Map(
         .filter((text) => text !== '')
         .map((text) => [text, word] as const),
     )
-    .concat(COMPOSED.flatMap(([word, texts]) => texts.map((text) => [text, word] as const))),
+    .concat(
+      [...SPOKEN_WORDS, ...COMPOSED].flatMap(([word, texts]) => texts.map((text) => [text, word] as const)),
+    ),
 );
 
 const SHORTEST_HEARD = 3;
-const composed: ReadonlySet<string> = new Set(COMPOSED.flatMap(([, texts]) => texts));
+const composed: ReadonlySet<string> = new Set([...SPOKEN_WORDS, ...COMPOSED].flatMap(([, texts]) => texts));
 const byWord: ReadonlyMap<string, Word> = new Map(
   [...WORDS].flatMap(([text, word]) =>
     // 批示几件 is not 批 and 是几件.

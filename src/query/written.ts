@@ -13,6 +13,7 @@ export function written(text: string): string {
       // Numberings of the form: （六）, 1.
       .replace(/[(（][一二三四五六七八九][)）]|(?<!\d)\d\.(?=\p{Script=Han})/gu, '')
       .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+      .replace(/(?<![\d年季度])[~—]+|[~—]+$/gu, ',')
       .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
       .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·]+|(?<!\d)\.|\.(?!\d)/gu, '')
       .replace(/^,+|,+$/g, '')

@@ -1,0 +1,164 @@
+/**
+ * What stands around a question and asks for nothing, told by its grammar (docs/decisions/0031): 小刘，…; …，我们股室要用. A piece is let go
+ * only where all of it is such talk. What is wanted (要涉农的) is no talk, and is refused as before.
+ */
+import type { Lexicon } from './lexicon.ts';
+import type { Asker } from './model.ts';
+import { roleOf } from './roles.ts';
+import type { Token } from './scan.ts';
+import { scan } from './scan.ts';
+import type { Talk } from './talk.ts';
+import { talkAt } from './talk.ts';
+
+/** How far a piece is read: at rest, behind somebody, behind a time, behind what he needs, behind what he does. */
+type State = 'rest' | 'boss' | 'group' | 'when' | 'need' | 'act' | 'iAm';
+type Rules = Readonly<Partial<Record<Talk, State>>>;
+
+const BEGIN: Rules = { boss: 'boss', group: 'group', when: 'when', need: 'need', act: 'act', iAm: 'iAm' };
+const ALONE: Rules = { address: 'rest', remark: 'rest' };
+const RULES: Readonly<Record<State, Rules>> = {
+  rest: { ...BEGIN, ...ALONE, needOf: 'rest', filler: 'rest' },
+  boss: {
+    boss: 'boss',
+    group: 'boss',
+    when: 'boss',
+    filler: 'boss',
+    need: 'need',
+    needOf: 'rest',
+    act: 'act',
+  },
+  group: { boss: 'boss', group: 'group', when: 'when', filler: 'group', need: 'need', act: 'act' },
+  when: {
+    boss: 'boss',
+    group: 'group',
+    when: 'when',
+    filler: 'when',
+    need: 'need',
+    act: 'act',
+    purpose: 'rest',
+  },
+  need: {
+    ...{
+      boss: 'need',
+      group: 'need',
+      when: 'need',
+      filler: 'need',
+      need: 'need',
+      doing: 'need',
+      act: 'need',
+    },
+    ...{ purpose: 'need', address: 'need', remark: 'need' },
+  },
+  act: { ...BEGIN, ...ALONE, filler: 'act', act: 'act', purpose: 'rest', iAm: 'act' },
+  iAm: { boss: 'iAm', group: 'iAm', filler: 'iAm', address: 'rest', remark: 'rest' },
+};
+const WHOLE: ReadonlySet<State> = new Set<State>(['rest', 'need', 'act']);
+/** Who wants a figure changes nothing about it: 政策法规股, 县电教中心办公室. */
+const OFFICE = /^[\p{Script=Han}]{1,6}?(?:股室|科室|办公室|股|室|科|办|组|委|处)/u;
+const LONGEST_AFTER = 24;
+const LONGEST_BEFORE = 40;
+const ASKED = /(?:多少|几[个件项次起宗]?|吗|呢|吧|数|量|情况)$/u;
+
+type Words = readonly (readonly { readonly length: number; readonly kinds: readonly Talk[] }[])[];
+
+/** Cuts talk from questions of one asker. */
+export interface Cutter {
+  readonly lexicon: Lexicon;
+  readonly asker: Pick<Asker, 'units' | 'today'>;
+}
+
+/** The message without what asks for nothing, as it is then read; null where nothing of it is talk. */
+export function withoutAsides(plain: string, cutter: Cutter): string | null {
+  const pieces = plain.split(',');
+  const left = pieces.flatMap((piece) => {
+    const rest = piece === '' || isTalk(piece, cutter) ? '' : cut(piece, cutter);
+    return rest === '' ? [] : [rest];
+  });
+  const text = left.join(',');
+  return text === plain || text === '' ? null : text;
+}
+
+/** Whether all of a piece is talk. */
+export function isTalk(piece: string, cutter: Cutter): boolean {
+  return endsFrom(wordsIn(piece, cutter), 0).includes(piece.length);
+}
+
+function wordsIn(piece: string, cutter: Cutter): Words {
+  return [...piece].map((_, at) => {
+    const found = talkAt(piece, at);
+    const office = OFFICE.exec(piece.slice(at))?.[0];
+    return office !== undefined && isNeutral(office, cutter)
+      ? [...found, { length: office.length, kinds: ['boss' as const] }]
+      : found;
+  });
+}
+
+/** An office whose name names nothing that is asked for. */
+function isNeutral(name: string, cutter: Cutter): boolean {
+  return tokensOf(name, cutter).every(
+    ({ lines, time, units, limit, word, text }) =>
+      time === null &&
+      units.length === 0 &&
+      limit === null &&
+      (text.length < 2 || lines.length === 0) &&
+      (word === null || lines.length > 0 || ['silent', 'verb', null].includes(roleOf(word))),
+  );
+}
+
+function tokensOf(text: string, { lexicon, asker }: Cutter): readonly Token[] {
+  return scan(lexicon, text, asker.units, asker.today.year);
+}
+
+/** Where talk that begins at a place may end, the nearest first. */
+function endsFrom(words: Words, from: number): readonly number[] {
+  const reached: ReadonlySet<State>[] = Array.from({ length: words.length + 1 }, () => new Set<State>());
+  const at = (place: number): Set<State> => reached[place] as Set<State>;
+  at(from).add('rest');
+  for (let place = from; place < words.length; place += 1)
+    for (const state of at(place))
+      for (const { length, kinds } of words[place] ?? [])
+        for (const kind of kinds) {
+          const next = RULES[state][kind];
+          if (next !== undefined) at(place + length).add(next);
+        }
+  return reached.flatMap((states, place) =>
+    place > from && [...states].some((state) => WHOLE.has(state)) ? [place] : [],
+  );
+}
+
+/** Talk before and behind a question without a sign between; as little of it as leaves nothing unread. */
+function cut(piece: string, cutter: Cutter): string {
+  if (isRead(piece, cutter)) return piece;
+  const words = wordsIn(piece, cutter);
+  const heads = [0, ...endsFrom(words, 0).filter((end) => end < piece.length && end <= LONGEST_BEFORE)];
+  const tails = [piece.length];
+  for (let from = piece.length - 1; from > 0 && piece.length - from <= LONGEST_AFTER; from -= 1)
+    if (endsFrom(words, from).includes(piece.length)) tails.push(from);
+  const ways = heads
+    .flatMap((from) => tails.flatMap((to) => (from < to ? [{ from, to, length: to - from }] : [])))
+    .sort((one, other) => other.length - one.length);
+  const way = ways.find(({ from, to }) => {
+    const rest = piece.slice(from, to);
+    return (
+      (from === 0 || isBegun(piece.slice(0, from), rest, cutter)) &&
+      (to === piece.length || ASKED.test(rest) || !OFFICE.test(piece.slice(to))) &&
+      isRead(rest, cutter)
+    );
+  });
+  return way === undefined ? piece : piece.slice(way.from, way.to);
+}
+
+/** 领导要去年的; but 我们要处罚的几件 says which. */
+function isBegun(talk: string, rest: string, cutter: Cutter): boolean {
+  const [first] = tokensOf(rest, cutter);
+  if (first === undefined || /^[的得地]/u.test(rest)) return false;
+  const isNew =
+    first.time !== null || first.units.length > 0 || ['unit', 'time'].includes(roleOf(first.word) ?? '');
+  return isNew || !/[要让得叫给帮替准备需想]$/u.test(talk);
+}
+
+function isRead(text: string, cutter: Cutter): boolean {
+  return tokensOf(text, cutter).every(
+    ({ kind, word, lines }) => kind !== 'unknown' && (lines.length > 0 || roleOf(word) !== 'beyond'),
+  );
+}
