@@ -94,6 +94,7 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
         over === 'units'
           ? null
           : points.flatMap(({ unit, period }) => (whole === null ? [] : [at(unit, period, whole)])),
+        query.one ?? null,
       );
     case 'compare':
     case 'times':
@@ -115,8 +116,9 @@ function operate(forms: readonly Form[], query: Query, { units, periods, bases }
             base: at(point.unit, bases[periods.indexOf(point.period)] ?? point.period, point.subject),
           })),
           operation,
+          query.sums,
         );
-      return compared(forms, pairs(points), operation);
+      return compared(forms, pairs(points), operation, false);
     case 'most':
     case 'least':
     case 'ends':

@@ -74,8 +74,23 @@ export function withoutAsides(plain: string, cutter: Cutter): string | null {
     const rest = piece === '' || isTalk(piece, cutter) ? '' : cut(piece, cutter);
     return rest === '' ? [] : [rest];
   });
-  const text = left.join(',');
+  const text = withoutNames(left, cutter).join(',');
   return text === plain || text === '' ? null : text;
+}
+
+/** 也就是法人那几类: what was named before, said again in other words. */
+function withoutNames(pieces: readonly string[], cutter: Cutter): readonly string[] {
+  return pieces.filter((piece, at) => {
+    const [, named = ''] = /^(?:也就是说?|就是说?|即)(.+)$/u.exec(piece) ?? [];
+    const before = pieces.slice(0, at).flatMap((one) => tokensOf(one, cutter).flatMap(({ lines }) => lines));
+    const tokens = named === '' ? [] : tokensOf(named, cutter);
+    const isAgain = tokens.every(
+      ({ lines, word, text }) =>
+        lines.some((line) => before.includes(line)) ||
+        (lines.length === 0 && (roleOf(word) === 'silent' || /^[这那]几[类种个]$/u.test(text))),
+    );
+    return !(tokens.some(({ lines }) => lines.length > 0) && isAgain);
+  });
 }
 
 /** Whether all of a piece is talk. */

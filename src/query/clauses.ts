@@ -1,7 +1,11 @@
 /** Several questions in one message: 去年许可多少，跟前年比怎么样. Each goes on from the first, as if it were sent after it. */
 import type { Form } from '../form/form.ts';
 import type { Answer, Asker, Query } from './model.ts';
+import { lexiconOf } from './lexicon.ts';
 import { readQuestion } from './read.ts';
+import { roleOf } from './roles.ts';
+import type { Token } from './scan.ts';
+import { scan, textOf } from './scan.ts';
 import { written } from './written.ts';
 
 const MOST = 4;
@@ -11,15 +15,42 @@ export function clausesOf(forms: readonly Form[], text: string, asker: Asker): r
   const [first, ...others] = written(text).split(',');
   if (first === undefined || others.length === 0 || others.length >= MOST) return null;
   const one = readQuestion(forms, first, asker);
-  if (one.kind !== 'query' || !isOfOne(one.query)) return null;
+  if (one.kind !== 'query') return null;
+  const other = ofAnother(forms, others, asker, one.query);
+  if (other !== null) return [one.query, other];
+  if (!isOfOne(one.query)) return null;
   const whole = complete(forms, [first, ...others], asker);
   if (whole !== null) return whole;
-  const on = others.flatMap((clause) => goingOn(forms, clause, asker, one.query) ?? []);
+  const on = others.flatMap(
+    (clause) =>
+      goingOn(forms, clause, asker, one.query) ?? ofRow(forms, first, clause, asker, one.query) ?? [],
+  );
   // 处罚，2025年一季度: the time may be that of both.
   const isLate = one.query.when.kind === 'latest' && on.some(({ when }) => when.kind !== 'latest');
   if (on.length < others.length || isLate) return null;
   const all = [one.query, ...on];
   return joined(all) ?? (all.length === 2 ? all : null);
+}
+
+/** 2020年比2019年处罚少了多少，教育局呢: the same of another unit or time. */
+function ofAnother(
+  forms: readonly Form[],
+  others: readonly string[],
+  asker: Asker,
+  frame: Query,
+): Query | null {
+  const [clause, more] = others;
+  if (clause === undefined || more !== undefined || frame.subjects.length !== 1 || !clause.endsWith('呢'))
+    return null;
+  const tokens = scan(lexiconOf(forms), clause, asker.units, asker.today.year);
+  const isBare = tokens.every(
+    ({ time, units, word, lines, limit }) =>
+      limit === null &&
+      lines.length === 0 &&
+      (time !== null || units.length > 0 || word === 'own' || word === 'goesOn' || roleOf(word) === 'silent'),
+  );
+  const read = isBare ? readQuestion(forms, clause, { ...asker, frame }) : null;
+  return read?.kind === 'query' && read.query.operation === frame.operation ? read.query : null;
 }
 
 /** 跟前年比怎么样: with the subject of the first. 维持几件: of the first, where it is not clear by itself. */
@@ -33,6 +64,33 @@ function goingOn(forms: readonly Form[], clause: string, asker: Asker, frame: Qu
   if (alone.kind !== 'choices' && alone.kind !== 'query') return null;
   const within = readQuestion(forms, `其中${clause}`, { ...asker, frame });
   return within.kind === 'query' && within.query.operation === 'value' ? within.query : null;
+}
+
+/** 采购几个项目，花了多少钱: another column of the same row, with the words of the first question that name it. */
+function ofRow(
+  forms: readonly Form[],
+  first: string,
+  clause: string,
+  asker: Asker,
+  frame: Query,
+): Query | null {
+  const tokensIn = (text: string): readonly Token[] =>
+    scan(lexiconOf(forms), text, asker.units, asker.today.year);
+  const isPlace = ({ time, units, word }: Token): boolean =>
+    time !== null || units.length > 0 || roleOf(word) === 'unit';
+  if (tokensIn(clause).some((token) => isPlace(token) || token.word === 'comma')) return null;
+  const named = tokensIn(first).filter(
+    (token) => isPlace(token) || token.lines.some(({ axis }) => axis === 'row'),
+  );
+  const read = readQuestion(forms, `${textOf(named)}${clause}`, { ...asker, frame: null });
+  if (read.kind !== 'query' || !isOfOne(read.query)) return null;
+  const { subjects, when, whose } = read.query;
+  const [one, before] = [subjects[0], frame.subjects[0]];
+  const isSame =
+    one?.table === before?.table &&
+    one?.rows.join() === before?.rows.join() &&
+    JSON.stringify([when, whose]) === JSON.stringify([frame.when, frame.whose]);
+  return isSame ? read.query : null;
 }
 
 /** 去年许可多少，前年处罚多少: each says its year and what, and asks how many; null where one does not. */

@@ -102,6 +102,8 @@ export interface Query {
   readonly limit: Limit | null;
   /** The sum is told beside the single figures. */
   readonly sums: boolean;
+  /** The unit whose share in all is asked for. */
+  readonly one?: string;
 }
 
 /** What of a question is kept for the next one. */

@@ -1,6 +1,6 @@
 /** 最多, 最少, 排名, 谁有: points in order. */
 import type { Form } from '../form/form.ts';
-import { compare, sum } from '../form/quantity.ts';
+import { ZERO, compare, subtract, sum } from '../form/quantity.ts';
 import type { Over } from './model.ts';
 import type { Point } from './points.ts';
 import { amount, inUnit, without } from './say.ts';
@@ -38,7 +38,10 @@ export function ranked(
       .join('、');
   const word = operation === 'least' ? '最少' : '最多';
   const last = order.at(-1);
-  const other = operation === 'ends' && last?.total !== first?.total ? `，最少的是${tied(last)}` : '';
+  const other =
+    operation === 'ends' && last?.total !== first?.total
+      ? `，最少的是${tied(last)}，相差 ${gapOf(first, last)}`
+      : '';
   const total =
     over === 'lines' && sums
       ? `合计 ${inUnit(first?.parts[0]?.cell, sum(known.flatMap((point) => point.total ?? [])))}，`
@@ -57,6 +60,10 @@ export function ranked(
     lines: [`${head === '' ? '' : `${head}：`}${lead}${rest}`, ...missing.slice(0, MOST_TOLD)],
     points,
   };
+}
+
+function gapOf(first: Point | undefined, last: Point | undefined): string {
+  return inUnit(first?.parts[0]?.cell, subtract(first?.total ?? ZERO, last?.total ?? ZERO));
 }
 
 /** Over two versions of the form: each by itself. */

@@ -2,6 +2,7 @@
 import type { Form } from '../form/form.ts';
 import type { Period } from '../form/period.ts';
 import { annual } from '../form/period.ts';
+import { agreedOf } from './agreed.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
 import { columnAlone, continued, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
@@ -13,6 +14,7 @@ import { unlicensed } from './licence.ts';
 import type { Asker, Query, Subject, When } from './model.ts';
 import { planOf } from './operation.ts';
 import type { Plan } from './operation.ts';
+import { placed } from './placed.ts';
 import { plainOf, risingOf } from './plain.ts';
 import { portionOf } from './portion.ts';
 import { presentIn } from './present.ts';
@@ -30,6 +32,7 @@ import type { Words } from './subjects.ts';
 import { periodsOf } from './times.ts';
 import { firstPeriod } from './when.ts';
 import type { Word } from './words.ts';
+import { yearlyOf } from './yearly.ts';
 
 /** What is read of a question before the question before it is looked at. */
 export interface Read {
@@ -45,6 +48,8 @@ export interface Read {
   readonly isSpan: boolean;
   /** A whole beside its part. */
   readonly isNested?: true;
+  /** The unit whose share in all is asked for. */
+  readonly one?: string;
 }
 
 export interface Question extends Ground {
@@ -56,12 +61,14 @@ export interface Question extends Ground {
 }
 
 export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): Reading {
-  const content = withApplicants(prepared(tokens), asker);
+  const content = withApplicants(prepared(placed(tokens)), asker);
   const has = (...words: readonly Word[]): boolean =>
     content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   const inForce = formsOf(forms, content, asker);
   if (has('ratio'))
     return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);
+  const special = specialOf(content, inForce, forms, asker);
+  if (special !== null) return special;
   const plan = planOf(content);
   if (!isPlan(plan)) return plan;
   // 相当于 that joins nothing.
@@ -73,6 +80,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     forms: inForce,
     hints: hintsOf(content, plan.kind === 'value'),
     isEach: has('each'),
+    isAdded: has('sum', 'total') || content.some(isAdding),
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
   if (
@@ -88,6 +96,37 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   if (result.kind !== 'query') return result;
   const query = recounted(result.query, tokens, words.lexicon, forms);
   return query === null ? tangled(textOf(tokens)) : { kind: 'query', query };
+}
+
+/** What is read as a whole: 四个季度加起来跟年报一样不, 有没有哪年是降的. Null where nothing is. */
+function specialOf(
+  content: readonly Token[],
+  inForce: readonly Form[],
+  forms: readonly Form[],
+  asker: Asker,
+): Reading | null {
+  const of = (tokens: readonly Token[]): Question => ({
+    plan: { kind: 'value', which: null },
+    has: () => false,
+    segments: segmentsOf(tokens),
+    goesOn: false,
+    words: {
+      lexicon: lexiconOf(forms),
+      forms: inForce,
+      hints: hintsOf(tokens, false),
+      isEach: false,
+      isAdded: false,
+      isApart: false,
+    },
+    asker: { ...asker, frame: null },
+    before: null,
+  });
+  const read = agreedOf(content, of) ?? yearlyOf(content, of);
+  if (read === null || read.kind !== 'read') return read;
+  // 年报 and 全年 name the other side.
+  const said = content.filter(({ word }) => word !== 'wholeYear');
+  const result = settled(read, of(said), said, forms);
+  return result.kind === 'query' ? { ...result, query: { ...result.query, sums: false } } : result;
 }
 
 /** The period of the question before, or its first one. */
@@ -185,7 +224,11 @@ function settled(read: Read, question: Question, content: readonly Token[], form
   const sums =
     (isAdded && read.isNested !== true) || read.isSpan || isAll || (read.over === 'lines' && has('howMuch'));
   const { whole, base, operation, over, limit } = read;
-  return { kind: 'query', query: { subjects, whole, when, base, whose, operation, over, limit, sums } };
+  const one = read.one === undefined ? {} : { one: read.one };
+  return {
+    kind: 'query',
+    query: { subjects, whole, when, base, whose, operation, over, limit, sums, ...one },
+  };
 }
 
 function timed(read: NotRead, { segments, asker }: Question): NotRead {

@@ -59,6 +59,8 @@ const ROLES: Readonly<Record<Word, Role>> = {
   none: 'beyond',
   kind: 'silent',
   recap: 'silent',
+  place: 'operation',
+  agree: 'operation',
   taken: 'silent',
   now: 'time',
   courtesy: 'silent',

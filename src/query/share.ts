@@ -78,8 +78,8 @@ function told(
   segments: readonly Segment[],
   { words }: Ground,
 ): Shared {
-  const [part, second] = parts;
-  if (part === undefined || second !== undefined || places.length > 1) return tangled(textOf(segments));
+  const part = together(parts, words);
+  if (part === null || places.length > 1) return tangled(textOf(segments));
   const [place] = places;
   // 自然人不予公开占比: of all 不予公开, or of all 自然人?
   if (place === undefined && isTwofold(words, part)) return tangled(textOf(segments));
@@ -92,6 +92,21 @@ function told(
   return whole !== undefined && contains(words.forms, whole, part)
     ? { kind: 'share', part, whole }
     : clash(textOf(segments));
+}
+
+/** 自然人加企业: of one row or of one column, added up; null where there are several that are not. */
+function together([one, two, third]: readonly Subject[], { isAdded, forms }: Words): Subject | null {
+  if (one === undefined || two === undefined) return one ?? null;
+  const isDouble = contains(forms, one, two) || contains(forms, two, one);
+  if (third !== undefined || !isAdded || one.table !== two.table || isDouble) return null;
+  const isSame = (of: 'rows' | 'columns'): boolean => one[of].join() === two[of].join();
+  const isApart = (of: 'rows' | 'columns'): boolean => !one[of].some((id) => two[of].includes(id));
+  const label = `${one.label}加${two.label.split('·').at(-1) ?? ''}`;
+  if (isSame('rows') && isApart('columns'))
+    return { ...one, columns: [...one.columns, ...two.columns], label, lines: null };
+  return isSame('columns') && isApart('rows')
+    ? { ...one, rows: [...one.rows, ...two.rows], label, lines: null }
+    : null;
 }
 
 function contains(forms: readonly Form[], whole: Subject, part: Subject): boolean {

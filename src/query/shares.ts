@@ -14,7 +14,7 @@ export function sharesOf(question: Question): Read | NotRead {
   const [lead, behind] = cutAt(segments, 'share');
   if (
     bothSay(lead, behind, ({ times }) => times) ||
-    [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side)))
+    [lead, behind].some((side) => side.some(isSplit) || !isOneWay(unlined(side, words.isAdded)))
   )
     return tangled(textOf(segments));
   const time = timeOf(segments, asker.today, before);
@@ -47,7 +47,7 @@ export function sharesOf(question: Question): Read | NotRead {
   const [id, second] = own?.kind === 'some' ? own.ids : [];
   const isBelow = second === undefined && asker.units.some((unit) => unit.id === id && !unit.isOwn);
   return all.whose.kind === 'all' && isBelow && behind.every(({ lines }) => lines.length === 0)
-    ? { ...read, whole: null, whose: all.whose, over: 'units' }
+    ? { ...read, whole: null, whose: all.whose, over: 'units', ...(id !== undefined && { one: id }) }
     : tangled(textOf(segments));
 }
 
@@ -56,7 +56,10 @@ function isOfUnits({ whole, whose }: Read): boolean {
   return whole === null && whose?.kind === 'all';
 }
 
-/** Part and whole are two subjects, and are meant to be. */
-function unlined(segments: readonly Segment[]): readonly Segment[] {
-  return segments.map((segment) => ({ ...segment, lines: [] }));
+/** Part and whole are two subjects, and are meant to be; 自然人加企业 are one part. */
+function unlined(segments: readonly Segment[], isAdded: boolean): readonly Segment[] {
+  const isListed = (at: number): boolean => isAdded && segments[at]?.by === 'and';
+  return segments.map((segment, at) =>
+    isListed(at) || isListed(at + 1) ? segment : { ...segment, lines: [] },
+  );
 }

@@ -26,6 +26,8 @@ export interface Words {
   readonly hints: Hints;
   /** Lines that stand side by side without 和 are several: 许可处罚各多少. */
   readonly isApart: boolean;
+  /** All of them together are asked for. */
+  readonly isAdded: boolean;
   /** Each is asked for by itself. */
   readonly isEach: boolean;
 }

@@ -78,8 +78,8 @@ const LISTS: Readonly<Record<Talk, readonly string[]>> = {
 };
 /** Words that are put together of parts. */
 const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
-  ['address', [['小', '老', '阿'], [...SURNAMES], PARTICLES]],
-  ['address', [[...SURNAMES], TITLES, PARTICLES]],
+  ['address', [['小', '老', '阿'], Array.from(SURNAMES), PARTICLES]],
+  ['address', [Array.from(SURNAMES), TITLES, PARTICLES]],
   [
     'address',
     [
@@ -93,12 +93,12 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
       PARTICLES,
     ],
   ],
-  ['when', [['周', '下周', '星期', '礼拜'], [...'一二三四五六日天'], ['', '前', '上午', '下午']]],
+  ['when', [['周', '下周', '星期', '礼拜'], Array.from('一二三四五六日天'), ['', '前', '上午', '下午']]],
   [
     'when',
     [
       ['', '上午', '下午', '晚上'],
-      [...'123456789', '10', '11', '12', ...'两三四五八九十'],
+      [...Array.from('123456789'), '10', '11', '12', ...Array.from('两三四五八九十')],
       ['点', '点半', '点钟'],
     ],
   ],

@@ -13,6 +13,7 @@ export function compared(
   forms: readonly Form[],
   pairs: readonly { readonly point: Point; readonly base: Point }[],
   operation: 'compare' | 'times' | 'portion',
+  sums: boolean,
 ): Told {
   const points = pairs.flatMap(({ point, base }) => [point, base]);
   const lines = pairs.flatMap(({ point, base }): readonly string[] => {
@@ -28,7 +29,7 @@ export function compared(
     const told = `${of(point)}比${of(base)}${difference(cell, point.total, base.total, point.period !== base.period)}`;
     return [`${both}；${ratio}${ratio === '' ? '' : '，'}${told}。`];
   });
-  return { lines: [...lines, ...unitSums(pairs)], points };
+  return { lines: [...lines, ...(sums ? unitSums(pairs) : [])], points };
 }
 
 /** 是…的 2 倍, 是…的 35.0%; nothing for a mere comparison. */

@@ -8,8 +8,8 @@ import type { Told } from './told.ts';
 import { isKnown, line, nameIn } from './told.ts';
 
 /** `wholes` null: each unit's share of all. */
-export function shared(points: readonly Point[], wholes: readonly Point[] | null): Told {
-  if (wholes === null) return sharesOfUnits(points);
+export function shared(points: readonly Point[], wholes: readonly Point[] | null, one: string | null): Told {
+  if (wholes === null) return sharesOfUnits(points, one);
   if (wholes.length === 0)
     return { lines: ['没有说是占什么的比例，请写明，例如：不予公开占办理总数的比例。'], points: [] };
   const lines = points.flatMap((point, n): readonly string[] => {
@@ -38,11 +38,12 @@ function shareOfAll(points: readonly Point[], wholes: readonly Point[]): readonl
   return [`合计：${inUnit(cell, part)}，占 ${inUnit(cell, whole)} 的 ${percentOf(part, whole) ?? '—'}。`];
 }
 
-function sharesOfUnits(points: readonly Point[]): Told {
+function sharesOfUnits(points: readonly Point[], one: string | null): Told {
   const known = points.filter(isKnown);
   const all: Quantity = sum(known.flatMap(({ total }) => total ?? []));
   const { head } = nameIn(points);
-  const list = known.map(
+  const told = one === null ? known : known.filter(({ unit }) => unit.id === one);
+  const list = told.map(
     (point) => `${point.unit.name} ${amount(point)}（${percentOf(point.total ?? all, all) ?? '—'}）`,
   );
   return {

@@ -16,7 +16,9 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
   const every = tokens.filter(({ word }) => word === 'everyUnit');
   const ids = [...new Set(tokens.flatMap((token) => (token.word === 'own' ? ownOf(asker) : token.units)))];
   if (every.length > 0 && ids.length > 0) return tangled(textOf(tokens));
-  if (tokens.some(({ word }) => word === 'both')) return bothOf(tokens, asker);
+  // 我们局和教育局两家.
+  const isNamed = ids.length === 2 && tokens.length === 3 && tokens.at(-1)?.word === 'both';
+  if (tokens.some(({ word }) => word === 'both') && !isNamed) return bothOf(tokens, asker);
   const [all] = every;
   if (all !== undefined) return allOf(all, asker);
   return { kind: 'whose', whose: ids.length === 0 ? null : { kind: 'some', ids } };

@@ -1,12 +1,27 @@
 /** A message in other cuts: without what is said around the question, and with its gaps as signs. */
 import type { Form } from '../form/form.ts';
+import { WEAK } from '../forms/asked-words.ts';
+import type { Cutter } from './asides.ts';
 import { withoutAsides } from './asides.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Asker } from './model.ts';
+import { roleOf } from './roles.ts';
+import { scan } from './scan.ts';
 import { written } from './written.ts';
 
 /** A gap between words; not beside figures, nor beside a sign. */
 const GAP = /(?<=[\p{Script=Han}\d])[\s　]+(?=[\p{Script=Han}\d])/gu;
+
+/** 好的收到: without its 谢谢 it names a line, but asks nothing. */
+function asks(text: string, { lexicon, asker }: Cutter): boolean {
+  return scan(lexicon, text, asker.units, asker.today.year).some(
+    ({ lines, text: word, time, limit, word: meaning }) =>
+      (lines.length > 0 && !WEAK.has(word)) ||
+      time !== null ||
+      limit !== null ||
+      (lines.length === 0 && ['measure', 'operation', 'line'].includes(roleOf(meaning) ?? '')),
+  );
+}
 
 /** The readings to be tried after the message itself; empty where there is only that one. */
 export function withoutTalk(
@@ -18,5 +33,5 @@ export function withoutTalk(
   const plain = written(text);
   const apart = written(text.replace(GAP, ','));
   const ways = [withoutAsides(plain, cutter), withoutAsides(apart, cutter), apart === plain ? null : apart];
-  return [...new Set(ways.filter((way) => way !== null))];
+  return [...new Set(ways.filter((way) => way !== null))].filter((way) => asks(way, cutter));
 }

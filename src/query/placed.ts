@@ -1,0 +1,68 @@
+/** 排第几, 最多的跟最少的差多少: told by an order of all of them, in which everybody finds the one. */
+import { roleOf } from './roles.ts';
+import type { Token } from './scan.ts';
+import type { Word } from './words.ts';
+
+const WIDE: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'theseYears', 'everyYear']);
+const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
+
+export function placed(tokens: readonly Token[]): readonly Token[] {
+  return apart(amongAll(inPlace(tokens)));
+}
+
+/** 去年的处罚在近四年里排第几: an order of the four; 我们局在全县排第几: of all units. */
+function inPlace(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ word }) => word === 'place')) return tokens;
+  const years = tokens.filter(({ time }) => time?.kind === 'year');
+  const isLong = tokens.some(({ time }) => time !== null && WIDE.has(time.kind));
+  const isAll = tokens.some(({ word }) => word === 'everyUnit');
+  const own = tokens.filter(({ word, units }) => word === 'own' || units.length > 0);
+  if ((isLong && years.length > 1) || (isAll && own.length > 1) || !(isLong || isAll)) return tokens;
+  return tokens.flatMap((token): readonly Token[] => {
+    const isOne = (isLong && years.includes(token)) || (isAll && own.includes(token));
+    const isAround =
+      token.lines.length === 0 && (token.word === 'within' || token.word === 'at' || token.word === 'comma');
+    if (isOne || isAround) return [];
+    return [token.word === 'place' ? { ...token, word: 'rank' } : token];
+  });
+}
+
+/** 全县的复议里咱局占几成: of a unit in all of them. */
+function amongAll(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(({ word, lines }) => word === 'within' && lines.length === 0);
+  const all = tokens.findIndex(({ word }) => word === 'everyUnit');
+  const share = tokens.findIndex(({ word, lines }) => word === 'share' && lines.length === 0);
+  const one = tokens.findIndex(
+    ({ word, units }, place) => place > at && (word === 'own' || units.length > 0),
+  );
+  const every = tokens[all];
+  if (at < 0 || every === undefined || all > at || share < at || one < 0 || one > share) return tokens;
+  const isBare = tokens
+    .slice(at + 1, share)
+    .every((token) => token.word === 'own' || token.units.length > 0 || roleOf(token.word) === 'silent');
+  if (!isBare) return tokens;
+  return tokens.flatMap((token, place) =>
+    place === at || place === all ? [] : place === share ? [token, every] : [token],
+  );
+}
+
+/** 最多的和最少的差多少: both are told, with what lies between them. */
+function apart(tokens: readonly Token[]): readonly Token[] {
+  const says = (word: Word): boolean =>
+    tokens.some((token) => token.word === word && token.lines.length === 0);
+  const gap = tokens.findIndex(
+    ({ word, text, lines }) => word === 'change' && lines.length === 0 && GAP.test(text),
+  );
+  if (!says('most') || !says('least') || gap < 0) return tokens;
+  const end = (word: Word): number =>
+    tokens.findIndex((token) => token.word === word && token.lines.length === 0);
+  const from = Math.min(end('most'), end('least'));
+  return tokens.filter(
+    ({ word, lines, time, units }, place) =>
+      lines.length > 0 ||
+      time !== null ||
+      units.length > 0 ||
+      place < from ||
+      !(place === gap || word === 'than' || word === 'and' || word === 'comma' || roleOf(word) === 'measure'),
+  );
+}

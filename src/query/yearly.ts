@@ -1,0 +1,145 @@
+/** Each year against the one before: 有没有哪年是降的, 每年比上一年增长多少, 谁涨得多. */
+import type { Period } from '../form/period.ts';
+import { annual, yearOf } from '../form/period.ts';
+import { latestYear } from './latest.ts';
+import type { Query, Whose } from './model.ts';
+import type { Question, Read } from './query.ts';
+import type { NotRead } from './reading.ts';
+import { tangled } from './reading.ts';
+import { roleOf } from './roles.ts';
+import type { Token } from './scan.ts';
+import { textOf } from './scan.ts';
+import { segmentsOf } from './segments.ts';
+import { sideOf } from './side.ts';
+import type { Word } from './words.ts';
+import { allOf } from './whose.ts';
+
+type Kind = 'ever' | 'each' | 'who' | 'ends';
+
+const WAYS: ReadonlySet<Word> = new Set<Word>(['change', 'growth', 'more', 'fewer']);
+const EVER: ReadonlySet<Word> = new Set<Word>([
+  'any',
+  'whether',
+  'whichYear',
+  'each',
+  'than',
+  'who',
+  'onYear',
+]);
+const SEVERAL: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'theseYears', 'everyYear']);
+
+/** Null where the question is none of these. */
+export function yearlyOf(
+  tokens: readonly Token[],
+  questionOf: (tokens: readonly Token[]) => Question,
+): Read | NotRead | null {
+  const kind = kindOf(tokens);
+  if (kind === null) return null;
+  const times = tokens.flatMap(({ time }) => time ?? []);
+  const rest = tokens.filter(
+    ({ word, lines, time }) =>
+      time === null &&
+      (lines.length > 0 ||
+        !(isDoing(word) || roleOf(word) === 'measure' || word === 'comma' || word === 'within')),
+  );
+  const question = questionOf(rest);
+  const side = sideOf(segmentsOf(rest), question);
+  if (side.kind !== 'side') return side;
+  const periods = yearsIn(times, question);
+  const [subject, second] = side.subjects;
+  const isOfOne = side.whose === null || (side.whose.kind === 'some' && side.whose.ids.length === 1);
+  if (periods === null || subject === undefined || second !== undefined || (kind !== 'who' && !isOfOne))
+    return tangled(textOf(tokens));
+  const of = whoseOf(kind, side.whose, question);
+  if (of === null) return tangled(textOf(tokens));
+  const read = { subjects: [subject], whose: of.whose, ...against(kind, periods) };
+  return {
+    ...{ kind: 'read', whole: null, limit: null, isSpan: false, operation: 'compare', over: 'periods' },
+    ...read,
+  };
+}
+
+function kindOf(tokens: readonly Token[]): Kind | null {
+  const doing = tokens.flatMap(({ word, lines, limit }) =>
+    limit !== null ? ['limit' as const] : word !== null && lines.length === 0 && isDoing(word) ? [word] : [],
+  );
+  const has = (word: Word): boolean => doing.includes(word);
+  const times = tokens.flatMap(({ time }) => time ?? []);
+  if (
+    !(has('change') || has('growth')) ||
+    doing.some((word) => word === 'limit' || !(WAYS.has(word) || EVER.has(word)))
+  )
+    return null;
+  const isLong = times.some(({ kind }) => SEVERAL.has(kind));
+  const isRelative = times.some((time) => time.kind === 'year' && time.isRelative);
+  if (has('who')) return has('whichYear') || has('any') || times.length === 0 ? null : 'who';
+  if (has('whichYear')) return has('than') ? null : 'ever';
+  if (isLong && isRelative && has('than') && times.some(({ kind }) => kind === 'everyYear')) return 'each';
+  const [only, more] = times;
+  const isRange = only?.kind === 'years' && only.to > only.from + 1 && more === undefined;
+  return isRange &&
+    !has('than') &&
+    !has('onYear') &&
+    !has('each') &&
+    !has('more') &&
+    !has('fewer') &&
+    !tokens.some(({ text }) => text.includes('还是') || /^是.是/u.test(text))
+    ? 'ends'
+    : null;
+}
+
+function isDoing(word: Word | null): boolean {
+  return roleOf(word) === 'operation' || word === 'than' || word === 'share';
+}
+
+/** Whole years in a row, the first one first; null for others. */
+function yearsIn(
+  times: readonly NonNullable<Token['time']>[],
+  { asker }: Question,
+): readonly Period[] | null {
+  const last = asker.today.year - 1;
+  const years = new Set<number>();
+  for (const time of times)
+    if (time.kind === 'year' && time.isRelative) continue;
+    else if (time.kind === 'year') years.add(time.year);
+    else if (time.kind === 'years') for (let year = time.from; year <= time.to; year += 1) years.add(year);
+    else if (time.kind === 'since') for (let year = time.from; year <= last; year += 1) years.add(year);
+    else if (time.kind === 'lastYears' || time.kind === 'theseYears' || time.kind === 'countedYears')
+      for (let year = last - time.count + 1; year <= last; year += 1) years.add(year);
+    else if (time.kind !== 'everyYear') return null;
+  if (years.size === 0) {
+    const newest = latestYear(asker);
+    const first = Math.min(
+      newest,
+      ...asker.units.flatMap(({ filings }) =>
+        filings.filter(({ period }) => period.length === 4).map(({ period }) => yearOf(period)),
+      ),
+    );
+    for (let year = first; year <= newest; year += 1) years.add(year);
+  }
+  const sorted = [...years].sort((one, other) => one - other);
+  return sorted.every((year, at) => at === 0 || year === (sorted[at - 1] ?? 0) + 1)
+    ? sorted.map(annual)
+    : null;
+}
+
+function against(kind: Kind, periods: readonly Period[]): Pick<Query, 'when' | 'base'> {
+  const [first, ...others] = periods;
+  const last = others.at(-1) ?? first;
+  if (last === undefined || first === undefined) return { when: { kind: 'latest' }, base: 'before' };
+  if (kind === 'ends' || (kind === 'who' && others.length > 0))
+    return { when: { kind: 'list', periods: [last] }, base: first };
+  return { when: { kind: 'list', periods: others.length > 0 ? others : [first] }, base: 'before' };
+}
+
+/** 谁 asks of all units where none are named; of one it asks nothing. */
+function whoseOf(
+  kind: Kind,
+  said: Whose | null,
+  { asker }: Question,
+): { readonly whose: Whose | null } | null {
+  if (kind !== 'who') return { whose: said };
+  if (said !== null) return said.kind === 'some' && said.ids.length < 2 ? null : { whose: said };
+  const all = allOf(null, asker);
+  return all.kind === 'whose' ? all : null;
+}
