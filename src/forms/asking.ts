@@ -64,7 +64,7 @@ const ASKING: readonly Asking[] = [
     onMoney: 'amount',
     matters: ['prev-items', 'delta'],
     pieces: '项 个',
-    around: '收取 收取了 收缴',
+    around: '收取 收取了 收缴 收上来 收上来了 收进来 入库 收入 进账',
   },
   {
     table: 't20-9',

@@ -25,7 +25,8 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
   const whole = askOnce(forms, text, asker);
   if (isRead(whole)) return whole;
   const others = withoutTalk(forms, text, asker).map((one) => askOnce(forms, one, asker));
-  return others.find(isRead) ?? others.find(isChoice) ?? whole;
+  // What is told of words that were not taken is told of the question, not of the talk.
+  return others.find(isRead) ?? [whole, ...others].find(isChoice) ?? others[0] ?? whole;
 }
 
 function isRead(asked: Asked): boolean {

@@ -14,6 +14,8 @@ const MOST = 4;
 export function clausesOf(forms: readonly Form[], text: string, asker: Asker): readonly Query[] | null {
   const [first, ...others] = written(text).split(',');
   if (first === undefined || others.length === 0 || others.length >= MOST) return null;
+  const topic = ofTopic(forms, first, others, asker);
+  if (topic !== null) return topic;
   const one = readQuestion(forms, first, asker);
   if (one.kind !== 'query') return null;
   const other = ofAnother(forms, others, asker, one.query);
@@ -30,6 +32,37 @@ export function clausesOf(forms: readonly Form[], text: string, asker: Asker): r
   if (on.length < others.length || isLate) return null;
   const all = [one.query, ...on];
   return joined(all) ?? (all.length === 2 ? all : null);
+}
+
+/** 2020年集采，项目几个，金额多少: what is said first asks nothing, and is that of each. */
+function ofTopic(
+  forms: readonly Form[],
+  first: string,
+  others: readonly string[],
+  asker: Asker,
+): readonly Query[] | null {
+  const tokensIn = (text: string): readonly Token[] =>
+    scan(lexiconOf(forms), text, asker.units, asker.today.year);
+  const isTopic = tokensIn(first).every(
+    ({ time, units, word, lines, limit }) =>
+      limit === null &&
+      (time !== null ||
+        units.length > 0 ||
+        lines.some(({ axis }) => axis === 'row') ||
+        (lines.length === 0 && ['silent', 'unit', 'line'].includes(roleOf(word) ?? ''))),
+  );
+  const isAlone = others.every((clause) =>
+    tokensIn(clause).every(
+      ({ time, units, word }) => time === null && units.length === 0 && roleOf(word) !== 'unit',
+    ),
+  );
+  if (!isTopic || !isAlone || !tokensIn(first).some(({ lines }) => lines.length > 0)) return null;
+  const read = others.flatMap((clause) => {
+    const reading = readQuestion(forms, `${first}${clause}`, { ...asker, frame: null });
+    return reading.kind === 'query' && isOfOne(reading.query) ? [reading.query] : [];
+  });
+  const rows = new Set(read.map(({ subjects: [one] }) => `${one?.table ?? ''} ${one?.rows.join() ?? ''}`));
+  return read.length === others.length && rows.size === 1 ? joined(read) : null;
 }
 
 /** 2020年比2019年处罚少了多少，教育局呢: the same of another unit or time. */

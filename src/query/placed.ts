@@ -7,7 +7,22 @@ const WIDE: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'these
 const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
 
 export function placed(tokens: readonly Token[]): readonly Token[] {
-  return apart(amongAll(inPlace(tokens)));
+  return apart(amongAll(inPlace(samePeriod(tokens))));
+}
+
+/** 三季度和去年同期比: 和 joins as 比 does. */
+function samePeriod(tokens: readonly Token[]): readonly Token[] {
+  const at = tokens.findIndex(
+    ({ word, lines }, place) =>
+      word === 'and' && lines.length === 0 && place > 0 && tokens[place + 1]?.time?.kind === 'samePeriod',
+  );
+  const than = tokens.findIndex(
+    ({ word, lines }, place) => place > at && word === 'than' && lines.length === 0,
+  );
+  if (at < 0 || than < 0 || !tokens.slice(0, at).some(({ time }) => time !== null)) return tokens;
+  return tokens.flatMap((token, place) =>
+    place === than ? [] : [place === at ? { ...token, word: 'than' as const } : token],
+  );
 }
 
 /** 去年的处罚在近四年里排第几: an order of the four; 我们局在全县排第几: of all units. */
