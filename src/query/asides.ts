@@ -52,6 +52,7 @@ const RULES: Readonly<Record<State, Rules>> = {
   act: { ...BEGIN, ...ALONE, filler: 'act', act: 'act', purpose: 'rest', iAm: 'act' },
   iAm: { boss: 'iAm', group: 'iAm', filler: 'iAm', address: 'rest', remark: 'rest' },
 };
+const STATES = Object.keys(RULES) as readonly State[];
 const WHOLE: ReadonlySet<State> = new Set<State>(['rest', 'need', 'act']);
 /** Who wants a figure changes nothing about it: 政策法规股, 县电教中心办公室. */
 const OFFICE = /^[\p{Script=Han}]{1,6}?(?:股室|科室|办公室|股|室|科|办|组|委|处)/u;
@@ -65,6 +66,8 @@ type Words = readonly (readonly { readonly length: number; readonly kinds: reado
 export interface Cutter {
   readonly lexicon: Lexicon;
   readonly asker: Pick<Asker, 'units' | 'today'>;
+  /** Names of offices that were looked at. */
+  readonly names: Map<string, boolean>;
 }
 
 /** The message without what asks for nothing, as it is then read; null where nothing of it is talk. */
@@ -95,7 +98,7 @@ function withoutNames(pieces: readonly string[], cutter: Cutter): readonly strin
 
 /** Whether all of a piece is talk. */
 export function isTalk(piece: string, cutter: Cutter): boolean {
-  return endsFrom(wordsIn(piece, cutter), 0).includes(piece.length);
+  return tailsOf(wordsIn(piece, cutter)).includes(0);
 }
 
 function wordsIn(piece: string, cutter: Cutter): Words {
@@ -110,6 +113,12 @@ function wordsIn(piece: string, cutter: Cutter): Words {
 
 /** An office whose name names nothing that is asked for. */
 function isNeutral(name: string, cutter: Cutter): boolean {
+  const known = cutter.names.get(name) ?? saysNothing(name, cutter);
+  cutter.names.set(name, known);
+  return known;
+}
+
+function saysNothing(name: string, cutter: Cutter): boolean {
   return tokensOf(name, cutter).every(
     ({ lines, time, units, limit, word, text }) =>
       time === null &&
@@ -124,34 +133,55 @@ function tokensOf(text: string, { lexicon, asker }: Cutter): readonly Token[] {
   return scan(lexicon, text, asker.units, asker.today.year);
 }
 
-/** Where talk that begins at a place may end, the nearest first. */
-function endsFrom(words: Words, from: number): readonly number[] {
+/** Where talk that begins at the first sign may end, the nearest first. */
+function headsOf(words: Words): readonly number[] {
   const reached: ReadonlySet<State>[] = Array.from({ length: words.length + 1 }, () => new Set<State>());
   const at = (place: number): Set<State> => reached[place] as Set<State>;
-  at(from).add('rest');
-  for (let place = from; place < words.length; place += 1)
+  at(0).add('rest');
+  words.forEach((found, place) => {
     for (const state of at(place))
-      for (const { length, kinds } of words[place] ?? [])
+      for (const { length, kinds } of found)
         for (const kind of kinds) {
           const next = RULES[state][kind];
           if (next !== undefined) at(place + length).add(next);
         }
+  });
   return reached.flatMap((states, place) =>
-    place > from && [...states].some((state) => WHOLE.has(state)) ? [place] : [],
+    place > 0 && [...states].some((state) => WHOLE.has(state)) ? [place] : [],
   );
+}
+
+/** From where on all is talk to the end, the last such place first. */
+function tailsOf(words: Words): readonly number[] {
+  const whole: ReadonlySet<State>[] = [];
+  whole[words.length] = WHOLE;
+  for (let place = words.length - 1; place >= 0; place -= 1)
+    whole[place] = new Set(
+      STATES.filter((state) =>
+        (words[place] ?? []).some(({ length, kinds }) =>
+          kinds.some((kind) => {
+            const next = RULES[state][kind];
+            return next !== undefined && whole[place + length]?.has(next) === true;
+          }),
+        ),
+      ),
+    );
+  return words.flatMap((_, place) => (whole[place]?.has('rest') === true ? [place] : [])).reverse();
 }
 
 /** Talk before and behind a question without a sign between; as little of it as leaves nothing unread. */
 function cut(piece: string, cutter: Cutter): string {
-  if (isRead(piece, cutter)) return piece;
   const words = wordsIn(piece, cutter);
-  const heads = [0, ...endsFrom(words, 0).filter((end) => end < piece.length && end <= LONGEST_BEFORE)];
-  const tails = [piece.length];
-  for (let from = piece.length - 1; from > 0 && piece.length - from <= LONGEST_AFTER; from -= 1)
-    if (endsFrom(words, from).includes(piece.length)) tails.push(from);
+  const heads = [0, ...headsOf(words).filter((end) => end < piece.length && end <= LONGEST_BEFORE)];
+  const tails = [
+    piece.length,
+    ...tailsOf(words).filter((from) => from > 0 && piece.length - from <= LONGEST_AFTER),
+  ];
+  if (heads.length === 1 && tails.length === 1) return piece;
   const ways = heads
     .flatMap((from) => tails.flatMap((to) => (from < to ? [{ from, to, length: to - from }] : [])))
     .sort((one, other) => other.length - one.length);
+  if (isRead(piece, cutter)) return piece;
   const way = ways.find(({ from, to }) => {
     const rest = piece.slice(from, to);
     return (

@@ -55,7 +55,29 @@ interface Way {
   readonly before: number;
 }
 
+/** A message is cut several times over: as a whole, by its clauses, without what stands around the question. */
+const before = new WeakMap<
+  readonly AskedUnit[],
+  { lexicon: Lexicon; thisYear: number; texts: Map<string, readonly Token[]> }
+>();
+const MOST_KEPT = 500;
+
 export function scan(
+  lexicon: Lexicon,
+  text: string,
+  units: readonly AskedUnit[],
+  thisYear: number,
+): readonly Token[] {
+  const kept = before.get(units);
+  const isSame = kept?.lexicon === lexicon && kept.thisYear === thisYear && kept.texts.size < MOST_KEPT;
+  const { texts } = isSame ? kept : { texts: new Map<string, readonly Token[]>() };
+  if (!isSame) before.set(units, { lexicon, thisYear, texts });
+  const tokens = texts.get(text) ?? cut(lexicon, text, units, thisYear);
+  texts.set(text, tokens);
+  return tokens;
+}
+
+function cut(
   lexicon: Lexicon,
   text: string,
   units: readonly AskedUnit[],

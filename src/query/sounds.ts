@@ -50,11 +50,17 @@ function readTable(): ReadonlyMap<string, readonly string[]> {
 
 /** How a text may sound; none where a sign of it is not in the table. */
 export function soundsOf(text: string): readonly string[] {
-  let keys: readonly string[] = [''];
-  for (const sign of text) {
-    const readings = syllables.get(sign);
-    if (readings === undefined) return [];
-    keys = keys.flatMap((key) => readings.map((reading) => `${key} ${reading}`)).slice(0, MOST_KEYS);
-  }
+  const known = heardBefore.get(text);
+  if (known !== undefined) return known;
+  const sign = text.slice(-1);
+  const before = text.length < 2 ? [''] : soundsOf(text.slice(0, -1));
+  const readings = before.length === 0 ? [] : (syllables.get(sign) ?? []);
+  const keys = before.flatMap((key) => readings.map((reading) => `${key} ${reading}`)).slice(0, MOST_KEYS);
+  if (heardBefore.size > MOST_HEARD) heardBefore.clear();
+  heardBefore.set(text, keys);
   return keys;
 }
+
+/** A text is looked at sign by sign, and several times over. */
+const heardBefore = new Map<string, readonly string[]>();
+const MOST_HEARD = 20_000;

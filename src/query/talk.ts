@@ -268,13 +268,22 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
 const LONGEST = Object.values(LISTS)
   .flat()
   .reduce((most, { length }) => Math.max(most, length), 0);
-const PATTERNS: readonly (readonly [Talk, RegExp])[] = COMPOSED.map(([kind, parts]) => [
+/** With the signs that it may begin with. */
+const PATTERNS: readonly (readonly [Talk, RegExp, ReadonlySet<string>])[] = COMPOSED.map(([kind, parts]) => [
   kind,
-  new RegExp(
-    `^${parts.map((part) => `(?:${[...part].sort((one, two) => two.length - one.length).join('|')})`).join('')}`,
-    'u',
-  ),
+  new RegExp(`^${parts.map(either).join('')}`, 'u'),
+  firstsOf(parts),
 ]);
+
+function either(words: readonly string[]): string {
+  return `(?:${[...words].sort((one, two) => two.length - one.length).join('|')})`;
+}
+
+function firstsOf([first, ...others]: readonly (readonly string[])[]): ReadonlySet<string> {
+  const own = (first ?? []).map((word) => word.charAt(0)).filter((sign) => sign !== '');
+  return new Set(first?.includes('') === true ? [...own, ...firstsOf(others)] : own);
+}
+
 const CLASSES: ReadonlyMap<string, readonly Talk[]> = classesOf();
 
 function classesOf(): ReadonlyMap<string, readonly Talk[]> {
@@ -297,7 +306,8 @@ export function talkAt(
     if (kinds !== undefined) found.push({ length, kinds });
   }
   const rest = text.slice(at);
-  for (const [kind, pattern] of PATTERNS) {
+  for (const [kind, pattern, firsts] of PATTERNS) {
+    if (!firsts.has(rest.charAt(0))) continue;
     const length = pattern.exec(rest)?.[0].length ?? 0;
     if (length > 0) found.push({ length, kinds: [kind] });
   }

@@ -29,7 +29,7 @@ export function withoutTalk(
   text: string,
   asker: Pick<Asker, 'units' | 'today'>,
 ): readonly string[] {
-  const cutter = { lexicon: lexiconOf(forms), asker };
+  const cutter: Cutter = { lexicon: lexiconOf(forms), asker, names: new Map() };
   const plain = written(text);
   const apart = written(text.replace(GAP, ','));
   const ways = [withoutAsides(plain, cutter), withoutAsides(apart, cutter), apart === plain ? null : apart];
