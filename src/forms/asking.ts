@@ -32,7 +32,7 @@ export interface Asking {
 const decided = {
   column: 'decisions',
   matters: ['prev-items', 'delta'],
-  pieces: '件 个 次 起 宗 例 份 项 桩 回',
+  pieces: '件 个 次 起 宗 例 份 项 桩 回 单',
   around: '搞 搞了 弄 弄了 做 做了 做出 做出了 作 作了 作出 作出了 下达 下达了 开 进行 实施 实施了',
 } as const;
 
@@ -43,7 +43,7 @@ const ASKING: readonly Asking[] = [
     row: 'new',
     column: 'total',
     outcomes: { row: 'result-total', of: ['new'] },
-    pieces: '件 个 份 次 起 宗 例 回 遍',
+    pieces: '件 个 份 次 起 宗 例 回 遍 单 桩',
     around:
       '所以 导致 做 作 被 向 来 为由 属于 属 涉及 列为 算 因为 因 由于 以 类 类别 类的 情形 理由 原因 给 给了 共收 来自',
   },
@@ -53,7 +53,7 @@ const ASKING: readonly Asking[] = [
     onOther: 'other',
     // 败诉 is said of suits only.
     implied: [{ words: '败诉 输 输了', line: 'group:行政诉讼' }],
-    pieces: '件 个 起 宗 场 次 例 桩 回',
+    pieces: '件 个 起 宗 场 次 例 桩 回 单',
     around: '被 打 打了 结果 发生 因 原因 出现',
   },
   { table: 't20-1', onOpen: 'opened', present: 'in-force', pieces: '件 个 份 部 项', around: '新' },

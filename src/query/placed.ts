@@ -7,7 +7,28 @@ const WIDE: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'these
 const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
 
 export function placed(tokens: readonly Token[]): readonly Token[] {
-  return apart(amongAll(inPlace(samePeriod(tokens))));
+  return apart(amongAll(inPlace(samePeriod(withOutcome(tokens)))));
+}
+
+/** 逾期不补正、我们不再处理的: the outcome says no more than the line before it. */
+function withOutcome(tokens: readonly Token[]): readonly Token[] {
+  const dropped = new Set<Token>();
+  tokens.forEach((token, at) => {
+    const [line, more] = tokens[at - 1]?.lines ?? [];
+    if (token.word !== 'and' && token.word !== 'comma') return;
+    const rest = tokens.slice(at + 1);
+    const next = rest.find(({ lines }) => lines.length > 0);
+    const between = rest.slice(0, next === undefined ? 0 : rest.indexOf(next));
+    const isSame = line !== undefined && more === undefined && next !== undefined && next.lines.length > 1;
+    if (
+      !isSame ||
+      !next.lines.includes(line) ||
+      !between.every(({ word }) => word === 'own' || roleOf(word) === 'silent')
+    )
+      return;
+    for (const one of [token, next, ...between]) dropped.add(one);
+  });
+  return tokens.filter((token) => !dropped.has(token));
 }
 
 /** 三季度和去年同期比: 和 joins as 比 does. */

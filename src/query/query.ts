@@ -19,6 +19,7 @@ import { plainOf, risingOf } from './plain.ts';
 import { portionOf } from './portion.ts';
 import { presentIn } from './present.ts';
 import { prepared } from './prepare.ts';
+import { referred } from './referred.ts';
 import { recounted } from './recap.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
@@ -30,6 +31,7 @@ import { sharesOf } from './shares.ts';
 import type { Ground } from './side.ts';
 import type { Words } from './subjects.ts';
 import { periodsOf } from './times.ts';
+import { topical } from './topic.ts';
 import { firstPeriod } from './when.ts';
 import type { Word } from './words.ts';
 import { yearlyOf } from './yearly.ts';
@@ -61,7 +63,7 @@ export interface Question extends Ground {
 }
 
 export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): Reading {
-  const content = withApplicants(prepared(placed(tokens)), asker);
+  const content = withApplicants(prepared(placed(referred(tokens, asker))), asker);
   const has = (...words: readonly Word[]): boolean =>
     content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   const inForce = formsOf(forms, content, asker);
@@ -74,7 +76,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   // 相当于 that joins nothing.
   if (has('equals')) return tangled(textOf(content));
   const cut = segmentsOf(content);
-  const { segments, goesOn } = continued(cut, asker.frame, has('goesOn'));
+  const { segments, goesOn } = continued(topical(cut, inForce), asker.frame, has('goesOn'));
   const words: Words = {
     lexicon: lexiconOf(forms),
     forms: inForce,

@@ -59,6 +59,8 @@ const ROLES: Readonly<Record<Word, Role>> = {
   none: 'beyond',
   kind: 'silent',
   recap: 'silent',
+  theirs: 'operation',
+  unitCount: 'unit',
   place: 'operation',
   agree: 'operation',
   taken: 'silent',

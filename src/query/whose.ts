@@ -13,6 +13,8 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
   const tokens = segments.flatMap(({ units }) => units);
   const several = tokens.find(({ units }) => units.length > 1);
   if (several !== undefined) return { kind: 'whichUnit', ids: several.units };
+  // 三个局, of which there are more or fewer.
+  if (tokens.some(({ word }) => word === 'unitCount')) return tangled(textOf(tokens));
   const every = tokens.filter(({ word }) => word === 'everyUnit');
   const ids = [...new Set(tokens.flatMap((token) => (token.word === 'own' ? ownOf(asker) : token.units)))];
   if (every.length > 0 && ids.length > 0) return tangled(textOf(tokens));

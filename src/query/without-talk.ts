@@ -5,6 +5,7 @@ import type { Cutter } from './asides.ts';
 import { withoutAsides } from './asides.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Asker } from './model.ts';
+import { restated } from './restated.ts';
 import { roleOf } from './roles.ts';
 import { scan } from './scan.ts';
 import { written } from './written.ts';
@@ -32,6 +33,12 @@ export function withoutTalk(
   const cutter: Cutter = { lexicon: lexiconOf(forms), asker, names: new Map() };
   const plain = written(text);
   const apart = written(text.replace(GAP, ','));
-  const ways = [withoutAsides(plain, cutter), withoutAsides(apart, cutter), apart === plain ? null : apart];
+  const bare = withoutAsides(plain, cutter);
+  const ways = [
+    bare,
+    withoutAsides(apart, cutter),
+    apart === plain ? null : apart,
+    ...restated(bare ?? plain, cutter),
+  ];
   return [...new Set(ways.filter((way) => way !== null))].filter((way) => asks(way, cutter));
 }

@@ -9,6 +9,10 @@ export type Word =
   | 'howMuch'
   /** 三小类: how many lines were named. */
   | 'recap'
+  /** 他们: the unit of the question before. */
+  | 'theirs'
+  /** 三个局: all that the asker may see, where there are as many. */
+  | 'unitCount'
   /** 排第几. */
   | 'place'
   /** 对得上吗: of the sum of the quarters and the year. */
@@ -157,6 +161,8 @@ const LISTS: Readonly<Record<Word, string>> = {
     '当 当成 当作 当做 作为 视为 视作 看作 算作 算成 归为 归入 归到 划为 列入 定性为 认定为 判定为 认定是',
   now: '现在 目前 当前 如今 眼下 现今 现阶段 到现在 截至目前 截止目前 截至现在 截止现在 到目前 到目前为止 截至目前为止',
   recap: '',
+  theirs: '',
+  unitCount: '',
   place: '',
   agree: '',
   courtesy:

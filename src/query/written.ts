@@ -14,6 +14,9 @@ export function written(text: string): string {
       .replace(/[(（][一二三四五六七八九][)）]|(?<!\d)\d\.(?=\p{Script=Han})/gu, '')
       .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
       .replace(/(?<![\d年季度])[~—]+|[~—]+$/gu, ',')
+      // 多少件 as it sounds, and a second question behind 、.
+      .replace(/(?<=多少|几)[见间剑箭贱](?=申请|许可|处罚|$|[,，。?？!！了啊呀呢吗的])/gu, '件')
+      .replace(/、(?=同比|环比|比[上去前]|占|较[上去前])/gu, ',')
       .replace(/[,;:。!?、\n]+/gu, (signs) => (signs.includes('、') ? '、' : ','))
       .replace(/[\s"“”'‘’「」『』【】《》〈〉()[\]{}…·]+|(?<!\d)\.|\.(?!\d)/gu, '')
       .replace(/^,+|,+$/g, '')
