@@ -14,12 +14,21 @@ import { talkAt } from './talk.ts';
 type State = 'rest' | 'boss' | 'group' | 'when' | 'need' | 'act' | 'iAm';
 type Rules = Readonly<Partial<Record<Talk, State>>>;
 
-const BEGIN: Rules = { boss: 'boss', group: 'group', when: 'when', need: 'need', act: 'act', iAm: 'iAm' };
+const BEGIN: Rules = {
+  boss: 'boss',
+  office: 'boss',
+  group: 'group',
+  when: 'when',
+  need: 'need',
+  act: 'act',
+  iAm: 'iAm',
+};
 const ALONE: Rules = { address: 'rest', remark: 'rest' };
 const RULES: Readonly<Record<State, Rules>> = {
   rest: { ...BEGIN, ...ALONE, needOf: 'rest', filler: 'rest' },
   boss: {
     boss: 'boss',
+    office: 'boss',
     group: 'boss',
     when: 'boss',
     filler: 'boss',
@@ -27,9 +36,18 @@ const RULES: Readonly<Record<State, Rules>> = {
     needOf: 'rest',
     act: 'act',
   },
-  group: { boss: 'boss', group: 'group', when: 'when', filler: 'group', need: 'need', act: 'act' },
+  group: {
+    boss: 'boss',
+    office: 'boss',
+    group: 'group',
+    when: 'when',
+    filler: 'group',
+    need: 'need',
+    act: 'act',
+  },
   when: {
     boss: 'boss',
+    office: 'boss',
     group: 'group',
     when: 'when',
     filler: 'when',
@@ -50,12 +68,12 @@ const RULES: Readonly<Record<State, Rules>> = {
     ...{ purpose: 'need', address: 'need', remark: 'need' },
   },
   act: { ...BEGIN, ...ALONE, filler: 'act', act: 'act', purpose: 'rest', iAm: 'act' },
-  iAm: { boss: 'iAm', group: 'iAm', filler: 'iAm', address: 'rest', remark: 'rest' },
+  iAm: { boss: 'iAm', office: 'iAm', group: 'iAm', filler: 'iAm', address: 'rest', remark: 'rest' },
 };
 const STATES = Object.keys(RULES) as readonly State[];
 const WHOLE: ReadonlySet<State> = new Set<State>(['rest', 'need', 'act']);
 /** Who wants a figure changes nothing about it: 政策法规股, 县电教中心办公室. */
-const OFFICE = /^[\p{Script=Han}]{1,6}?(?:股室|科室|办公室|股|室|科|办|组|委|处)/u;
+const OFFICE = /^[\p{Script=Han}]{1,6}?(?:股室|科室|办公室|股|室|科|办|组|处)/u;
 const LONGEST_AFTER = 24;
 const LONGEST_BEFORE = 40;
 const ASKED = /(?:多少|几[个件项次起宗]?|吗|呢|吧|数|量|情况)$/u;
@@ -70,11 +88,14 @@ export interface Cutter {
   readonly names: Map<string, boolean>;
 }
 
-/** The message without what asks for nothing, as it is then read; null where nothing of it is talk. */
-export function withoutAsides(plain: string, cutter: Cutter): string | null {
+/**
+ * The message without what asks for nothing, as it is then read; null where nothing of it is talk. `isBold`: also from pieces of which
+ * every word is known.
+ */
+export function withoutAsides(plain: string, cutter: Cutter, isBold = false): string | null {
   const pieces = plain.split(',');
   const left = pieces.flatMap((piece) => {
-    const rest = piece === '' || isTalk(piece, cutter) ? '' : cut(piece, cutter);
+    const rest = piece === '' || isTalk(piece, cutter) ? '' : cut(piece, cutter, isBold);
     return rest === '' ? [] : [rest];
   });
   const text = withoutNames(left, cutter).join(',');
@@ -96,6 +117,15 @@ function withoutNames(pieces: readonly string[], cutter: Cutter): readonly strin
   });
 }
 
+/** 新来的领导问: talk that sounds as if it named a line goes before anything is read; null where there is none. */
+export function withoutNaming(plain: string, cutter: Cutter): string | null {
+  const pieces = plain.split(',');
+  const left = pieces.filter(
+    (piece) => !(tokensOf(piece, cutter).some(({ lines }) => lines.length > 0) && isTalk(piece, cutter)),
+  );
+  return left.length === 0 || left.length === pieces.length ? null : left.join(',');
+}
+
 /** Whether all of a piece is talk. */
 export function isTalk(piece: string, cutter: Cutter): boolean {
   return tailsOf(wordsIn(piece, cutter)).includes(0);
@@ -106,7 +136,7 @@ function wordsIn(piece: string, cutter: Cutter): Words {
     const found = talkAt(piece, at);
     const office = OFFICE.exec(piece.slice(at))?.[0];
     return office !== undefined && isNeutral(office, cutter)
-      ? [...found, { length: office.length, kinds: ['boss' as const] }]
+      ? [...found, { length: office.length, kinds: ['office' as const] }]
       : found;
   });
 }
@@ -125,7 +155,7 @@ function saysNothing(name: string, cutter: Cutter): boolean {
       units.length === 0 &&
       limit === null &&
       (text.length < 2 || lines.length === 0) &&
-      (word === null || lines.length > 0 || ['silent', 'verb', null].includes(roleOf(word))),
+      (word === null || text === '人' || lines.length > 0 || ['silent', 'verb', null].includes(roleOf(word))),
   );
 }
 
@@ -169,8 +199,8 @@ function tailsOf(words: Words): readonly number[] {
   return words.flatMap((_, place) => (whole[place]?.has('rest') === true ? [place] : [])).reverse();
 }
 
-/** Talk before and behind a question without a sign between; as little of it as leaves nothing unread. */
-function cut(piece: string, cutter: Cutter): string {
+/** Talk before and behind a question without a sign between, where nothing is left unread without it. */
+function cut(piece: string, cutter: Cutter, isBold: boolean): string {
   const words = wordsIn(piece, cutter);
   const heads = [0, ...headsOf(words).filter((end) => end < piece.length && end <= LONGEST_BEFORE)];
   const tails = [
@@ -180,17 +210,23 @@ function cut(piece: string, cutter: Cutter): string {
   if (heads.length === 1 && tails.length === 1) return piece;
   const ways = heads
     .flatMap((from) => tails.flatMap((to) => (from < to ? [{ from, to, length: to - from }] : [])))
-    .sort((one, other) => other.length - one.length);
-  if (isRead(piece, cutter)) return piece;
+    .sort((one, other) => one.length - other.length);
+  if (!isBold && isRead(piece, cutter)) return piece;
   const way = ways.find(({ from, to }) => {
     const rest = piece.slice(from, to);
     return (
+      ![piece.slice(0, from), piece.slice(to)].some((talk) => goesOn(talk, cutter)) &&
       (from === 0 || isBegun(piece.slice(0, from), rest, cutter)) &&
       (to === piece.length || ASKED.test(rest) || !OFFICE.test(piece.slice(to))) &&
       isRead(rest, cutter)
     );
   });
   return way === undefined ? piece : piece.slice(way.from, way.to);
+}
+
+/** 金额呢 goes on from the question before, and 金额 does not. */
+function goesOn(talk: string, cutter: Cutter): boolean {
+  return tokensOf(talk, cutter).some(({ word }) => word === 'goesOn' || word === 'theirs');
 }
 
 /** 领导要去年的; but 我们要处罚的几件 says which. */

@@ -4,7 +4,7 @@ import { periodName } from '../form/period.ts';
 import { answerQuery, needsOf } from './answer.ts';
 import type { Needs } from './answer.ts';
 import { clausesOf, together } from './clauses.ts';
-import { withoutTalk } from './without-talk.ts';
+import { withoutNames, withoutTalk } from './without-talk.ts';
 import { define } from './define.ts';
 import type { Answer, Asker, Query, When } from './model.ts';
 import { worded } from './model.ts';
@@ -22,7 +22,7 @@ export type Asked =
 
 /** What is said around it is let go only where the message as a whole is not read. */
 export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
-  const whole = askOnce(forms, text, asker);
+  const whole = askOnce(forms, withoutNames(forms, text, asker), asker);
   if (isRead(whole)) return whole;
   const others = withoutTalk(forms, text, asker).map((one) => askOnce(forms, one, asker));
   // What is told of words that were not taken is told of the question, not of the talk.

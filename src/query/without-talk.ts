@@ -2,7 +2,7 @@
 import type { Form } from '../form/form.ts';
 import { WEAK } from '../forms/asked-words.ts';
 import type { Cutter } from './asides.ts';
-import { withoutAsides } from './asides.ts';
+import { withoutAsides, withoutNaming } from './asides.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Asker } from './model.ts';
 import { restated } from './restated.ts';
@@ -24,6 +24,13 @@ function asks(text: string, { lexicon, asker }: Cutter): boolean {
   );
 }
 
+/** The message as it is read first. */
+export function withoutNames(forms: readonly Form[], text: string, asker: Cutter['asker']): string {
+  return text.includes('，') || text.includes(',')
+    ? (withoutNaming(written(text), { lexicon: lexiconOf(forms), asker, names: new Map() }) ?? text)
+    : text;
+}
+
 /** The readings to be tried after the message itself; empty where there is only that one. */
 export function withoutTalk(
   forms: readonly Form[],
@@ -38,6 +45,7 @@ export function withoutTalk(
     bare,
     withoutAsides(apart, cutter),
     apart === plain ? null : apart,
+    withoutAsides(plain, cutter, true),
     ...restated(bare ?? plain, cutter),
   ];
   return [...new Set(ways.filter((way) => way !== null))].filter((way) => asks(way, cutter));
