@@ -3,7 +3,7 @@
  * only where all of it is such talk. What is wanted (要涉农的) is no talk, and is refused as before.
  */
 import type { Lexicon } from './lexicon.ts';
-import type { Asker } from './model.ts';
+import type { AskedUnit } from './model.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { scan } from './scan.ts';
@@ -83,7 +83,8 @@ type Words = readonly (readonly { readonly length: number; readonly kinds: reado
 /** Cuts talk from questions of one asker. */
 export interface Cutter {
   readonly lexicon: Lexicon;
-  readonly asker: Pick<Asker, 'units' | 'today'>;
+  readonly units: readonly AskedUnit[];
+  readonly thisYear: number;
   /** Names of offices that were looked at. */
   readonly names: Map<string, boolean>;
 }
@@ -159,8 +160,8 @@ function saysNothing(name: string, cutter: Cutter): boolean {
   );
 }
 
-function tokensOf(text: string, { lexicon, asker }: Cutter): readonly Token[] {
-  return scan(lexicon, text, asker.units, asker.today.year);
+function tokensOf(text: string, { lexicon, units, thisYear }: Cutter): readonly Token[] {
+  return scan(lexicon, text, units, thisYear);
 }
 
 /** Where talk that begins at the first sign may end, the nearest first. */

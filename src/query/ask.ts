@@ -22,9 +22,10 @@ export type Asked =
 
 /** What is said around it is let go only where the message as a whole is not read. */
 export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
-  const whole = askOnce(forms, withoutNames(forms, text, asker), asker);
+  const by = { units: asker.units, thisYear: asker.today.year };
+  const whole = askOnce(forms, withoutNames(forms, text, by), asker);
   if (isRead(whole)) return whole;
-  const others = withoutTalk(forms, text, asker).map((one) => askOnce(forms, one, asker));
+  const others = withoutTalk(forms, text, by).map((one) => askOnce(forms, one, asker));
   // What is told of words that were not taken is told of the question, not of the talk.
   return others.find(isRead) ?? [whole, ...others].find(isChoice) ?? others[0] ?? whole;
 }

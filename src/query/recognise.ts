@@ -8,9 +8,12 @@ import type { Token } from './scan.ts';
 import { scan } from './scan.ts';
 import type { TimeToken } from './spans.ts';
 import type { Word } from './words.ts';
+import { withoutTalk } from './without-talk.ts';
 import { written } from './written.ts';
 
 const LONGEST = 80;
+/** With what is said around it, outside a filing. */
+const LONGEST_TALK = 120;
 const ENDS_ASKING =
   /(?:[?？]|吗|呢|多少[件个项次起元]?|多少万?元|多少钱|几[件个项次起]|怎么填|什么意思|是什么)[\s。.?？!！]*$/u;
 /** What is answered by figures, and so asks for some. */
@@ -44,6 +47,12 @@ export interface Standing {
  * words of a question. A text of the narrative and figures are neither.
  */
 export function isQuestion(forms: readonly Form[], text: string, standing: Standing): boolean {
+  if (isPlainQuestion(forms, text, standing)) return true;
+  const isTalk = !standing.isAnswering && text.length <= LONGEST_TALK;
+  return isTalk && withoutTalk(forms, text, standing).some((one) => isPlainQuestion(forms, one, standing));
+}
+
+function isPlainQuestion(forms: readonly Form[], text: string, standing: Standing): boolean {
   const folded = fold(text).trim();
   const isText = folded.includes('\n') || SENTENCE.test(folded);
   if (folded.length > LONGEST || (isText && standing.isAnswering)) return false;

@@ -73,6 +73,6 @@ function timesFirst(plain: string, cutter: Cutter): string | null {
     : null;
 }
 
-function tokensOf(text: string, { lexicon, asker }: Cutter): readonly Token[] {
-  return scan(lexicon, text, asker.units, asker.today.year);
+function tokensOf(text: string, { lexicon, units, thisYear }: Cutter): readonly Token[] {
+  return scan(lexicon, text, units, thisYear);
 }

@@ -4,7 +4,6 @@ import { WEAK } from '../forms/asked-words.ts';
 import type { Cutter } from './asides.ts';
 import { withoutAsides, withoutNaming } from './asides.ts';
 import { lexiconOf } from './lexicon.ts';
-import type { Asker } from './model.ts';
 import { restated } from './restated.ts';
 import { roleOf } from './roles.ts';
 import { scan } from './scan.ts';
@@ -14,8 +13,8 @@ import { written } from './written.ts';
 const GAP = /(?<=[\p{Script=Han}\d])[\s　]+(?=[\p{Script=Han}\d])/gu;
 
 /** 好的收到: without its 谢谢 it names a line, but asks nothing. */
-function asks(text: string, { lexicon, asker }: Cutter): boolean {
-  return scan(lexicon, text, asker.units, asker.today.year).some(
+function asks(text: string, { lexicon, units, thisYear }: Cutter): boolean {
+  return scan(lexicon, text, units, thisYear).some(
     ({ lines, text: word, time, limit, word: meaning }) =>
       (lines.length > 0 && !WEAK.has(word)) ||
       time !== null ||
@@ -24,20 +23,23 @@ function asks(text: string, { lexicon, asker }: Cutter): boolean {
   );
 }
 
+/** Who asks, and when. */
+type Asking = Pick<Cutter, 'units' | 'thisYear'>;
+
+function cutterOf(forms: readonly Form[], { units, thisYear }: Asking): Cutter {
+  return { lexicon: lexiconOf(forms), units, thisYear, names: new Map() };
+}
+
 /** The message as it is read first. */
-export function withoutNames(forms: readonly Form[], text: string, asker: Cutter['asker']): string {
+export function withoutNames(forms: readonly Form[], text: string, by: Asking): string {
   return text.includes('，') || text.includes(',')
-    ? (withoutNaming(written(text), { lexicon: lexiconOf(forms), asker, names: new Map() }) ?? text)
+    ? (withoutNaming(written(text), cutterOf(forms, by)) ?? text)
     : text;
 }
 
 /** The readings to be tried after the message itself; empty where there is only that one. */
-export function withoutTalk(
-  forms: readonly Form[],
-  text: string,
-  asker: Pick<Asker, 'units' | 'today'>,
-): readonly string[] {
-  const cutter: Cutter = { lexicon: lexiconOf(forms), asker, names: new Map() };
+export function withoutTalk(forms: readonly Form[], text: string, by: Asking): readonly string[] {
+  const cutter = cutterOf(forms, by);
   const plain = written(text);
   const apart = written(text.replace(GAP, ','));
   const bare = withoutAsides(plain, cutter);
