@@ -128,7 +128,7 @@ export function withoutNaming(plain: string, cutter: Cutter): string | null {
 }
 
 /** Whether all of a piece is talk. */
-export function isTalk(piece: string, cutter: Cutter): boolean {
+function isTalk(piece: string, cutter: Cutter): boolean {
   return tailsOf(wordsIn(piece, cutter)).includes(0);
 }
 
@@ -149,9 +149,14 @@ function isNeutral(name: string, cutter: Cutter): boolean {
   return known;
 }
 
+/** What an office is not called by: words of limitation. */
+const LIMITING = /[的不非未无没只仅除含涉约超若如]|网上|线上|预计/u;
+
 function saysNothing(name: string, cutter: Cutter): boolean {
+  if (LIMITING.test(name)) return false;
   return tokensOf(name, cutter).every(
-    ({ lines, time, units, limit, word, text }) =>
+    ({ lines, time, units, limit, word, text, kind }) =>
+      kind !== 'office' &&
       time === null &&
       units.length === 0 &&
       limit === null &&
@@ -217,12 +222,21 @@ function cut(piece: string, cutter: Cutter, isBold: boolean): string {
     const rest = piece.slice(from, to);
     return (
       ![piece.slice(0, from), piece.slice(to)].some((talk) => goesOn(talk, cutter)) &&
+      !isUnitAlone(rest, cutter) &&
       (from === 0 || isBegun(piece.slice(0, from), rest, cutter)) &&
       (to === piece.length || ASKED.test(rest) || !OFFICE.test(piece.slice(to))) &&
       isRead(rest, cutter)
     );
   });
   return way === undefined ? piece : piece.slice(way.from, way.to);
+}
+
+/** 教育局要写到报告里: whose figure, or who wants it? */
+function isUnitAlone(rest: string, cutter: Cutter): boolean {
+  return tokensOf(rest, cutter).every(
+    ({ units, word, lines }) =>
+      units.length > 0 || (lines.length === 0 && ['unit', 'silent'].includes(roleOf(word) ?? '')),
+  );
 }
 
 /** 金额呢 goes on from the question before, and 金额 does not. */

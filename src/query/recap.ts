@@ -19,7 +19,12 @@ export function recounted(
   if (counts.length === 0) return query;
   const [subject, second] = query.subjects;
   const parts = subject === undefined || second !== undefined ? 0 : linesIn(lexicon, forms, subject).length;
-  const isSaid = counts.every((count) => count === query.subjects.length || count === parts);
+  // 内部事务和过程性这两类合起来: two in one.
+  const added = subject?.lines === null ? Math.max(subject.rows.length, subject.columns.length) : 0;
+  const isOfTwo = (count: number): boolean => query.operation === 'share' && count === added;
+  const isSaid = counts.every(
+    (count) => count === query.subjects.length || count === parts || isOfTwo(count),
+  );
   if (!isSaid) return null;
   // 无法提供那三小类，逐个: its lines, each by itself.
   const isEach = tokens.some(({ word, lines }) => word === 'each' && lines.length === 0);

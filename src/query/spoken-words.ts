@@ -8,7 +8,7 @@ const LINES = [
   ...['个小类', '类人', '个指标', '个数据', '项数', '项数据', '栏', '格', '种人', '小条', '条'],
 ];
 
-export function listOf(text: string): readonly string[] {
+function listOf(text: string): readonly string[] {
   return text.split(' ');
 }
 
