@@ -57,9 +57,17 @@ function ofTopic(
     ),
   );
   if (!isTopic || !isAlone || !tokensIn(first).some(({ lines }) => lines.length > 0)) return null;
+  // 去年新收，办结多少 are two.
+  const isIn = ({ subjects: [one] }: Query): boolean =>
+    tokensIn(first).some(({ lines }) =>
+      lines.some(
+        ({ table, axis, ids }) =>
+          axis === 'row' && table === one?.table && one.rows.every((id) => ids.includes(id)),
+      ),
+    );
   const read = others.flatMap((clause) => {
     const reading = readQuestion(forms, `${first}${clause}`, { ...asker, frame: null });
-    return reading.kind === 'query' && isOfOne(reading.query) ? [reading.query] : [];
+    return reading.kind === 'query' && isOfOne(reading.query) && isIn(reading.query) ? [reading.query] : [];
   });
   const rows = new Set(read.map(({ subjects: [one] }) => `${one?.table ?? ''} ${one?.rows.join() ?? ''}`));
   return read.length === others.length && rows.size === 1 ? joined(read) : null;

@@ -1,6 +1,6 @@
 /** A question as it was written → what it asks. What is not certain is not read (docs/decisions/0022). */
 import type { Form } from '../form/form.ts';
-import { AIMED } from '../forms/asked-words.ts';
+import { AIMED, WEAK } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Lexicon, Named } from './lexicon.ts';
@@ -91,6 +91,12 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
       (word === 'both' || (word === 'howMuch' && text.endsWith('个'))) && isApplicant(tokens[at + 1]),
   );
   if (counted !== undefined) return { kind: 'tangled', text: counted.text };
+  // 复议人家: who is meant by it is not the one who asks.
+  const object = tokens.find(({ text }, at) => {
+    const before = tokens[at - 1];
+    return text === '人家' && before !== undefined && before.lines.length > 0 && !WEAK.has(before.text);
+  });
+  if (object !== undefined) return { kind: 'tangled', text: object.text };
   const inside = tokens.find((token, at) => isInside(tokens, token, at));
   if (inside !== undefined) return { kind: 'tangled', text: inside.text };
   const slip = tokens.find((token) => token.isSlip === true && !isBacked(token, tokens));

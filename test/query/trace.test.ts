@@ -48,13 +48,19 @@ function sumsOf(values: readonly AnswerValue[]): readonly number[] {
 function sumsWith(unit: string, period: string): readonly string[] {
   const [year, quarter] = period.split('Q');
   if (quarter === undefined) return [];
-  const sums = [`${unit} ${year ?? ''} ${Number(quarter) < 3 ? 'first' : 'second'} half`];
+  const sums = [
+    `${unit} ${year ?? ''} ${Number(quarter) < 3 ? 'first' : 'second'} half`,
+    `${unit} ${year ?? ''} all quarters`,
+  ];
   return Number(quarter) < 4 ? [...sums, `${unit} ${year ?? ''} to the third`] : sums;
 }
 
 /** Whether the number is what some operation makes of two of the sums, or a mean of one. */
 function isWorkedOut(number: string, { text, values }: Answer): boolean {
-  const sums = sumsOf(values);
+  const own = values.map(({ value }) => Number(value));
+  // 自然人加企业.
+  const pairs = text.includes('加') ? own.flatMap((one) => own.map((other) => one + other)) : [];
+  const sums = [...sumsOf(values), ...pairs];
   const places = number.split('.')[1]?.length ?? 0;
   const is = (value: number): boolean => Math.abs(value - Number(number)) <= 0.5 * 10 ** -places + 1e-9;
   const isPercent = new RegExp(`${number.replace('.', '\\.')}%`, 'u').test(text);
