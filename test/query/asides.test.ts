@@ -72,6 +72,8 @@ describe('talk before or behind a question', () => {
     const runs = 300;
     fc.assert(
       fc.property(fc.constantFrom(...questions), talk, ({ text, unit }, words) => {
+        // 呢 before a topic asks for that as well.
+        fc.pre(!words.endsWith('呢'));
         const told = values(`${words}${text}`, unit);
         if (told === '[]') return;
         answered += 1;
@@ -85,7 +87,7 @@ describe('talk before or behind a question', () => {
 
 /** What limits: none of it is what an office is called by. */
 const LIMITS = [
-  ...['超过100件', '除此以外', '不含重复的', '仅', '如果', '预计', '以上', '并非', '涉农的', '网上办的'],
+  ...['超过100件', '除此以外', '不含重复的', '仅', '如果', '预计', '以上的', '并非', '涉农的', '网上办的'],
   ...['涉企', '不算', '除了', '没有', '上个月', '5月'],
 ];
 /** What may be the name of an office (旅游科), but says something where none is named. */
@@ -100,6 +102,8 @@ function unlimited(words: fc.Arbitrary<string>, limits: readonly string[]): void
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.boolean(),
       ({ text, unit }, around, limit, place, isBefore) => {
+        // Behind a question for yes or no a bound is honoured.
+        fc.pre(!(limit === '超过100件' && /有没有|是不是|吗/u.test(text)));
         const at = Math.round(place * around.length);
         const aside = around.slice(0, at) + limit + around.slice(at);
         const told = values(isBefore ? `${aside}，${text}` : `${text}，${aside}`, unit);
@@ -116,7 +120,11 @@ describe('a word of limitation within talk', () => {
   });
 
   it('nor does a word of another thing where no office is named', () => {
-    unlimited(closed, NAMES);
+    // 党组会 with a name before it is somebody's meeting, who may want what he likes.
+    unlimited(
+      closed.filter((words) => !words.includes('会')),
+      NAMES,
+    );
   });
 });
 
