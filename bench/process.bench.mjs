@@ -2,6 +2,7 @@
  * The program as a process: how soon it answers after its start, on either database, and what memory it takes over many
  * turns of fifty members. `TURNS` shortens it.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { textOf } from './office.mjs';
 import { conclude, median } from './measure.mjs';
 import { residentOf } from './memory.mjs';
@@ -15,6 +16,8 @@ const MARKS = 10;
 const MEMBERS = 50;
 /** A conversation of fewer messages than five years' reports have figures. */
 const LONGEST = 700;
+/** Twenty messages a second are taken from one member; more are put back. */
+const ROUND_MS = 52;
 const STARTS = 3;
 const GOALS = { server: 3000, embedded: 8000, megabytes: 300, growth: 1.15 };
 const HEADS = ['what', 'n', 'figure', 'goal'];
@@ -57,12 +60,13 @@ async function memory(url) {
   let done = 0;
   for (let wave = 0; wave < waves && done < TURNS; wave += 1)
     for (let n = 0; n < LONGEST && done < TURNS; n += 1) {
-      await Promise.all(
-        Array.from({ length: MEMBERS }, async (_, at) => {
+      await Promise.all([
+        pause(ROUND_MS),
+        ...Array.from({ length: MEMBERS }, async (_, at) => {
           const { status, body } = await link.post(at, callback(wave * MEMBERS + at, textOf(n)));
           if (status !== 200 || !/已记录|开始填报/.test(answerOf(body) ?? '')) throw new Error('no answer');
         }),
-      );
+      ]);
       done += MEMBERS;
       if (done % (TURNS / MARKS) < MEMBERS) marks.push({ done, megabytes: residentOf(program.pid) });
     }

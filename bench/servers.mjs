@@ -11,6 +11,8 @@ import { APPLICATION } from './peer-wecom.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const FLOOR = fileURLToPath(new URL('floor-server.mjs', import.meta.url));
+/** As `npm start` and the image run it. */
+const FLAGS = ['--max-old-space-size=512'];
 const READY_MS = 60_000;
 
 /** `url` null: the embedded database. */
@@ -44,7 +46,7 @@ async function launch(program, envOf) {
   const port = await freePort();
   const env = { PATH: process.env.PATH, PORT: String(port), ...envOf(folder) };
   const began = performance.now();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...FLAGS, program], {
     cwd: folder,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
