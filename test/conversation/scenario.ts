@@ -98,6 +98,9 @@ export interface Scenario {
   readonly loseReply: (lost: LostReply) => void;
 }
 
+/** One for all scenes: what is worked out of the forms is worked out once. */
+const FORMS = registry();
+
 export function scenario(
   options: {
     forms?: Registry;
@@ -119,7 +122,7 @@ export function scenario(
     answers?: (asks: NonNullable<Wants['asks']>) => AnswerFacts;
   } = {},
 ): Scenario {
-  const forms = options.forms ?? registry();
+  const forms = options.forms ?? FORMS;
   const people: People = [
     ...staff,
     ...(options.security === true ? [bao] : []),
