@@ -157,9 +157,9 @@ function isTogether(query: CompiledQuery): query is Together {
 }
 
 /** A script of several statements takes no parameters. */
-function begun(beginning: string, [first, ...others]: readonly Statement[]): readonly Statement[] {
-  const begin = { sql: beginning, parameters: [] };
-  if (first === undefined || first.parameters.length > 0)
-    return [begin, ...(first === undefined ? [] : [first]), ...others];
-  return [{ sql: `${beginning}; ${first.sql}`, parameters: [] }, ...others];
+function begun(beginning: string, statements: readonly Statement[]): readonly Statement[] {
+  const [first, ...others] = statements;
+  return first?.parameters.length === 0
+    ? [{ sql: `${beginning}; ${first.sql}`, parameters: [] }, ...others]
+    : [{ sql: beginning, parameters: [] }, ...statements];
 }

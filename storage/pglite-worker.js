@@ -1,7 +1,7 @@
 /**
- * What runs in PGlite's worker thread: it answers one request after the other, and those that
- * come together together. Plain JavaScript, because a worker
- * cannot load TypeScript when the program runs from its sources. The messages are those of `pglite.ts`.
+ * What runs in PGlite's worker thread: it carries out one request after the other, and answers those at once that came at
+ * once. Plain JavaScript, because a worker cannot load TypeScript when the program runs from its sources. The messages are
+ * those of `pglite.ts`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, parse, protocol } from '@electric-sql/pglite';

@@ -165,7 +165,7 @@ function saysNothing(name: string, cutter: Cutter): boolean {
   );
 }
 
-function tokensOf(text: string, { lexicon, units, thisYear }: Cutter): readonly Token[] {
+export function tokensOf(text: string, { lexicon, units, thisYear }: Cutter): readonly Token[] {
   return scan(lexicon, text, units, thisYear);
 }
 

@@ -15,6 +15,11 @@ export function yearIn(text: string, thisYear: number): number | null {
   return year >= 2015 && year <= thisYear + 5 ? year : null;
 }
 
+/** The first number of two to eight in 三小类, 两家; 0 where there is none. */
+export function fewIn(text: string): number {
+  return countIn(/[两二三四五六七八2-8]/u.exec(text)?.[0] ?? '');
+}
+
 export function countIn(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : (chineseNumber(text)?.value ?? (text === '两' ? 2 : 0));
 }

@@ -1,25 +1,10 @@
 /** The frame of the last question as it is kept with a chat. */
 import { z } from 'zod';
-import type { Period } from '../form/period.ts';
-import type { Quantity } from '../form/quantity.ts';
-import { quantity } from '../form/quantity.ts';
-import { parsePeriod } from '../form/period.ts';
+import { periodSchema, quantitySchema } from '../form/schemas.ts';
 import type { Frame } from './model.ts';
 
 const MOST = 40;
 
-const period = z.string().transform((text, context): Period => {
-  const read = parsePeriod(text);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: 'not a period' });
-  return z.NEVER;
-});
-const amount = z.string().transform((text, context): Quantity => {
-  const read = quantity(text);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: 'not a quantity' });
-  return z.NEVER;
-});
 const subject = z.object({
   table: z.string(),
   rows: z.array(z.string()),
@@ -34,9 +19,9 @@ const schema: z.ZodType<Frame> = z.object({
   when: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('latest') }),
     z.object({ kind: z.literal('every') }),
-    z.object({ kind: z.literal('list'), periods: z.array(period) }),
+    z.object({ kind: z.literal('list'), periods: z.array(periodSchema) }),
   ]),
-  base: z.union([z.literal('before'), z.literal('previous'), period, z.array(period)]).nullable(),
+  base: z.union([z.literal('before'), z.literal('previous'), periodSchema, z.array(periodSchema)]).nullable(),
   whose: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('home') }),
     z.object({ kind: z.literal('all') }),
@@ -48,7 +33,11 @@ const schema: z.ZodType<Frame> = z.object({
   ]),
   over: z.enum(['periods', 'units', 'subjects', 'lines']).nullable(),
   limit: z
-    .object({ bound: z.enum(['over', 'under', 'least', 'most', 'is']), value: amount, unit: z.string() })
+    .object({
+      bound: z.enum(['over', 'under', 'least', 'most', 'is']),
+      value: quantitySchema,
+      unit: z.string(),
+    })
     .nullable()
     .default(null),
   sums: z.boolean(),

@@ -1,9 +1,9 @@
 /** 排第几, 最多的跟最少的差多少: told by an order of all of them, in which everybody finds the one. */
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
+import { SEVERAL_YEARS } from './spans.ts';
 import type { Word } from './words.ts';
 
-const WIDE: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'theseYears', 'everyYear']);
 const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
 
 export function placed(tokens: readonly Token[]): readonly Token[] {
@@ -50,7 +50,7 @@ function samePeriod(tokens: readonly Token[]): readonly Token[] {
 function inPlace(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(({ word }) => word === 'place')) return tokens;
   const years = tokens.filter(({ time }) => time?.kind === 'year');
-  const isLong = tokens.some(({ time }) => time !== null && WIDE.has(time.kind));
+  const isLong = tokens.some(({ time }) => time !== null && SEVERAL_YEARS.has(time.kind));
   const isAll = tokens.some(({ word }) => word === 'everyUnit');
   const own = tokens.filter(({ word, units }) => word === 'own' || units.length > 0);
   if ((isLong && years.length > 1) || (isAll && own.length > 1) || !(isLong || isAll)) return tokens;

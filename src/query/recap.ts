@@ -1,6 +1,6 @@
 /** 三小类, 两项, 三个数: how many lines were named, said again. Where it is another number, something else is meant. */
 import type { Form } from '../form/form.ts';
-import { countIn } from './digits.ts';
+import { fewIn } from './digits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { linesIn } from './lines.ts';
 import type { Query } from './model.ts';
@@ -14,7 +14,7 @@ export function recounted(
   forms: readonly Form[],
 ): Query | null {
   const counts = tokens.flatMap(({ word, text, lines }) =>
-    word === 'recap' && lines.length === 0 ? [countIn(/[两二三四五六七八2-8]/u.exec(text)?.[0] ?? '')] : [],
+    word === 'recap' && lines.length === 0 ? [fewIn(text)] : [],
   );
   if (counts.length === 0) return query;
   const [subject, second] = query.subjects;

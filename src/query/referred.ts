@@ -1,5 +1,5 @@
 /** 他们, 三个局: units that are not named, but meant. */
-import { countIn } from './digits.ts';
+import { fewIn } from './digits.ts';
 import type { Asker } from './model.ts';
 import type { Token } from './scan.ts';
 import { PLAIN } from './scan.ts';
@@ -23,7 +23,7 @@ function isOfOther({ frame, home }: Asker): boolean {
 }
 
 function counted(token: Token, { units }: Asker): readonly Token[] {
-  const count = countIn(/[两二三四五六七八2-8]/u.exec(token.text)?.[0] ?? '');
+  const count = fewIn(token.text);
   const below = units.filter(({ isOwn }) => !isOwn);
   const all = below.length === count ? below : units.length === count ? units : [];
   if (all.length === 0) return [token];

@@ -1,8 +1,9 @@
 /** A question in another order: 去年许可，哦不对，处罚; …的比例，去年多少、前年多少. Null where it is none of these. */
 import type { Cutter } from './asides.ts';
+import { tokensOf } from './asides.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
-import { scan, textOf } from './scan.ts';
+import { textOf } from './scan.ts';
 
 const TAKEN_BACK =
   /,?(?:[哦啊呃额诶哎噢]+,?)?(?:不对|(?<=,)不是(?=[啊呀哦]?,)|错了|说错了|打错了|讲错了|写错了|口误|说岔了|搞错了|更正一下|更正下)[啊呀哦哈了]?,?(?:我要问的是|我问的是|我是说|我想问的是|我说的是|我要的是|应该是|改成|是|要|看)?/u;
@@ -71,8 +72,4 @@ function timesFirst(plain: string, cutter: Cutter): string | null {
   return times.length > 0 && isOfTimes && isTimeless
     ? `${times.map(({ text }) => text).join('和')}${lead}`
     : null;
-}
-
-function tokensOf(text: string, { lexicon, units, thisYear }: Cutter): readonly Token[] {
-  return scan(lexicon, text, units, thisYear);
 }

@@ -27,6 +27,15 @@ export type TimeToken =
   /** Months, weeks, days: nothing is stored by them. */
   | { readonly kind: 'finer' };
 
+/** Times that are of more than one year. */
+export const SEVERAL_YEARS: ReadonlySet<TimeToken['kind']> = new Set<TimeToken['kind']>([
+  'years',
+  'since',
+  'lastYears',
+  'theseYears',
+  'everyYear',
+]);
+
 type Reader = (match: RegExpExecArray, thisYear: number) => TimeToken | null;
 
 const YEAR =

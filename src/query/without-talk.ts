@@ -2,19 +2,18 @@
 import type { Form } from '../form/form.ts';
 import { WEAK } from '../forms/asked-words.ts';
 import type { Cutter } from './asides.ts';
-import { withoutAsides, withoutNaming } from './asides.ts';
+import { tokensOf, withoutAsides, withoutNaming } from './asides.ts';
 import { lexiconOf } from './lexicon.ts';
 import { restated } from './restated.ts';
 import { roleOf } from './roles.ts';
-import { scan } from './scan.ts';
 import { written } from './written.ts';
 
 /** A gap between words; not beside figures, nor beside a sign. */
 const GAP = /(?<=[\p{Script=Han}\d])[\s　]+(?=[\p{Script=Han}\d])/gu;
 
 /** 好的收到: without its 谢谢 it names a line, but asks nothing. */
-function asks(text: string, { lexicon, units, thisYear }: Cutter): boolean {
-  return scan(lexicon, text, units, thisYear).some(
+function asks(text: string, cutter: Cutter): boolean {
+  return tokensOf(text, cutter).some(
     ({ lines, text: word, time, limit, word: meaning }) =>
       (lines.length > 0 && !WEAK.has(word)) ||
       time !== null ||

@@ -11,6 +11,7 @@ import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';
 import { segmentsOf } from './segments.ts';
 import { sideOf } from './side.ts';
+import { SEVERAL_YEARS } from './spans.ts';
 import type { Word } from './words.ts';
 import { allOf } from './whose.ts';
 
@@ -26,7 +27,6 @@ const EVER: ReadonlySet<Word> = new Set<Word>([
   'who',
   'onYear',
 ]);
-const SEVERAL: ReadonlySet<string> = new Set(['years', 'since', 'lastYears', 'theseYears', 'everyYear']);
 
 /** Null where the question is none of these. */
 export function yearlyOf(
@@ -70,7 +70,7 @@ function kindOf(tokens: readonly Token[]): Kind | null {
     doing.some((word) => word === 'limit' || !(WAYS.has(word) || EVER.has(word)))
   )
     return null;
-  const isLong = times.some(({ kind }) => SEVERAL.has(kind));
+  const isLong = times.some(({ kind }) => SEVERAL_YEARS.has(kind));
   const isRelative = times.some((time) => time.kind === 'year' && time.isRelative);
   if (has('who')) return has('whichYear') || has('any') || times.length === 0 ? null : 'who';
   if (has('whichYear')) return has('than') ? null : 'ever';
