@@ -1,38 +1,18 @@
 /** The message by which members are reminded, word for word. */
 import { describe, expect, test } from '@jest/globals';
-import type { Membership, Role, Unit, UnitId } from '../../conversations/protocol.ts';
+import type { Unit, UnitId } from '../../conversations/protocol.ts';
 import type { DueReminder } from '../../conversations/reminders.ts';
 import { cardOf, digest, stillToDo } from '../../conversations/reminders.ts';
 import type { Day } from '../../src/form/period.ts';
 import { parsePeriod } from '../../src/form/period.ts';
-import { registry } from '../../src/forms/registry.ts';
+import { fail, form, place, reminder as dueReminder, unit } from './due.ts';
 
-const form = registry().form('f2021') ?? fail();
-const period = parsePeriod('2026Q3') ?? fail();
-const unit: Unit = { id: 'gxj' as UnitId, name: '工信局', level: null, contact: {} };
 const other: Unit = { ...unit, id: 'jyj' as UnitId, name: '教育局' };
 const due: Day = { year: 2026, month: 10, day: 16 };
 const before: Day = { year: 2026, month: 10, day: 14 };
 
-function place(...roles: readonly Role[]): Membership {
-  return { unit, roles: new Set(roles), shares: new Set(roles.includes('section') ? ['requests'] : []) };
-}
-
-function reminder(more: Partial<DueReminder> = {}): DueReminder {
-  return {
-    kind: 'own',
-    step: 'T-3',
-    unit,
-    period,
-    due,
-    membership: place('officer'),
-    form,
-    status: 'draft',
-    given: new Set(['t3.new.person', 'no.such.item']),
-    isQuiet: false,
-    ...more,
-  };
-}
+const reminder = (more: Partial<DueReminder> = {}): DueReminder =>
+  dueReminder({ due, given: new Set(['t3.new.person', 'no.such.item']), ...more });
 
 const review = reminder({ kind: 'review', step: 'late-2', membership: place('reviewer') });
 const above = reminder({ kind: 'above', step: 'late-2', membership: place('supervisor'), unit: other });
@@ -140,7 +120,3 @@ describe('the card that follows', () => {
     expect(cardOf([review, above])).toBeNull();
   });
 });
-
-function fail(): never {
-  throw new Error('it is not there');
-}

@@ -1,45 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
-import type { Membership, Role, Unit, UnitId } from '../../conversations/protocol.ts';
 import type { DueReminder } from '../../conversations/reminders.ts';
 import { digest, kindOf, stillToDo } from '../../conversations/reminders.ts';
 import { isoOf } from '../../src/calendar/days.ts';
 import { workdayCalendar, workdayUntil, workdaysBetween } from '../../src/calendar/workdays.ts';
-import { parsePeriod } from '../../src/form/period.ts';
-import { registry } from '../../src/forms/registry.ts';
 import { readCommand } from '../../src/parse/command.ts';
 import { publishedArrangement } from '../../src/jobs/reminders-holidays.ts';
+import { fail, form, place, reminder, unit } from './due.ts';
 import { scenario } from './scenario.ts';
 
-const form = registry().form('f2021') ?? fail();
-const period = parsePeriod('2026Q3') ?? fail();
 const calendar = workdayCalendar(publishedArrangement());
-const unit: Unit = { id: 'gxj' as UnitId, name: '工信局', level: null, contact: {} };
-
-function place(...roles: readonly Role[]): Membership {
-  return { unit, roles: new Set(roles), shares: new Set(roles.includes('section') ? ['requests'] : []) };
-}
-
-function reminder(more: Partial<DueReminder> = {}): DueReminder {
-  const due = { year: 2026, month: 10, day: 10 };
-  return {
-    ...{
-      kind: 'own',
-      step: 'T-3',
-      unit,
-      period,
-      due,
-      membership: place('officer'),
-      form,
-    },
-    ...{ status: 'draft', given: new Set(), isQuiet: false },
-    ...more,
-  };
-}
-
-function fail(): never {
-  throw new Error('no form');
-}
 
 function said(...reminders: readonly DueReminder[]): string {
   const today = { year: 2026, month: 9, day: 30 };
