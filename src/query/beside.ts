@@ -42,7 +42,13 @@ function isApart(behind: readonly Token[]): boolean {
   const [first, second] = behind;
   if (first !== undefined && /^(?:的|那边|这边)$/u.test(first.text))
     // 是教育的几成.
-    return second === undefined || second.time !== null || second.word === 'share' || second.word === 'times';
+    return (
+      second === undefined ||
+      second.time !== null ||
+      second.word === 'goesOn' ||
+      second.word === 'share' ||
+      second.word === 'times'
+    );
   return isCut(first);
 }
 

@@ -1,6 +1,7 @@
 /** Several questions in one message: 去年许可多少，跟前年比怎么样. Each goes on from the first, as if it were sent after it. */
 import type { Form } from '../form/form.ts';
 import type { Answer, Asker, Query } from './model.ts';
+import { eachShare, eachSum } from './each-of.ts';
 import { lexiconOf } from './lexicon.ts';
 import { readQuestion } from './read.ts';
 import { roleOf } from './roles.ts';
@@ -12,6 +13,22 @@ const MOST = 4;
 
 /** The questions; null where they are not several, or say more than one after the other can. */
 export function clausesOf(forms: readonly Form[], text: string, asker: Asker): readonly Query[] | null {
+  return byEach(forms, text, asker) ?? byCommas(forms, text, asker);
+}
+
+/** 自然人和企业各占多少, 许可合计多少、处罚合计多少. */
+function byEach(forms: readonly Form[], text: string, asker: Asker): readonly Query[] | null {
+  const tokens = scan(lexiconOf(forms), written(text), asker.units, asker.today.year);
+  const each = eachShare(tokens) ?? eachSum(tokens);
+  const read = (each ?? []).flatMap((one) => {
+    const reading = readQuestion(forms, one, { ...asker, frame: null });
+    const isOf = reading.kind === 'query' && ['share', 'value'].includes(reading.query.operation);
+    return isOf && reading.query.subjects.length === 1 ? [reading.query] : [];
+  });
+  return each !== null && read.length === each.length ? read : null;
+}
+
+function byCommas(forms: readonly Form[], text: string, asker: Asker): readonly Query[] | null {
   const [first, ...others] = written(text).split(',');
   if (first === undefined || others.length === 0 || others.length >= MOST) return null;
   const topic = ofTopic(forms, first, others, asker);
@@ -171,13 +188,20 @@ function joined(queries: readonly Query[]): readonly Query[] | null {
   const isAlike = ({ operation, when, whose }: Query): boolean =>
     operation === 'value' && JSON.stringify([when, whose]) === JSON.stringify([first?.when, first?.whose]);
   if (first === undefined || !queries.every(isAlike)) return null;
-  return [{ ...first, subjects: queries.flatMap(({ subjects }) => subjects), sums: false }];
+  // 近两年批了多少许可，要总数: one subject, said of both.
+  const key = ({ table, label }: Query['subjects'][number]): string => `${table} ${label}`;
+  const subjects = [
+    ...new Map(queries.flatMap((one) => one.subjects.map((subject) => [key(subject), subject]))).values(),
+  ];
+  return [{ ...first, subjects, sums: subjects.length === 1 && queries.some(({ sums }) => sums) }];
 }
 
 /** One answer: the second alone where it tells all of the first. */
 export function together(one: Answer, two: Answer): Answer {
   const keys = new Set(two.values.map(keyOf));
-  if (one.values.every((value) => keys.has(keyOf(value)))) return two;
+  // 涉密 and 隐私 rest on the same rows where their shares are told.
+  const isSame = one.frame !== null && two.frame !== null && labels(one.frame) === labels(two.frame);
+  if (isSame && one.values.every((value) => keys.has(keyOf(value)))) return two;
   const before = new Set(one.values.map(keyOf));
   return {
     ...two,

@@ -28,7 +28,11 @@ export function hintsOf(tokens: readonly Token[], isOfValue: boolean): Hints {
     isOfWhom: isOfValue && !tokens.some(isOfPieces),
     // 采购花了多少.
     isMoney: has('money') || measures.some(({ word, text }) => word === 'verb' && text.startsWith('花')),
-    isMatters: has('matters') || ends(/项$/u),
+    // 收费项目: of the older form, which counted them.
+    isMatters:
+      has('matters') ||
+      ends(/项$/u) ||
+      tokens.some(({ lines, text }) => lines.length > 0 && text.endsWith('收费项目')),
     isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
   };
 }

@@ -25,7 +25,7 @@ const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [
   // 278件对吗.
   [
     new RegExp(
-      `^[是有共为]?(${NUMBER})(${PIECE})(?=,?(?:对吗|对不对|对吧|没错吧|对不|对么|是吗|是吧|是不是))`,
+      `^[是有共为]?(${NUMBER})(${PIECE})(?=,?(?:没记错吧|没错吧|我?记得对吗|对吗|对不对|对吧|没错吧|对不|对么|是吗|是吧|是不是))`,
       'u',
     ),
     'is',
@@ -46,7 +46,10 @@ export function limitAt(text: string): { readonly limit: Limit; readonly length:
     // 超过一半 and 是不是一样 count nothing.
     if (!/\d/u.test(written) && unit === '') continue;
     // 超过2024年 and 超过1,000 go on.
-    if (value === null || /^(?:[\d.年季月日倍成%]|,(?!对|没错|是[不吧吗]))/u.test(text.slice(whole.length)))
+    if (
+      value === null ||
+      /^(?:[\d.年季月日倍成%]|,(?!对|没错|没记错|是[不吧吗]))/u.test(text.slice(whole.length))
+    )
       continue;
     return { limit: { bound, value, unit }, length: whole.length };
   }

@@ -1,4 +1,6 @@
 /** The words of a question that say something, with those that may be one of two things settled. */
+import type { Form } from '../form/form.ts';
+import type { Named } from './lexicon.ts';
 import { extremes, halved, portioned } from './portioned.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
@@ -10,7 +12,7 @@ const EQUALS = new Set(['是', '为']);
 const ASKING = new Set(['吗', '吧', '么', '嘛']);
 const GROWING: ReadonlySet<Word> = new Set<Word>(['growth', 'change', 'than', 'onYear']);
 
-export function prepared(written: readonly Token[]): readonly Token[] {
+export function prepared(written: readonly Token[], inForce: readonly Form[]): readonly Token[] {
   const tokens = dated(turned(joined(portioned(halved(extremes(written))))));
   const has = (word: Word): boolean => tokens.some((token) => token.word === word);
   const isBounded = tokens.some(({ limit }) => limit !== null);
@@ -19,7 +21,8 @@ export function prepared(written: readonly Token[]): readonly Token[] {
     tokens.flatMap(({ lines, word }) => (word === 'change' ? [] : lines.map(({ table }) => table))),
   );
   return tokens.flatMap((token): readonly Token[] => {
-    const { word, lines, text } = token;
+    const { word, text } = token;
+    const lines = word === 'change' ? columnsIn(inForce, token.lines) : token.lines;
     // 超过300件了吧 asks for yes or no.
     if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
     if (roleOf(word) === 'silent' && lines.length === 0) return [];
@@ -29,13 +32,19 @@ export function prepared(written: readonly Token[]): readonly Token[] {
     if (word === 'share' && isRate && text.startsWith('百分之')) return [];
     // 在…中占: elsewhere 在 says nothing.
     if (word === 'at' && !(has('share') && has('within'))) return [];
-    // 增减 is a column of some tables, of all others what is asked for.
-    if (word === 'change' && lines.length > 0)
+    // 增减 is a column of some tables of the older form, of all others what is asked for.
+    if (word === 'change' && token.lines.length > 0)
       return [
         lines.some(({ table }) => tables.has(table)) ? { ...token, word: null } : { ...token, lines: [] },
       ];
     return [token];
   });
+}
+
+function columnsIn(forms: readonly Form[], lines: readonly Named[]): readonly Named[] {
+  return lines.filter(({ table, ids }) =>
+    forms.some((form) => form.cells.some((cell) => cell.table === table && ids.includes(cell.column.id))),
+  );
 }
 
 /** 结转到今年 is of last year's report, whether that is said or not. */

@@ -14,6 +14,7 @@ import { unlicensed } from './licence.ts';
 import type { Asker, Query, Subject, When } from './model.ts';
 import { planOf } from './operation.ts';
 import type { Plan } from './operation.ts';
+import { partAstray } from './parts.ts';
 import { placed } from './placed.ts';
 import { plainOf, risingOf } from './plain.ts';
 import { portionOf } from './portion.ts';
@@ -63,7 +64,10 @@ export interface Question extends Ground {
 }
 
 export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): Reading {
-  const content = withApplicants(prepared(placed(referred(tokens, asker))), asker);
+  const part = partAstray(forms, tokens);
+  if (part !== null) return tangled(part);
+  const told = placed(referred(tokens, asker));
+  const content = withApplicants(prepared(told, formsOf(forms, told, asker)), asker);
   const has = (...words: readonly Word[]): boolean =>
     content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   const inForce = formsOf(forms, content, asker);
@@ -86,6 +90,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
     isApart: has('each', 'sum', 'total', 'whichOne', 'who'),
   };
   if (
+    isSummedTwice(content) ||
     isTwice(segments) ||
     content.filter(({ word, text }) => word === 'share' && text.startsWith('占')).length > 1
   )
@@ -145,6 +150,17 @@ function isTwice(segments: readonly Segment[]): boolean {
   );
   return (['than', 'share', 'within', 'at'] as const).some(
     (joint) => joined.filter(({ by }) => by === joint).length > 1,
+  );
+}
+
+/** 许可合计多少、处罚合计多少: two sums, which nobody wants added up. */
+function isSummedTwice(content: readonly Token[]): boolean {
+  const isSum = ({ word, lines }: Token): boolean =>
+    lines.length === 0 && (word === 'sum' || word === 'total');
+  const between = content.slice(content.findIndex(isSum) + 1, Math.max(0, content.findLastIndex(isSum)));
+  return (
+    between.some(({ lines }) => lines.length > 0) &&
+    between.some(({ word, lines }) => lines.length === 0 && (word === 'and' || word === 'comma'))
   );
 }
 

@@ -15,7 +15,7 @@ const LONGEST = 80;
 /** With what is said around it, outside a filing. */
 const LONGEST_TALK = 120;
 const ENDS_ASKING =
-  /(?:[?？]|吗|呢|多少[件个项次起元]?|多少万?元|多少钱|几[件个项次起]|怎么填|什么意思|是什么)[\s。.?？!！]*$/u;
+  /(?:[?？]|吗|呢|对吧|没错吧|没记错吧|(?:多少[件个项次起元]?|多少万?元|多少钱|几[件个项次起]|怎么填|什么意思|是什么)(?:来着|呀|啊)?)[\s。.?？!！]*$/u;
 /** What is answered by figures, and so asks for some. */
 const ASKING: ReadonlySet<Word> = new Set<Word>([
   ...(['howMuch', 'who', 'whichLine', 'whichOne', 'whichYear', 'whichQuarter', 'rank', 'trend'] as const),
@@ -77,13 +77,18 @@ function isPlainQuestion(forms: readonly Form[], text: string, standing: Standin
   const hasTime = tokens.some(({ time }) => time !== null && isNamed(time, standing));
   // What is not read may be the name of a unit.
   if (!tokens.every(isRead))
-    return !standing.isAnswering && ((asks && isAbout) || (hasLine && hasTime && !FIGURE.test(folded)));
+    return !standing.isAnswering && ((asks && isAbout) || (hasLine && hasTime && !hasFigure(tokens)));
   const tells = tokens.some(({ word }) => word !== null && TELLING.has(word));
   if (hasLine && (asks || (hasTime && !(tells && standing.isAnswering)))) return true;
   const isTimeAlone = hasTime && !standing.isAnswering;
   if (standing.hasFrame && !hasLine && (asks || tells || isTimeAlone || tokens.some(isOfQuarters)))
     return true;
   return !standing.isAnswering && hasLine;
+}
+
+/** Beside the years and quarters. */
+function hasFigure(tokens: readonly Token[]): boolean {
+  return tokens.some(({ time, text }) => time === null && /\d/u.test(text));
 }
 
 /** 上年 heads a column too, and 历史累计 stands behind one. */

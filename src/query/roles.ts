@@ -59,6 +59,7 @@ const ROLES: Readonly<Record<Word, Role>> = {
   none: 'beyond',
   kind: 'silent',
   recap: 'silent',
+  part: 'silent',
   theirs: 'operation',
   unitCount: 'unit',
   place: 'operation',

@@ -149,7 +149,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [new RegExp(`^[从自]?(${YEAR})年?度?(?:到|至|-|~)(${YEAR})(?=这?[两二三四五六七]个?年)`), range],
-  [/^首季度?/, () => ({ kind: 'quarters', quarters: [1] })],
+  [/^(?:首|头一?个)季度?/, () => ({ kind: 'quarters', quarters: [1] })],
   [new RegExp(`^q([1-4])(?:到|至|-|~)q?([1-4])`), quarterRange],
   [new RegExp(`^q([1-4])`), (match) => quartersOf(match.slice(1))],
   [

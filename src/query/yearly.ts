@@ -74,7 +74,9 @@ function kindOf(tokens: readonly Token[]): Kind | null {
   const isRelative = times.some((time) => time.kind === 'year' && time.isRelative);
   if (has('who')) return has('whichYear') || has('any') || times.length === 0 ? null : 'who';
   if (has('whichYear')) return has('than') ? null : 'ever';
-  if (isLong && isRelative && has('than') && times.some(({ kind }) => kind === 'everyYear')) return 'each';
+  const isOfEach = isLong && times.length > 1 && times.some(({ kind }) => kind === 'everyYear');
+  // 近三年许可每年比上一年增长多少, 近三年许可每年增长多少.
+  if (isOfEach && isRelative === has('than') && (isRelative || times.length === 2)) return 'each';
   const [only, more] = times;
   const isRange = only?.kind === 'years' && only.to > only.from + 1 && more === undefined;
   return isRange &&

@@ -107,9 +107,12 @@ describe('10,000 random sentences', () => {
     let told = 0;
     fc.assert(
       fc.property(sentence, (words) => {
-        const { values } = answer(words.join(''));
+        const { values, frame } = answer(words.join(''));
         if (values.length === 0) return;
         told += 1;
+        // What would be counted twice.
+        const names = frame?.subjects.map(({ table, label }) => `${table} ${label}`) ?? [];
+        expect(names).toEqual([...new Set(names)]);
         const said = words.flatMap((word) => YEARS[word] ?? []);
         // 占一年的 brings in the year of the quarter.
         const isOfYear = words.includes('一年') && words.some((word) => word.startsWith('占'));
