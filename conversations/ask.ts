@@ -65,9 +65,14 @@ export function answerQuestion(
   const answer = asked.kind === 'said' ? asked.answer : asked.answer(answers.figures);
   const link = linkOf(answer);
   const behind = answer.trend === null ? texts.reportBehind : texts.chartBehind;
-  const lines = [shortened(answer.text), ...(link.length > 0 ? [behind(facts.link)] : [])];
+  const { offered = null } = answer;
+  const lines = [
+    shortened(answer.text),
+    ...(offered === null ? [] : [texts.sayYes]),
+    ...(link.length > 0 ? [behind(facts.link)] : []),
+  ];
   const decision = told(
-    { ...state, frame: keepable(answer.frame) ?? state.frame },
+    { ...state, frame: keepable(answer.frame) ?? state.frame, meant: offered },
     here,
     lines.join('\n'),
     link,

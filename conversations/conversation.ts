@@ -8,6 +8,7 @@ import { isFill } from './cards.ts';
 import { inHand } from './pressed.ts';
 import { overviewOf } from './above.ts';
 import { askWants, asksFor } from './ask.ts';
+import { asMeant } from './meant.ts';
 import { cellsOfHistory } from './past.ts';
 import { publishTarget } from './publish.ts';
 import { namedReturn, reviewTarget } from './review.ts';
@@ -31,8 +32,9 @@ type Early = Pick<Facts, 'today' | 'person' | 'memberships' | 'heads'>;
 
 const NOTHING: Wants = { filing: null, undoable: false };
 
-function wants(forms: Registry, facts: Early, before: State, said: Said): Wants {
+function wants(forms: Registry, facts: Early, before: State, sent: Said): Wants {
   if (facts.person === null) return NOTHING;
+  const said = asMeant(sent, before);
   if (said.kind === 'import') return importWants(forms, facts, said);
   if (said.kind === 'cells') return existing(facts, said);
   if (said.kind === 'pressed') return pressWants(forms, facts, before, said);

@@ -55,6 +55,8 @@ export interface State {
   readonly review: FilingRef | null;
   /** What the member's last question about figures was about. */
   readonly frame: Frame | null;
+  /** The question that the last answer took the member to mean; 是 asks it. */
+  readonly meant: string | null;
 }
 
 export const initial: State = {
@@ -66,6 +68,7 @@ export const initial: State = {
   offer: null,
   review: null,
   frame: null,
+  meant: null,
 };
 
 const unit = z.string().transform((id) => id as UnitId);
@@ -95,6 +98,7 @@ const stateV2 = z.object({
   offer: offer.nullable().default(null),
   review: filing.nullable(),
   frame: frameSchema,
+  meant: z.string().nullable().default(null),
 });
 
 const version = z.object({ v: z.number().int() });

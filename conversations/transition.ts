@@ -13,6 +13,7 @@ import { byteLength } from './fit.ts';
 import { guarded } from './guard.ts';
 import { typeCells } from './grid.ts';
 import { importConfirmed } from './import.ts';
+import { asMeant } from './meant.ts';
 import { withNews } from './news.ts';
 import { obey } from './obey.ts';
 import type { Decision, Facts, Said } from './protocol.ts';
@@ -36,13 +37,14 @@ export function transition(
   if (said.kind === 'pressed') {
     const obey = (state: State, text: string): Decision<State> =>
       transition(forms, facts, state, { kind: 'text', text }, checksOff);
-    return pressed(facts, before, said, obey);
+    return pressed(facts, { ...before, meant: null }, said, obey);
   }
   if (facts.person === null || facts.memberships.length === 0) return turnedAway(before, said);
-  const { command, state } = understand(facts, before, said);
+  const heard = asMeant(said, before);
+  const { command, state } = understand(facts, { ...before, meant: null }, heard);
   const scene = sceneOf(facts, state, checksOff);
   const decision =
-    deniedAtDoor(facts, state, scene, said, command) ?? decide(forms, facts, state, scene, said, command);
+    deniedAtDoor(facts, state, scene, heard, command) ?? decide(forms, facts, state, scene, heard, command);
   const isImport = said.kind === 'import' || command?.kind === 'import';
   return withNews(scene, guarded(facts, scene, before, decision, isImport));
 }

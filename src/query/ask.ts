@@ -10,6 +10,7 @@ import type { Answer, Asker, Query, When } from './model.ts';
 import { worded } from './model.ts';
 import type { Library } from './points.ts';
 import { latestYear } from './latest.ts';
+import { offeredOf } from './offered.ts';
 import { readQuestion } from './read.ts';
 import type { NotRead } from './reading.ts';
 import { periodWord } from './say.ts';
@@ -25,9 +26,31 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
   const by = { units: asker.units, thisYear: asker.today.year };
   const whole = askOnce(forms, withoutNames(forms, text, by), asker);
   if (isRead(whole)) return whole;
-  const others = withoutTalk(forms, text, by).map((one) => askOnce(forms, one, asker));
-  // What is told of words that were not taken is told of the question, not of the talk.
-  return others.find(isRead) ?? [whole, ...others].find(isChoice) ?? others[0] ?? whole;
+  const cuts = withoutTalk(forms, text, by);
+  const others = cuts.map((one) => askOnce(forms, one, asker));
+  return (
+    others.find(isRead) ??
+    [whole, ...others].find(isChoice) ??
+    offer(forms, [text, ...cuts], asker) ??
+    // What is told of words that were not taken is told of the question, not of the talk.
+    others[0] ??
+    whole
+  );
+}
+
+/** Where nothing but words that are not known keeps a question from being read. */
+function offer(forms: readonly Form[], texts: readonly string[], asker: Asker): Asked | null {
+  for (const text of texts) {
+    const offered = offeredOf(forms, text, asker);
+    if (offered === null || askOnce(forms, offered.question, asker).kind !== 'figures') continue;
+    const { without, question } = offered;
+    const answer = worded(`没看懂「${without}」，没有查。不看它的话，是问「${question}」吗？`, {
+      choices: [question],
+      offered: question,
+    });
+    return { kind: 'said', answer };
+  }
+  return null;
 }
 
 function isRead(asked: Asked): boolean {

@@ -121,6 +121,8 @@ export interface Answer {
   readonly text: string;
   readonly values: readonly AnswerValue[];
   readonly choices: readonly string[];
+  /** The question that may be meant, where it is to be confirmed. */
+  readonly offered?: string;
   /** Null where nothing was understood: then the frame before stands. */
   readonly frame: Frame | null;
   /** The filing that the answer rests on first, for a link; null where it rests on none. */

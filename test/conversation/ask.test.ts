@@ -107,6 +107,35 @@ describe('a question about figures', () => {
     expect(scene.say('zhang', choice)).toContain('来源');
   });
 
+  test('with a word that is not known is offered without it, and 是 asks that', () => {
+    const scene = office();
+    scene.say('zhang', '填报 2026年第三季度');
+    const standing = scene.say('zhang', '继续').split('\n').at(-1);
+    const offered = scene.say('zhang', '去年动用行政处罚多少回？');
+    expect(offered).toContain('没看懂「动用」，没有查。不看它的话，是问「去年行政处罚多少回」吗？');
+    expect(offered).toContain('是的话请回复：是；不是的话，请换个说法再问。');
+    expect(offered.split('\n').at(-1)).toBe(standing);
+    const answer = scene.say('zhang', '是的');
+    expect(answer).toContain(`行政处罚 ${at(2000, 't20-6.penalty.decisions')} 件`);
+    expect(answer.split('\n').at(-1)).toBe(standing);
+  });
+
+  test('that was offered is forgotten with the next message', () => {
+    const scene = office();
+    scene.say('zhang', '去年动用行政处罚多少回？');
+    scene.say('zhang', '前年行政许可多少');
+    expect(scene.say('zhang', '是的')).not.toContain('件');
+    scene.say('zhang', '去年动用行政处罚多少回？');
+    expect(scene.say('zhang', '不是')).not.toContain('件');
+  });
+
+  test('that was offered goes on from nothing until it is asked', () => {
+    const scene = office();
+    scene.say('zhang', '去年行政许可多少');
+    scene.say('zhang', '前年动用行政处罚多少回？');
+    expect(scene.say('zhang', '2022年呢')).toContain(at(400, 't20-5.permit.decisions'));
+  });
+
   test('about a unit that the member may not see is refused, whether there is one or not', () => {
     const scene = office();
     const real = scene.say('zhang', '教育局去年处罚多少');

@@ -21,7 +21,7 @@ describe('a stored state', () => {
       asked: null,
       review: null,
     };
-    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj', offer: null, frame: null });
+    expect(parseState(one)).toEqual({ ...one, v: 2, unit: 'mq-gxj', offer: null, frame: null, meant: null });
     expect(parseState({ ...one, filing: null })).toEqual({
       ...one,
       v: 2,
@@ -29,6 +29,7 @@ describe('a stored state', () => {
       unit: null,
       offer: null,
       frame: null,
+      meant: null,
     });
   });
 

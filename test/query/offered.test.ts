@@ -1,0 +1,47 @@
+/** Words that nobody taught the reader: the question without them is offered, and never answered by itself. */
+import { describe, expect, test } from '@jest/globals';
+import { county, runCase } from '../../bench/ask-oracle.mjs';
+import { registry } from '../../src/forms/registry.ts';
+import { ask } from '../../src/query/ask.ts';
+
+const forms = registry();
+const filings = county(forms);
+
+function answer(text: string, unit = 'gxj'): { readonly text: string; readonly values: readonly unknown[] } {
+  return runCase({ ask }, forms, filings, { line: text, unit, texts: [text], wanted: 'back' });
+}
+
+describe('a question of which some words are not known', () => {
+  test.each([
+    ['一个陌生的词', '去年网上申请几件', '网上', '去年申请几件'],
+    ['a piece of its own', '稿子第二段：去年予以公开几件', '稿子第二段', '去年予以公开几件'],
+    ['two of them', '劳神，去年动用行政强制多少回', '劳神、动用', '去年行政强制多少回'],
+    ['what stood between signs', '去年处罚几件，只要公安的', '只要公安的', '去年处罚几件'],
+    ['a sign beside them', '去年递上来的申请几件', '递上', '去年来的申请几件'],
+  ])('is offered without %s', (_, question, without, rest) => {
+    const { text, values } = answer(question);
+    expect(text).toBe(`没看懂「${without}」，没有查。不看它的话，是问「${rest}」吗？`);
+    expect(values).toEqual([]);
+  });
+
+  test('is offered of a unit that the asker sees, without what stands before its name', () => {
+    expect(answer('隔壁教育局前年罚了多少件', 'gov').text).toContain(
+      '没看懂「隔壁」，没有查。不看它的话，是问「教育局前年罚了多少件」吗？',
+    );
+    expect(answer('隔壁教育局前年罚了多少件').text).toContain('您看不到「隔壁教育局」');
+  });
+
+  test.each([
+    ['a time', '今年头一季度许可几件'],
+    ['an exception', '刨去个人的，去年新收还有多少件'],
+    ['a figure', '近五年处罚最少的年份有没有300件'],
+    ['the line itself', '去年罚款多少钱'],
+    ['nearly everything', '去年天气怎么样'],
+    ['another place', '去年邻县教育局处罚多少'],
+    ['another level', '去年省教育局处罚多少'],
+  ])('is not offered without %s', (_, question) => {
+    const { text, values } = answer(question, 'gov');
+    expect(text).not.toContain('是问');
+    expect(values).toEqual([]);
+  });
+});
