@@ -112,7 +112,10 @@ function ofPeriods(
       ? tangled(textOf(all))
       : { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
   }
-  if (time === undefined || before.time.isSpan || !isSingle(when)) return tangled(textOf(all));
+  // 每个季度跟去年同期比: each of them.
+  const isEach =
+    time?.kind === 'samePeriod' && isOfQuarters(when) && isOfOne({ whose: before.whose, subjects });
+  if (time === undefined || before.time.isSpan || !(isSingle(when) || isEach)) return tangled(textOf(all));
   const base = second === undefined ? baseOf(time, main, question.asker.today) : quarterIn(times);
   // 处罚比前年: which year against it, nobody said.
   const isMeant = main !== null || base === 'before' || base === 'previous';

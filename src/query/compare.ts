@@ -27,9 +27,9 @@ export function compareOf(question: Question, base: 'before' | 'previous' | null
   const { segments } = question;
   const [lead, behind] = cutAt(segments, 'than');
   const isBare = behind.every(({ times, units, lines }) => times.length + units.length + lines.length === 0);
-  if (isBare) return alone(lead, base, question, behind.length > 0);
+  if (isBare) return ofOneSide(lead, base, question, behind.length > 0);
   // 2025年与2024年相比处罚多多少: two before it, and what is said of both behind.
-  if (isPairBefore(lead, behind)) return alone([...lead, ...behind.map(listed)], base, question, true);
+  if (isPairBefore(lead, behind)) return ofOneSide([...lead, ...behind.map(listed)], base, question, true);
   if (
     behind.some(({ by, tokens }) => by === 'than' && tokens.length === 0) ||
     (base !== null && lead.length > 1)
@@ -40,9 +40,13 @@ export function compareOf(question: Question, base: 'before' | 'previous' | null
   const [main, other] = isTurned ? [behind.map(listed), lead] : [lead, behind];
   const before = sideOf(main, question);
   if (before.kind !== 'side') return before;
-  const after = sideOf(withoutTimes(other), question);
+  const alone = sideOf(withoutTimes(other), question);
+  // 规范性文件制发比废止: the row is said of the first.
+  const isOfRow = alone.kind === 'choices' && before.subjects.length === 1;
+  const after = isOfRow ? sideOf(withoutLines(withoutTimes(other)), question) : alone;
   if (after.kind !== 'side') return after;
   const both = together(main, other, before, after, question);
+  if (isOfRow && both?.[1].subjects.length !== 1) return alone;
   if (both === null) return tangled(textOf(segments));
   return against(both[0], both[1], other, question, segments);
 }
@@ -56,7 +60,8 @@ function together(
   { words }: Ground,
 ): readonly [Side, Side] | null {
   const all = [...main, ...other.map(listed)];
-  const isOfTwo = before.subjects.length === 1 && after.subjects.length === 1;
+  const isSaid = other.some(({ lines }) => lines.length > 0);
+  const isOfTwo = before.subjects.length === 1 && isSaid && after.subjects.length < 2;
   if (!isOfTwo || all.some(({ by }) => by === 'within')) return [before, after];
   const joint = subjectsOf(all, words);
   if (joint.kind !== 'subjects') return null;
@@ -65,7 +70,7 @@ function together(
     ? null
     : [
         { ...before, subjects: [one] },
-        { ...after, subjects: [two ?? one] },
+        { ...after, subjects: two === undefined ? after.subjects.map(() => one) : [two] },
       ];
 }
 
@@ -96,8 +101,16 @@ function withoutTimes(segments: readonly Segment[]): readonly Segment[] {
   }));
 }
 
+function withoutLines(segments: readonly Segment[]): readonly Segment[] {
+  return segments.map((segment) => ({
+    ...segment,
+    lines: [],
+    tokens: segment.tokens.filter(({ lines }) => lines.length === 0),
+  }));
+}
+
 /** `isBare`: 比 was said, and nothing behind it. One side only: with the year before, or its own two members with one another. */
-function alone(
+function ofOneSide(
   lead: readonly Segment[],
   base: 'before' | 'previous' | null,
   question: Question,

@@ -27,7 +27,7 @@ export function prepared(written: readonly Token[], inForce: readonly Form[]): r
     if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
     if (roleOf(word) === 'silent' && lines.length === 0) return [];
     // 最多的是什么 asks which.
-    if (word === 'define' && text.endsWith('是什么')) return [{ ...token, word: 'whichLine' }];
+    if (word === 'define' && /是(?:什么|哪几个)$/u.test(text)) return [{ ...token, word: 'whichLine' }];
     // 增长了百分之几 asks for growth.
     if (word === 'share' && isRate && text.startsWith('百分之')) return [];
     // 在…中占: elsewhere 在 says nothing.

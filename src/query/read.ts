@@ -33,7 +33,7 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   const says = (...words: readonly Word[]): boolean =>
     tokens.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   // 最多的原因是什么 asks which.
-  if (says('define') && !says('most', 'least')) return defined(lexicon, tokens);
+  if (says('define') && !says('most', 'least', 'rank')) return defined(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
   return untaken(lexicon, tokens, office) ?? queryOf(forms, tokens, asker);

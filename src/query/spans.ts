@@ -109,7 +109,10 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     /^[两二三四五六七八]年(?:来|以来|间|里|内|中|当中)/,
     (match) => ({ kind: 'theseYears', count: countIn(match[0].slice(0, 1)) }),
   ],
-  [/^[两二三四五六七]年/, (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) })],
+  [
+    /^[两二三四五六七](?:年|个年头|个年度)/,
+    (match) => ({ kind: 'countedYears', count: countIn(match[0].slice(0, 1)) }),
+  ],
   [/^(?:上一?年度?|去年)?同期/, () => ({ kind: 'samePeriod' })],
   [
     /^(?:大前年)(?:一年|整年|全年|[那这]一?年)?/,

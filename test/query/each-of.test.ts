@@ -72,3 +72,27 @@ test('a part of the report beside a line of it', () => {
   expect(answer('2024年表四上年结转总计是几')).toContain('「表四」放在一起没看懂');
   expect(answer('2024年表三和表四的维持几件')).toContain('「表三、表四的」放在一起没看懂');
 });
+
+test('two columns of a row that is said once', () => {
+  expect(figures(answer('去年规范性文件制发的比废止的多几件'))).toEqual(
+    figures(answer('去年规范性文件制发和废止差几件')),
+  );
+});
+
+test('each quarter against the same one of the year before', () => {
+  const lines = figures(answer('2026年每个季度的处罚跟去年同期比'));
+  expect(lines).toEqual([
+    ...figures(answer('2026年一季度处罚跟去年同期比')),
+    ...figures(answer('2026年二季度处罚跟去年同期比')),
+    ...figures(answer('2026年三季度处罚跟去年同期比')),
+    expect.stringContaining('第四季度的季报没有入库'),
+    expect.stringContaining('2025年第四季度：行政处罚'),
+    '缺一个数，不能比较。',
+  ]);
+});
+
+test('the first ones of the lines under a title are in their order', () => {
+  const [order = ''] = figures(answer('去年不予公开前三位是哪几个'));
+  expect(order).toContain('从多到少');
+  expect(answer('不予公开是哪几个')).not.toContain('从多到少');
+});
