@@ -55,7 +55,8 @@ export function answerQuery(forms: readonly Form[], query: Query, asker: Asker, 
   const source = values.length === 0 ? [] : [sources(known, forms)];
   return {
     understood: true,
-    text: [...told.lines, ...source].join('\n'),
+    // The part and the whole of a share can be missing for one reason.
+    text: [...new Set([...told.lines, ...source])].join('\n'),
     values,
     choices: [],
     frame: query,

@@ -205,7 +205,7 @@ export function together(one: Answer, two: Answer): Answer {
   const before = new Set(one.values.map(keyOf));
   return {
     ...two,
-    text: `${one.text}\n${two.text}`,
+    text: [...new Set([...one.text.split('\n'), ...two.text.split('\n')])].join('\n'),
     values: [...one.values, ...two.values.filter((value) => !before.has(keyOf(value)))],
     filing: one.filing ?? two.filing,
     trend: null,

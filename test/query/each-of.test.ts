@@ -25,6 +25,10 @@ test('the share of each', () => {
   expect(both).toHaveLength(2);
 });
 
+test('a report that is not there, once', () => {
+  expect(figures(answer('2022年新收自然人和企业各占几成', 'jyj'))).toHaveLength(1);
+});
+
 test('shares of a whole that is named', () => {
   expect(figures(answer('去年不予公开中涉密和隐私各占多少'))).toEqual([
     ...figures(answer('去年不予公开中涉密占多少')),
