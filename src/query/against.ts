@@ -5,7 +5,7 @@ import type { Quarter } from '../form/period.ts';
 import type { Compared } from './compare.ts';
 import { whenMeant, whoseMeant } from './counts.ts';
 import type { Query, Subject, When } from './model.ts';
-import type { Question } from './query.ts';
+import type { Question } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';

@@ -1,7 +1,7 @@
 /** 四个季度加起来跟年报一样不: the sum of the quarters held against the year's own figure. */
 import { annual, quarterly } from '../form/period.ts';
 import { latestYear } from './latest.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import { roleOf } from './roles.ts';

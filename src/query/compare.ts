@@ -3,7 +3,7 @@ import { sameLastYear } from '../form/period.ts';
 import { against } from './against.ts';
 import { whenMeant } from './counts.ts';
 import type { Over, Query, Subject, When, Whose } from './model.ts';
-import type { Question } from './query.ts';
+import type { Question } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';

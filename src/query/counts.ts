@@ -1,6 +1,6 @@
 /** Of what there are several: periods, units or subjects. */
 import type { Operation, Over, When, Whose } from './model.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import type { Side } from './side.ts';
 
 export type Counts = Readonly<Record<'periods' | 'units' | 'subjects', boolean>>;

@@ -7,7 +7,7 @@ import { latestYear } from './latest.ts';
 import { lineAt } from './lexicon.ts';
 import type { Asker, Frame, Subject, When, Whose } from './model.ts';
 import type { NotRead } from './reading.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import { periodWord } from './say.ts';
 import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';

@@ -3,7 +3,7 @@ import type { Counts } from './counts.ts';
 import { readOf, several } from './counts.ts';
 import { linesIn } from './lines.ts';
 import type { Operation, Whose } from './model.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import { textOf } from './segments.ts';

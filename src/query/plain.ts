@@ -4,7 +4,7 @@ import { readOf, several, whenMeant } from './counts.ts';
 import { partsOf } from './holds.ts';
 import type { Frame, Subject } from './model.ts';
 import { limitedOf, orderOf, overUnits } from './order.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { clash, tangled } from './reading.ts';
 import type { Token } from './scan.ts';

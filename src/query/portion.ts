@@ -4,7 +4,7 @@ import { annual, yearOf } from '../form/period.ts';
 import { compareOf } from './compare.ts';
 import { whenMeant } from './counts.ts';
 import type { When } from './model.ts';
-import type { Question, Read } from './query.ts';
+import type { Question, Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Segment } from './segments.ts';

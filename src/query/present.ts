@@ -2,7 +2,7 @@
 import { askingOf } from '../forms/asking.ts';
 import { newest } from './latest.ts';
 import type { Asker, Subject, When } from './model.ts';
-import type { Read } from './query.ts';
+import type { Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import type { Token } from './scan.ts';
 

@@ -5,63 +5,35 @@ import { annual } from '../form/period.ts';
 import { agreedOf } from './agreed.ts';
 import { choicesOf } from './asked-back.ts';
 import { compareOf } from './compare.ts';
-import { columnAlone, continued, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
+import { continued } from './goes-on.ts';
 import { formsOf } from './in-force.ts';
-import { hintsOf, isAdding, isMeasure } from './hints.ts';
+import { hintsOf, isAdding } from './hints.ts';
 import { latestYear } from './latest.ts';
 import { lexiconOf } from './lexicon.ts';
-import { unlicensed } from './licence.ts';
-import type { Asker, Query, Subject, When } from './model.ts';
+import type { Asker } from './model.ts';
 import { planOf } from './operation.ts';
 import type { Plan } from './operation.ts';
 import { partAstray } from './parts.ts';
 import { placed } from './placed.ts';
 import { plainOf, risingOf } from './plain.ts';
 import { portionOf } from './portion.ts';
-import { presentIn } from './present.ts';
 import { prepared } from './prepare.ts';
+import type { Question, Read } from './question.ts';
 import { referred } from './referred.ts';
 import { recounted } from './recap.ts';
 import type { NotRead, Reading } from './reading.ts';
 import { tangled } from './reading.ts';
 import type { Token } from './scan.ts';
 import { PLAIN, textOf } from './scan.ts';
-import type { Segment } from './segments.ts';
-import { segmentsOf, textOf as textOfSegments, timesIn } from './segments.ts';
+import { segmentsOf, textOf as textOfSegments } from './segments.ts';
+import { settled, timed } from './settled.ts';
 import { sharesOf } from './shares.ts';
-import type { Ground } from './side.ts';
 import type { Words } from './subjects.ts';
-import { periodsOf } from './times.ts';
 import { topical } from './topic.ts';
+import { isSummedTwice, isTwice } from './twice.ts';
 import { firstPeriod } from './when.ts';
 import type { Word } from './words.ts';
 import { yearlyOf } from './yearly.ts';
-
-/** What is read of a question before the question before it is looked at. */
-export interface Read {
-  readonly kind: 'read';
-  readonly subjects: readonly Subject[];
-  readonly whole: Subject | null;
-  readonly when: When | null;
-  readonly base: Query['base'];
-  readonly whose: Query['whose'] | null;
-  readonly operation: Query['operation'];
-  readonly over: Query['over'];
-  readonly limit: Query['limit'];
-  readonly isSpan: boolean;
-  /** A whole beside its part. */
-  readonly isNested?: true;
-  /** The unit whose share in all is asked for. */
-  readonly one?: string;
-}
-
-export interface Question extends Ground {
-  readonly plan: Plan;
-  readonly has: (...words: readonly Word[]) => boolean;
-  readonly segments: readonly Segment[];
-  /** What is not said is that of the question before. */
-  readonly goesOn: boolean;
-}
 
 export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker: Asker): Reading {
   const part = partAstray(forms, tokens);
@@ -143,27 +115,6 @@ function periodBefore(asker: Asker): Period | null {
   return firstPeriod(frame?.when ?? null);
 }
 
-/** Of two comparisons or shares only one would be told. 占…的比例 is one. */
-function isTwice(segments: readonly Segment[]): boolean {
-  const joined = segments.filter(
-    ({ by, tokens }, at) => !(by === 'share' && tokens.every(isMeasure) && segments[at - 1]?.by === 'share'),
-  );
-  return (['than', 'share', 'within', 'at'] as const).some(
-    (joint) => joined.filter(({ by }) => by === joint).length > 1,
-  );
-}
-
-/** 许可合计多少、处罚合计多少: two sums, which nobody wants added up. */
-function isSummedTwice(content: readonly Token[]): boolean {
-  const isSum = ({ word, lines }: Token): boolean =>
-    lines.length === 0 && (word === 'sum' || word === 'total');
-  const between = content.slice(content.findIndex(isSum) + 1, Math.max(0, content.findLastIndex(isSum)));
-  return (
-    between.some(({ lines }) => lines.length > 0) &&
-    between.some(({ word, lines }) => lines.length === 0 && (word === 'and' || word === 'comma'))
-  );
-}
-
 /** 哪类申请人最多 is asked of all requests, where nothing was asked before. */
 function withApplicants(tokens: readonly Token[], { frame }: Asker): readonly Token[] {
   const isAsked = frame === null && tokens.some(({ word }) => word === 'whichApplicant');
@@ -211,45 +162,4 @@ function readPlan(question: Question): Read | NotRead {
     default:
       return plan satisfies never;
   }
-}
-
-/** What went unsaid is filled in, and every word held against what it is said of. */
-function settled(read: Read, question: Question, content: readonly Token[], forms: readonly Form[]): Reading {
-  const { has, goesOn, plan, asker, words } = question;
-  const { frame } = asker;
-  const isSaid = read.subjects.length > 0;
-  if (!isSaid && frame === null)
-    return has('total') ? timed(choicesOf('total', '总计', words.forms), question) : { kind: 'noSubject' };
-  if (isAstray(question, read.when)) return tangled(textOf(content));
-  const either = columnAlone(read.subjects, question);
-  if (either !== null) return timed(either, question);
-  const row = rowAlone(read.subjects, read.when, question);
-  if (row !== null) return row;
-  const other = goesOn
-    ? null
-    : (thisYear(asker, read.when, content) ?? otherThan(asker, read, textOf(content)));
-  if (other !== null && isSaid) return other;
-  const subjects = isSaid ? read.subjects : (frame?.subjects ?? []);
-  const left = goesOn ? frame : null;
-  const present = presentIn(content, read, subjects, asker);
-  if (present?.kind === 'beyond') return present;
-  const when = present ?? read.when ?? left?.when ?? { kind: 'latest' };
-  const stray = unlicensed(content, subjects, when, isSaid ? words.forms : forms, read.operation);
-  if (stray !== null) return stray;
-  const whose = read.whose ?? left?.whose ?? { kind: 'home' };
-  const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank' && plan.kind !== 'limit';
-  const isAdded = has('sum', 'total') || content.some(isAdding);
-  const sums =
-    (isAdded && read.isNested !== true) || read.isSpan || isAll || (read.over === 'lines' && has('howMuch'));
-  const { whole, base, operation, over, limit } = read;
-  const one = read.one === undefined ? {} : { one: read.one };
-  return {
-    kind: 'query',
-    query: { subjects, whole, when, base, whose, operation, over, limit, sums, ...one },
-  };
-}
-
-function timed(read: NotRead, { segments, asker }: Question): NotRead {
-  if (read.kind !== 'choices') return read;
-  return { ...read, when: periodsOf(timesIn(segments), asker.today, null).when };
 }

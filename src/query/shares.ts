@@ -1,5 +1,5 @@
 /** 占: the share of a part in its whole, or of each unit in all. */
-import type { Read, Question } from './query.ts';
+import type { Read, Question } from './question.ts';
 import { tangled } from './reading.ts';
 import type { NotRead } from './reading.ts';
 import type { Segment } from './segments.ts';

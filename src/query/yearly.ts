@@ -2,8 +2,8 @@
 import type { Period } from '../form/period.ts';
 import { annual, yearOf } from '../form/period.ts';
 import { latestYear } from './latest.ts';
-import type { Query, Whose } from './model.ts';
-import type { Question, Read } from './query.ts';
+import type { Asker, Query, Whose } from './model.ts';
+import type { Question, Read } from './question.ts';
 import type { NotRead } from './reading.ts';
 import { tangled } from './reading.ts';
 import { roleOf } from './roles.ts';
@@ -11,7 +11,9 @@ import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';
 import { segmentsOf } from './segments.ts';
 import { sideOf } from './side.ts';
+import type { TimeToken } from './spans.ts';
 import { SEVERAL_YEARS } from './spans.ts';
+import { periodsOf } from './times.ts';
 import type { Word } from './words.ts';
 import { allOf } from './whose.ts';
 
@@ -26,6 +28,11 @@ const EVER: ReadonlySet<Word> = new Set<Word>([
   'than',
   'who',
   'onYear',
+]);
+
+/** Expressions of whole years. */
+const YEARS: ReadonlySet<TimeToken['kind']> = new Set<TimeToken['kind']>([
+  ...(['year', 'years', 'since', 'lastYears', 'theseYears', 'countedYears'] as const),
 ]);
 
 /** Null where the question is none of these. */
@@ -99,30 +106,24 @@ function yearsIn(
   times: readonly NonNullable<Token['time']>[],
   { asker }: Question,
 ): readonly Period[] | null {
-  const last = asker.today.year - 1;
-  const years = new Set<number>();
-  for (const time of times)
-    if (time.kind === 'year' && time.isRelative) continue;
-    else if (time.kind === 'year') years.add(time.year);
-    else if (time.kind === 'years') for (let year = time.from; year <= time.to; year += 1) years.add(year);
-    else if (time.kind === 'since') for (let year = time.from; year <= last; year += 1) years.add(year);
-    else if (time.kind === 'lastYears' || time.kind === 'theseYears' || time.kind === 'countedYears')
-      for (let year = last - time.count + 1; year <= last; year += 1) years.add(year);
-    else if (time.kind !== 'everyYear') return null;
-  if (years.size === 0) {
-    const newest = latestYear(asker);
-    const first = Math.min(
-      newest,
-      ...asker.units.flatMap(({ filings }) =>
-        filings.filter(({ period }) => period.length === 4).map(({ period }) => yearOf(period)),
-      ),
-    );
-    for (let year = first; year <= newest; year += 1) years.add(year);
-  }
-  const sorted = [...years].sort((one, other) => one - other);
-  return sorted.every((year, at) => at === 0 || year === (sorted[at - 1] ?? 0) + 1)
-    ? sorted.map(annual)
-    : null;
+  const said = times.filter(
+    (time) => time.kind !== 'everyYear' && !(time.kind === 'year' && time.isRelative),
+  );
+  if (!said.every(({ kind }) => YEARS.has(kind))) return null;
+  const { when } = periodsOf(said, asker.today, null);
+  const periods = when?.kind === 'list' ? when.periods : yearsStored(asker);
+  const years = periods.map(yearOf).sort((one, other) => one - other);
+  return years.every((year, at) => at === 0 || year === (years[at - 1] ?? 0) + 1) ? years.map(annual) : null;
+}
+
+/** From the first year of which there is an annual report to the last. */
+function yearsStored(asker: Asker): readonly Period[] {
+  const newest = latestYear(asker);
+  const stored = asker.units.flatMap(({ filings }) =>
+    filings.filter(({ period }) => period.length === 4).map(({ period }) => yearOf(period)),
+  );
+  const first = Math.min(newest, ...stored);
+  return Array.from({ length: newest - first + 1 }, (_, n) => annual(first + n));
 }
 
 function against(kind: Kind, periods: readonly Period[]): Pick<Query, 'when' | 'base'> {
