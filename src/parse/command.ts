@@ -118,8 +118,8 @@ const CORRECT = /^改(?!进|革|善|变|造|为|正|版|制)[\s:,]*(\S[^]*)/;
 const RETURN = /^\s*(?:请)?退回(?:[\s:：,，。;；]+([^]*))?$/;
 const CONFIRM = /^\s*(?:请)?确认(?:提交|无误)?(?:[\s:：,，。;；]+([^]*))?$/;
 const WAIVE = /^\s*此?规则不适用[\s:：,，。]*(?:第?(\d{1,2})[条项]?(?:[\s、.:：,，]+|$))?([^]*)/;
-const APPEND = /^\s*(?:续|接上文?)[\s:：]+([^]*\S[^]*)/;
-const IMPORT = /^\s*(?:请)?导入(?:年报|报告)?[\s:：,，。]*[\n\r]([^]*\S[^]*)/;
+const APPEND = /^\s*(?:续|接上文?)[\s:：]+(\S[^]*)/;
+const IMPORT = /^\s*(?:请)?导入(?:年报|报告)?[\s:：,，。]*[\n\r]\s*(\S[^]*)/;
 const PUBLISHED = /^\s*(?:报告|年报)?已(?:经)?发布[\s:：,，。]*(\S[^]{0,600})?$/;
 const HAND_OVER =
   /^(?:(?:把|将)?(\S{2,6}?)交给[\s:,]*(\S{1,20})|交给[\s:,]*(\S{0,20}?)(?:[\s:,]+(\S{2,6}))?)$/;
@@ -142,58 +142,65 @@ const LONGEST = 200;
 
 export function readCommand(text: string): Command | null {
   const returned = RETURN.exec(text);
-  if (returned !== null) return { kind: 'return', reason: (returned[1] ?? '').trim() };
+  if (returned !== null) return { kind: 'return', reason: said(returned) };
   const appended = APPEND.exec(text);
-  if (appended !== null) return { kind: 'append', text: (appended[1] ?? '').trim() };
+  if (appended !== null) return { kind: 'append', text: said(appended) };
   const imported = IMPORT.exec(text);
-  if (imported !== null) return { kind: 'import', text: (imported[1] ?? '').trim() };
+  if (imported !== null) return { kind: 'import', text: said(imported) };
   const published = PUBLISHED.exec(text);
-  if (published !== null) return { kind: 'published', address: (published[1] ?? '').trim() };
+  if (published !== null) return { kind: 'published', address: said(published) };
   const arranged = DAYS.exec(text);
-  if (arranged !== null) return { kind: 'days', text: (arranged[1] ?? '').trim() };
+  if (arranged !== null) return { kind: 'days', text: said(arranged) };
   if (text.length > LONGEST) return null;
-  const bare = fold(text).trim().replace(BEFORE, '').replace(AFTER, '');
+  const bare = fold(text).replace(BEFORE, '').replace(AFTER, '');
   const word = WORDS.get(bare.replace(/\s/g, ''));
   if (word !== undefined) return word;
   const confirmed = CONFIRM.exec(text);
-  if (confirmed !== null) return { kind: 'confirm', remark: (confirmed[1] ?? '').trim() };
+  if (confirmed !== null) return { kind: 'confirm', remark: said(confirmed) };
   const waived = WAIVE.exec(text);
   if (waived !== null) {
-    const [, index, reason = ''] = waived;
-    return { kind: 'waive', index: index === undefined ? null : Number(index), reason: reason.trim() };
+    return { kind: 'waive', index: numbered(waived), reason: said(waived, 2) };
   }
   const handed = HAND_OVER.exec(bare);
-  if (handed !== null)
-    return { kind: 'handOver', to: handed[2] ?? handed[3] ?? '', part: handed[1] ?? handed[4] ?? '' };
+  if (handed !== null) return { kind: 'handOver', to: said(handed, 2, 3), part: said(handed, 1, 4) };
   const given = GIVE_BACK.exec(bare);
-  if (given !== null) return { kind: 'giveBack', part: given[1] ?? '' };
+  if (given !== null) return { kind: 'giveBack', part: said(given) };
   const past = HISTORY.exec(bare);
-  if (past !== null) return { kind: 'history', what: past[1] ?? '' };
+  if (past !== null) return { kind: 'history', what: said(past) };
   const late = LATE.exec(bare);
-  if (late !== null) return { kind: 'late', period: late[1] ?? '' };
+  if (late !== null) return { kind: 'late', period: said(late) };
   const urged = URGE.exec(bare);
-  if (urged !== null) return { kind: 'urge', period: urged[1] ?? '' };
+  if (urged !== null) return { kind: 'urge', period: said(urged) };
   const sums = SUMS.exec(bare);
-  if (sums !== null) return { kind: 'sums', period: sums[1] ?? '' };
+  if (sums !== null) return { kind: 'sums', period: said(sums) };
   const quiet = QUIET.exec(bare);
-  if (quiet !== null) return { kind: 'quiet', until: (quiet[1] ?? '').trim() };
+  if (quiet !== null) return { kind: 'quiet', until: said(quiet) };
   const switched = SWITCH.exec(bare);
-  if (switched !== null) return { kind: 'switch', unit: switched[1] ?? '' };
+  if (switched !== null) return { kind: 'switch', unit: said(switched) };
   const adopted = ADOPT.exec(bare);
-  if (adopted !== null) return { kind: 'adopt', index: adopted[1] === undefined ? null : Number(adopted[1]) };
+  if (adopted !== null) return { kind: 'adopt', index: numbered(adopted) };
   const listed = PLACEHOLDERS.exec(bare);
-  if (listed !== null) return { kind: 'placeholders', part: listed[1] ?? '' };
+  if (listed !== null) return { kind: 'placeholders', part: said(listed) };
   const pending = PENDING.exec(bare);
-  if (pending !== null)
-    return { kind: 'pending', index: pending[1] === undefined ? null : Number(pending[1]) };
+  if (pending !== null) return { kind: 'pending', index: numbered(pending) };
   const filed = FILE.exec(bare);
-  if (filed !== null) return { kind: 'file', period: filed[1] ?? '' };
+  if (filed !== null) return { kind: 'file', period: said(filed) };
   if (bare === '改') return { kind: 'correct', what: '', verbatim: '' };
   const correct = CORRECT.exec(bare);
   if (correct === null) return null;
   // A text is stored as it came, so what names a part is needed unfolded.
-  const verbatim = (/^[^改]*改[\s:：,，]*([^]*)/.exec(text)?.[1] ?? '').trim();
-  return { kind: 'correct', what: correct[1] ?? '', verbatim };
+  const verbatim = text.replace(/[^改]*改[\s:：,，]*/, '').trim();
+  return { kind: 'correct', what: said(correct), verbatim };
+}
+
+/** What stands in a group of the pattern, or in the other where it has two for it. */
+function said(match: RegExpExecArray, group = 1, other = group): string {
+  return (match[group] ?? match[other] ?? '').trim();
+}
+
+/** Null where no number was named. */
+function numbered({ 1: index }: RegExpExecArray): number | null {
+  return index === undefined ? null : Number(index);
 }
 
 /** The command that a few characters come nearest to, or null where none is near. */
