@@ -63,7 +63,7 @@ const SPACE_IN_DATE = /(?<=\d)\s+(?=[年月日号页])|(?<=[年月第])\s+(?=\d)
  */
 export function isFigure(text: string): boolean {
   const bare = text.replace(/\s/g, '');
-  if (bare === '' || bare.length > LONGEST) return false;
+  if (bare.length > LONGEST) return false;
   if (/^[+-]?\d{1,9}$/.test(bare) || MARKS.test(bare) || saysNoFigure(bare)) return true;
   if (/\d/.test(bare)) {
     const counts = holdsDigits(bare) && (DIGITS.test(bare.replace(REMARK, '')) || isOneFigure(bare));
@@ -87,7 +87,7 @@ export function valueOf(text: string): Quantity | null {
 function isOneFigure(text: string): boolean {
   const [token, second] = tokenize(text);
   if (token === undefined || second !== undefined) return false;
-  return token.kind === 'number' || token.kind === 'malformed' || token.kind === 'dash';
+  return token.kind === 'number' || token.kind === 'malformed';
 }
 
 /** Whether digits are left in the text when dates, document numbers and numberings are taken away: it may tell a count. */

@@ -61,7 +61,7 @@ export const ABOUT_BEHIND = '余|多|来|几|左右|上下|以上|以下|以内|
 const NUMERAL = `[${NUMERALS}]`;
 const NUMBER = `(?:\\d[\\d,.]*[百千]?[万亿]?|${NUMERAL}+)`;
 const UNIT = `(?:${UNITS}|${OTHER_UNITS})`;
-const SIGNS = Object.keys(SIGN_WORDS).join('|');
+const SIGNS = SIGN_WORDS.join('|');
 const SOME = '若干|许多|很多|不少|少量|少许|个别|一些|寥寥';
 /** 七八, 三五, 二三: two digits side by side are one or the other. */
 const NEIGHBOURS = '一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九';
@@ -127,7 +127,7 @@ const LONGEST = 40;
 /** `text` folded. The unit belongs to it. */
 export function faultOf(text: string): ShapeFault {
   const bare = text.replace(/\s/g, '');
-  if (bare === '' || bare.length > LONGEST) return 'notANumber';
+  if (bare.length > LONGEST) return 'notANumber';
   return SHAPES.find(([, shape]) => shape.test(bare))?.[0] ?? 'notANumber';
 }
 

@@ -52,11 +52,8 @@ const LONGEST = 200;
 export function isFurniture(line: string, isName: (word: string) => boolean): boolean {
   if (line.length > LONGEST) return false;
   // Web pages part their buttons with bars, Excel pads a line with blank cells.
-  const text = line
-    .replace(/[\t|[\]【】]/g, ' ')
-    .trim()
-    .replace(/\s+/g, ' ');
-  if (text === '' || isName(text)) return false;
+  const text = line.replace(/[\t|[\]【】]/g, ' ').trim();
+  if (isName(text)) return false;
   if (PAGE_NUMBER.test(text) || CONTINUED.test(text)) return true;
   const untold = text.replace(TOLD, '').replace(BUTTONS, '');
   if (untold !== text && untold.replace(SIZES, '') === '') return true;

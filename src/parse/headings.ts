@@ -20,15 +20,15 @@ const BY_NUMBER_ALONE: ReadonlyMap<string, string> = new Map([
 /** The part that a line opens; null where it is no heading. A heading in brackets ((一)主动公开…) is one of a smaller kind. */
 export function headingOf(form: Form, line: string): Section | null {
   if (line.length > LONGEST) return null;
-  const text = line.replace(/^#+\s*/, '').replace(/[\s:]/g, '');
+  const text = line.replace(/^#+/, '').replace(/[\s:]/g, '');
   const bare = text.replace(NUMBERING, '');
   const numbered = bare !== text;
   return (
-    form.sections.find(({ id, heading, name, narrative }) => {
+    form.sections.find(({ id, heading, name }) => {
       if (text === name) return true;
       if (heading === null) return false;
-      if (strip(bare) === strip(heading.replace(NUMBERING, '')) && strip(bare) !== '') return true;
-      if (narrative === null || !numbered) return false;
+      if (strip(bare) === strip(heading.replace(NUMBERING, ''))) return true;
+      if (!numbered) return false;
       return ALSO.get(id)?.test(bare) === true || BY_NUMBER_ALONE.get(text.slice(0, 2)) === id;
     }) ?? null
   );

@@ -53,9 +53,9 @@ export function withUnit(value: Quantity, unit: MoneyUnit, measure: Money): Numb
   return readMoney(value, unit, measure);
 }
 
-function readCount({ quantity: value, sign }: WrittenNumber): NumberReading {
+function readCount({ quantity: value, isSigned }: WrittenNumber): NumberReading {
   // 增10 and +3 in a column of counts belong to another column.
-  if (sign !== null) return refused('signed');
+  if (isSigned) return refused('signed');
   if (!isWhole(value)) return refused('notWhole');
   if (compare(value, MAX_COUNT) <= 0) return read(value);
   return refused(faultOf(value) === 'phone' ? 'phone' : 'tooLarge');
@@ -68,8 +68,8 @@ function readChange(value: Quantity): NumberReading {
 }
 
 function readAmount(number: WrittenNumber, unit: string, measure: Money): NumberReading {
-  const { quantity: value, sign, thousands } = number;
-  if (sign !== null) return refused('signed');
+  const { quantity: value, isSigned, thousands } = number;
+  if (isSigned) return refused('signed');
   // 1亿万元 is nobody's writing.
   if (thousands !== null && unit !== '' && unit !== '元') return refused('unclearNumeral');
   if (isMoneyUnit(unit)) return readMoney(value, unit, measure);
@@ -82,7 +82,7 @@ function readAmount(number: WrittenNumber, unit: string, measure: Money): Number
 
 function readMoney(value: Quantity, said: MoneyUnit, measure: Money): NumberReading {
   const yuan = scale(value, { times: YUAN_IN[said] });
-  const kept = measure.unit === '元' || yuan === null ? yuan : scale(yuan, { by: YUAN_IN[measure.unit] });
+  const kept = yuan === null ? null : scale(yuan, { by: YUAN_IN[measure.unit] });
   if (kept === null) return refused('tooFine');
   if (measure.unit === '元' && decimals(kept) > YUAN_DECIMALS) return refused('tooFine');
   return compare(kept, measure.unit === '元' ? MAX_YUAN : MAX_WAN) > 0 ? refused('tooLarge') : read(kept);

@@ -10,11 +10,11 @@ export interface Addressed {
 }
 
 const SEPARATOR =
-  /^(?:[ \t\u3000]*[:：][ \t\u3000]*|[ \t\u3000]+|[ \t\u3000]*\r?\n|(?=\s*(?:(?:全部|全|都|均)(?:是|为)?\s*[0０零]|同上年|同去年)))/;
+  /^(?:[ \t\u3000]*[:：][ \t\u3000]*|[ \t\u3000]+|\r?\n|(?=\s*(?:(?:全部|全|都|均)(?:是|为)?\s*[0０零]|同上年|同去年)))/;
 
 /** Null where the message begins with no part of the form. The name must be followed by a space, a colon, a line break or 全0. */
 export function addressed(form: Form, text: string): Addressed | null {
-  const trimmed = text.replace(/^[\s\u3000\uFEFF]+/, '');
+  const trimmed = text.trimStart();
   for (const section of form.sections) {
     if (!trimmed.startsWith(section.name)) continue;
     const named = trimmed.slice(section.name.length);

@@ -26,7 +26,6 @@ const WRITTEN =
 /** Null where the text is no period; an empty text is none either. A quarter without a year is this year's. */
 export function readPeriod(text: string, today: Day): Period | null {
   const folded = fold(text).replace(/\s/g, '');
-  if (folded === '') return null;
   const match = WRITTEN.exec(folded);
   if (match === null) return null;
   const [, digits, word, chineseQuarter, latinQuarter] = match;

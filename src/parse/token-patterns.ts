@@ -11,7 +11,7 @@ const PARTED = '[ \\t,、:|=]*';
 const CHINESE = `[${NUMERALS}]+`;
 const NONE = '(?:无|没有)';
 /** Not the second half of 增减 and 本年增/减, which name a column. */
-const SIGN = `(?<![增减加/])(?<!增\\s+)(?:${Object.keys(SIGN_WORDS).join('|')})`;
+const SIGN = `(?<![增减加/])(?<!增\\s+)(?:${SIGN_WORDS.join('|')})`;
 const SIGNED = `${SIGN}${PARTED}(?:[+-]?\\d|${CHINESE}(?:${UNITS})?${EDGE})`;
 
 const ZERO = `(?:(?:0|零)(?:件|个|项|条)?(?![\\d.${NUMERALS}])|${NONE}${EDGE})`;

@@ -72,7 +72,7 @@ function headOrNumber(token: NumberToken, take: Take): Token {
 
 /** Whether a number says by a word that it is a change: 增10, 减少22. */
 export function saysChange({ digits }: NumberToken): boolean {
-  return Object.keys(SIGN_WORDS).some((word) => digits.startsWith(word));
+  return SIGN_WORDS.some((word) => digits.startsWith(word));
 }
 
 type Take = (name: keyof typeof PATTERNS) => RegExpExecArray | null;
