@@ -6,7 +6,7 @@ const NUMBERING = /^(?:[一二三四五六七八][、.]|第[一二三四五六�
 /** forms.md §2; the rest of 五 varies (改进措施, 改进情况). */
 const ALSO: ReadonlyMap<string, RegExp> = new Map([
   ['s1', /^(?:总体情况|概述|基本工作情况|工作总体情况)$/],
-  ['s5', /^存在的?主要?问题/],
+  ['s5', /^存在的?(?:主要)?问题/],
   ['s6', /^其他(?:需要报告的?)?(?:事项|情况)$/],
 ]);
 const LONGEST = 40;

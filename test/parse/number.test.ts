@@ -33,6 +33,8 @@ describe('counts', () => {
     ['0', '0'],
     ['１２', '12'],
     ['1,234', '1234'],
+    ['12,345', '12345'],
+    ['123,456', '123456'],
     ['1,234,567', '1234567'],
     ['1.2万', '12000'],
     ['12万', '120000'],
@@ -191,16 +193,28 @@ describe('增减', () => {
     expect(shown(written, change)).toBe(value);
   });
 
-  test.each(['减少-5', '增-5', '增减5', '减', '+', '--4', '增增5', '减少无', '-十四', '减三三十'])(
-    '%s is no change',
-    (written) => {
-      expect(shown(written, change)).toMatch(/^! /);
-    },
-  );
+  test.each([
+    '减少-5',
+    '增-5',
+    '增减5',
+    '减',
+    '+',
+    '--4',
+    '增增5',
+    '减少无',
+    '-十四',
+    '减三三十',
+    '+三',
+    '1减5',
+  ])('%s is no change', (written) => {
+    expect(shown(written, change)).toMatch(/^! /);
+  });
 
   test('its size has the limit of counts, on both sides', () => {
     expect(shown('减10亿', change)).toBe('-1000000000');
     expect(shown('-1000000001', change)).toBe('! tooLarge');
+    expect(shown('2000000000', change)).toBe('! tooLarge');
+    expect(shown('增加1.1234567', change)).toBe('! tooFine');
     expect(shown('-2.5', change)).toBe('! notWhole');
   });
 });

@@ -12,7 +12,29 @@ describe('around the tables of a page', () => {
   test.each([
     ...['- 3 -', '-3-', '·12·', '第3页', '第 3 页,共 10 页', '(第3页 共10页)'],
     ...['共10页', '共10页,第3页', 'Page 3', 'page 3 of 10', 'page 3/10'],
-    ...['续表', '(续表2)', '续上页', '接上表', '转下页', '接下页', '见下页', '下转第5页', '续'],
+    ...[
+      '续表',
+      '(续表2)',
+      '续上页',
+      '接上表',
+      '转下页',
+      '接下页',
+      '见下页',
+      '下转第5页',
+      '下转页',
+      '下转第12页',
+      '续',
+    ],
+    ...[
+      '【续表】',
+      '续表\t\t',
+      '字号 A+ A A-',
+      '字体:A',
+      '注 : 不含',
+      '注 2 : 不含',
+      `注:${'长'.repeat(198)}`,
+    ],
+    '发布时间:2021-01-29\t来源:县府\t浏览次数:3',
     ...[
       '打印本页',
       '[打印] [关闭]',
@@ -61,6 +83,8 @@ describe('around the tables of a page', () => {
       '大 中 小',
       '日期',
       '时间 3',
+      '甲续表',
+      '续表甲',
     ],
     ...['注:共3件', '来源:3', '负责人:张三 5', '发布时间:2021-01-29 5', '打印 5', `注:${'长'.repeat(200)}`],
   ])('%j may be a cell', (line) => {
@@ -74,7 +98,7 @@ describe('around the tables of a page', () => {
       true,
       true,
     ]);
-    expect(['注意事项', '备注', '不含注:'].map(isNote)).toEqual([false, false, false]);
+    expect(['注意事项', '备注', '不含注:', '注意:不含', '注2条:不含'].filter(isNote)).toEqual([]);
   });
 });
 
@@ -113,12 +137,15 @@ describe('digits that count nothing', () => {
       'https://a.gov.cn/1',
       'a1@b.cn',
       '2021 年 1 月',
+      '2021  年  1  月',
+      '第 3 页',
+      '第  3 页',
     ],
   ])('%s', (text) => {
     expect(holdsDigits(text)).toBe(false);
   });
 
-  test.each(['3', '新收3件', '2021年3件', '第3页 5', '1.5', '(2)', '2021', '附件123', '10:30 5'])(
+  test.each(['3', '新收3件', '2021年3件', '第3页 5', '1.5', '(2)', '2021', '附件123', '附件 1', '10:30 5'])(
     '%s holds one that may',
     (text) => {
       expect(holdsDigits(text)).toBe(true);
@@ -162,6 +189,7 @@ describe('a figure, or what people put in place of one', () => {
     ],
     ...['几十', '12%', '12-15', '1+2', '5人', '12件3'],
     ...['#REF!', '约120', '待定', '?', '***', '12(见附件)', '5 件', '三十二', '1,234'],
+    '1'.repeat(40),
   ])('%s', (text) => {
     expect(isFigure(text)).toBe(true);
   });
@@ -188,6 +216,7 @@ describe('a figure, or what people put in place of one', () => {
 describe('where there is no figure', () => {
   test.each([
     '/',
+    '/'.repeat(40),
     '-',
     '\\',
     '_',
@@ -236,13 +265,15 @@ describe('where there is no figure', () => {
 
   test('a published report may say 无 for it', () => {
     expect(['无', ' 没有 ', '/', ' - '].map(saysNothing)).toEqual([true, true, true, true]);
-    expect(['0', '无5', '没有了', '#REF!'].map(saysNothing)).toEqual([false, false, false, false]);
+    expect(['0', '无5', '没有了', '还没有', '#REF!'].filter(saysNothing)).toEqual([]);
   });
 });
 
 describe('what is wrong with a figure', () => {
   test.each([
     ['1e5', 'scientific'],
+    ['1.25e12', 'scientific'],
+    ['12e5', 'scientific'],
     ['-1.5E+10', 'scientific'],
     ['13812345678', 'phone'],
     ['+86-13812345678', 'phone'],
@@ -254,6 +285,7 @@ describe('what is wrong with a figure', () => {
     ['全年', 'date'],
     ['下半年', 'date'],
     ['12月5号', 'date'],
+    ['3月12日', 'date'],
     ['3月份', 'date'],
     ['5日', 'date'],
     ['2023-01', 'date'],
@@ -345,6 +377,7 @@ describe('what is wrong with a figure', () => {
     ...[
       '待核',
       '尚未统计',
+      '未定',
       '没统计',
       '没有统计',
       '还没定',
@@ -356,17 +389,34 @@ describe('what is wrong with a figure', () => {
       '等等',
       '缺',
     ].map((text) => [text, 'pending'] as const),
-    ...['同去年', '跟上年', '与前年', '和上年度', '同上', '一样', '持平', '同上一年', '比上季度'].map(
-      (text) => [text, 'sameAs'] as const,
-    ),
+    ...[
+      '同去年',
+      '跟上年',
+      '与前年',
+      '和上年度',
+      '同上',
+      '一样',
+      '持平',
+      '同上一年',
+      '比上季度',
+      '比上季',
+    ].map((text) => [text, 'sameAs'] as const),
     ...['3块', '增5人', '202年'].map((text) => [text, 'wrongUnit'] as const),
     ...['#', '？？'].map((text) => [text, 'symbols'] as const),
     ...['a5', '3+', '12812345678', '010-12345678-1234567', '123:30'].map(
       (text) => [text, 'garbled'] as const,
     ),
     ...['约', '不明了', '三点', 'a'].map((text) => [text, 'notANumber'] as const),
-    ['', 'notANumber'],
-    ['5'.repeat(41), 'notANumber'],
+    // Something before or behind makes it something else.
+    ...[
+      ...['a1e5', '1e5a', 'a13812345678', '13812345678a', 'a0591-22332211', 'a400-123-4567', '400-123-45678'],
+      ...['a138-1234-5678', '138-1234-56789', 'a2023年', '甲3月', '3月甲', '甲5日', '5日甲', 'a2023-01'],
+      ...['2023-01a', 'a2023.1.5', '2023.1.5a', 'a12:30', '12:30a', '5'.repeat(40)],
+    ].map((text) => [text, 'garbled'] as const),
+    ...[
+      ...['甲第三季度', '第三季度甲', '甲上半年', '上半年甲', '甲全年', '全年甲', '甲待定', '甲不清楚'],
+      ...['甲同上', '同上甲', '#甲', '', '5'.repeat(41)],
+    ].map((text) => [text, 'notANumber'] as const),
   ])('%s: %s', (text, fault) => {
     expect(faultOf(text)).toBe(fault);
   });
