@@ -2,7 +2,7 @@
 import type { Column, Form, Line, Table } from '../form/form.ts';
 import type { Block } from './block.ts';
 import type { Fit } from './fit.ts';
-import { agreed, cellsOf, cutsOf, fit, isUncertainRun, mayBeShifted, unlabelled } from './fit.ts';
+import { agreed, cellsOf, cutsOf, fit, mayBeShifted, unlabelled } from './fit.ts';
 import type { Named, Setting } from './row-names.ts';
 
 interface Labels {
@@ -37,24 +37,17 @@ export function placeAcross(
       problem: { code: 'columnsUnclear', text: block.head.map(({ text }) => text).join(' ') },
     };
   }
-  const isUncertain = (columns: readonly Column[]): boolean => {
-    if (only === undefined) return false;
-    // Three blank cells before and after, lost, would make twelve of fifteen.
-    if (only.record.layout === 'stream' && block.head.length === 0 && columns !== choices[0]) return true;
-    const count = columns.length * table.rows.length;
-    const hasHead = block.head.length > 0;
-    return hasHead ? mayBeShifted(only.record, count) : isUncertainRun(only.record, count);
-  };
   const all = (columns: readonly Column[]) => wholeTable(setting.form, table, columns);
   if (only === undefined)
     return { ok: true, placed: [], blank: all(choices[0] ?? []).filter((cell) => cell !== null) };
-  const certain = choices.filter((columns) => !isUncertain(columns));
+  const { record } = only;
+  const certain = choices.filter((columns) => !mayBeShifted(record, columns.length * table.rows.length));
   if (certain.length === 0) {
-    return { ok: false, problem: { code: 'shapeUnclear', text: only.record.text, rows: 1 } };
+    return { ok: false, problem: { code: 'shapeUnclear', text: record.text, rows: 1 } };
   }
   return agreed(
     certain.map((columns) =>
-      fit([{ record: only.record, cells: all(columns) }], {
+      fit([{ record, cells: all(columns) }], {
         cut: 'afterLabel',
         columnsKnown: false,
         supposesNoTotal: false,
@@ -113,5 +106,5 @@ function labelsIn(table: Table, block: Block, { words }: Setting): Labels {
 
 function isPrintedOrder(table: Table, rows: readonly Line[]): boolean {
   const at = rows.map((row) => table.rows.indexOf(row));
-  return at.every((place, index) => index === 0 || place > (at[index - 1] ?? -1));
+  return at.every((place, index) => place > (at[index - 1] ?? -1));
 }

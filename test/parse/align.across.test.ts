@@ -9,6 +9,8 @@ const thrice = (names: readonly string[]): readonly string[] => [...names, ...na
 const FIFTEEN = ['1', '0', '0', '2', '3', ...Array<string>(10).fill('0')];
 const TWELVE = ['1', '0', '0', '2', ...Array<string>(8).fill('0')];
 
+const SUM = ['1', ...Array<string>(10).fill('0'), '1'];
+
 const cells = (values: readonly string[], names: readonly string[]): string =>
   ['review', 'suit-direct', 'suit-after']
     .flatMap((row, at) =>
@@ -35,6 +37,7 @@ describe.each([
     ['under the heads of its columns', lines(thrice(COLUMNS), FIFTEEN), all],
     ['without totals', lines(thrice(RESULTS), TWELVE), typed],
     ['heads without figures: all of it is blank', lines(ROWS, thrice(COLUMNS)), ` ${blank}`],
+    ['whose last figure is the sum of the others', lines(thrice(RESULTS), SUM), cells(SUM, IDS)],
   ])('%s', (_what, rows, expected) => {
     expect(paste(rows)).toBe(expected);
   });
@@ -47,9 +50,26 @@ describe.each([
       /^! columnsUnclear 结果维持/,
     ],
     ['heads of one row over figures of three', lines(COLUMNS, FIFTEEN), /^! shapeUnclear 1/],
+    [
+      'heads over two lines of figures',
+      lines(thrice(COLUMNS), FIFTEEN, FIFTEEN),
+      /^! (?:shapeUnclear|wrongCount)/,
+    ],
   ])('%s: refused', (_what, rows, expected) => {
     expect(paste(rows)).toMatch(expected);
   });
+});
+
+test('the heads of its rows alone without figures: all of it is blank', () => {
+  expect(read('f2021', 's4', ROWS.join('\t'))).toBe(` ${blank}`);
+});
+
+test('a blank cell before the first figure, or one more than there are, makes a column of figures unclear', () => {
+  const column = [...thrice(COLUMNS), '', ...FIFTEEN].map((cell) => `${cell} |`);
+  expect(read('f2021', 's4', column.join('\n'))).toBe('! shapeUnclear |');
+  expect(read('f2021', 's4', column.slice(0, -1).join('\n'))).toBe(
+    `${cells(['', ...FIFTEEN.slice(0, -1)], [...IDS, 'total']).replace('review.upheld= ', '')} | review.upheld`,
+  );
 });
 
 test('under the heads of its rows alone, in the order as printed', () => {
@@ -57,6 +77,10 @@ test('under the heads of its rows alone, in the order as printed', () => {
     expect(read('f2021', 's4', `${ROWS.join(mark)}\n${FIFTEEN.join(mark)}`)).toBe(all);
     const other = [ROWS[2], ROWS[0], ROWS[1]].join(mark);
     expect(read('f2021', 's4', `${other}\n${FIFTEEN.join(mark)}`)).toMatch(/^! columnsUnclear 复议后起诉/);
+    const twice = [ROWS[0], ROWS[0], ROWS[2]].join(mark);
+    expect(read('f2021', 's4', `${twice}\n${FIFTEEN.join(mark)}`)).toBe(
+      '! columnsUnclear 行政复议 行政复议 复议后起诉',
+    );
   }
 });
 
@@ -88,7 +112,25 @@ describe('turned', () => {
     );
   });
 
+  test('a line that ends early has blanks behind, where the head tells its columns', () => {
+    expect(read('f2021', 's4', `${head}结果维持\t1`)).toBe('review.upheld=1 | suit-after.upheld');
+  });
+
+  test('a figure may be the sum of those before it', () => {
+    expect(read('f2021', 's4', '行政复议 复议后起诉\n结果维持 1 1\n结果纠正 0 0')).toBe(
+      'review.upheld=1 suit-after.upheld=1 review.corrected=0 suit-after.corrected=0',
+    );
+  });
+
   test.each([
+    [
+      'a line that ends early under a head in spaces',
+      '行政复议 复议后起诉\n结果维持\t1',
+      '! wrongCount 行政复议',
+    ],
+    ['one under a head with a gap', '\t行政复议\t\t复议后起诉\n结果维持\t1', '! wrongCount 行政复议'],
+    ['a column in its head', '行政复议\t结果维持\n结果纠正\t1', '! rowUnclear 结果纠正'],
+    ['only titles of groups in its head', '行政诉讼\t行政诉讼\n结果维持\t1', '! rowUnclear 结果维持'],
     ['one row twice', '\t行政复议\t行政复议\n结果维持\t1\t4', '! rowUnclear 结果维持'],
     ['a row of another table', `${head}结果维持\t1\t4\n自然人\t1\t4`, '! rowUnclear 结果维持'],
     ['one column twice, differently', `${head}结果维持\t1\t4\n结果维持\t2\t4`, '! cellTwice'],
