@@ -50,7 +50,7 @@ export type Alignment =
 
 /** `text` as it was sent: tabs at its beginning are blank cells and must not be trimmed. */
 export function alignTables(text: string, options: AlignScope): Alignment {
-  const { form, tables, standing = null, unknown = 'refuse', dashes = 'placed' } = options;
+  const { form, tables, standing = null, unknown = 'refuse', dashes } = options;
   const words = vocabulary(tables);
   const setting = { form, tables, standing, words };
   const isName = (word: string): boolean => words.meaning(word) !== null;
@@ -188,7 +188,6 @@ function wordForFigures(grid: Grid, blocks: readonly Block[], { words }: Setting
       return (
         hasNoCell &&
         next?.layout === 'stream' &&
-        next.text !== '' &&
         !hasValues(next) &&
         rowName(record, words).kind === 'row' &&
         rowName(next, words).kind === 'unknown'
