@@ -29,7 +29,7 @@ function belongsToHead(columns: Meaning['columns'], open: OpenBlocks, words: Voc
 export function isHead(texts: readonly string[], meanings: readonly Meaning[], open: OpenBlocks): boolean {
   if (meanings.some(({ columnGroups, opensHead }) => columnGroups.length > 0 || opensHead)) return true;
   if (meanings.some(({ columns, rows }) => columns.length > 0 && rows.length === 0)) return true;
-  return texts.length > 1 && texts.filter(open.isAcrossName).length > 1;
+  return texts.filter(open.isAcrossName).length > 1;
 }
 
 export function headCells({ cells, kind }: Row, words: Vocabulary): readonly HeadCell[] {

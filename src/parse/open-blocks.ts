@@ -96,7 +96,7 @@ export function openBlocks(words: Vocabulary) {
     for (const count of [3, 2, 1]) {
       const pieces = loose.slice(-count);
       if (pieces.length < count) continue;
-      const whole = [...pieces.map(({ labels }) => labels.join('')), text].join('');
+      const whole = [...pieces.flatMap(({ labels }) => labels), text].join('');
       const meaning = words.meaning(whole);
       if (meaning === null || meaning.titled !== null) continue;
       // They are the last records: anything else in between would have parted them from this text.

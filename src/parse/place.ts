@@ -98,13 +98,13 @@ function runs(named: readonly Named[]): readonly Run[] {
   const list: Run[] = [];
   let before: Named[] = [];
   for (const member of named) {
-    const { name, record } = member;
+    const { name } = member;
     const last = list.at(-1);
     if (name.kind === 'row' && last?.table === name.table) last.members.push(member);
     else if (name.kind === 'row') {
       list.push({ table: name.table, members: [...before, member] });
       before = [];
-    } else if (hasValues(record)) (last?.members ?? before).push(member);
+    } else (last?.members ?? before).push(member);
   }
   return list;
 }
@@ -170,8 +170,7 @@ function together(fits: readonly Fit[]): Fit {
 
 /** A figure without any label may be a page number. */
 function unclear(named: Named | undefined): Problem {
-  const isFigureAlone =
-    named?.name.kind === 'none' && named.record.layout === 'stream' && named.record.cells.length === 1;
+  const isFigureAlone = named?.record.layout === 'stream' && named.record.cells.length === 1;
   return { code: isFigureAlone ? 'figuresWithoutRow' : 'rowUnclear', text: labelOf(named?.record) };
 }
 
