@@ -22,7 +22,7 @@ export function blocksOf(grid: Grid, words: Vocabulary, form: Form): Blocks {
 function createReader(words: Vocabulary, form: Form, grid: Grid) {
   const headings = grid.map((row) => {
     const text = row.kind === 'lone' ? (row.cells[0] ?? '') : '';
-    return text !== '' && words.meaning(text) === null ? headingOf(form, text) : null;
+    return words.meaning(text) === null ? headingOf(form, text) : null;
   });
   /** A whole report has sentences between its tables; a pasted table has none. */
   const isReport = headings.some((section) => section !== null && section.narrative === null);
