@@ -128,7 +128,7 @@ export function agreed(fits: readonly Fit[]): Fit {
 function valuesOf({ record, cells }: Aim, { cut, columnsKnown }: Trial): readonly string[] | null {
   const count = cells.length;
   const level = cells.find((cell) => cell !== null)?.row.groups.length ?? 0;
-  const values = cutAt(record, record.layout === 'spaced' ? 'afterLabel' : cut, level);
+  const values = cutAt(record, cut, level);
   if (values === null || values.slice(count).some((cell) => cell !== '')) return null;
   if (values.length >= count) return values.slice(0, count);
   if (!columnsKnown || typeof cut !== 'number' || record.layout !== 'placed') return null;
