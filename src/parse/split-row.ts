@@ -53,10 +53,9 @@ export function labelsOf(before: readonly string[], words: Vocabulary): Labels {
     : { labels: [...before.slice(0, named).filter(isLabel), whole], labelAt: last };
 }
 
-const NUMBERING =
-  /^(?:\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[.、]?)$/;
+const NUMBERING = /^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[.、]?)$/;
 
-/** 一, (1) alone before the first label of the line. A bare 1 may be a figure. */
+/** 一, 1. alone before the first label of the line. A bare 1 may be a figure; (一) is none anyway. */
 function isNumbering(row: readonly string[], at: number, words: Vocabulary): boolean {
   if (!NUMBERING.test(row[at] ?? '') || row.slice(0, at).some((cell) => cell !== '')) return false;
   const next = row.slice(at + 1).find((cell) => cell !== '');
