@@ -65,17 +65,14 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     clauses.push(closed);
     return null;
   };
-  for (const [index, token] of tokens.entries()) {
-    const pieces = token.kind === 'word' ? cutGlued(token, fits) : [token];
-    for (const [at, piece] of pieces.entries()) {
-      const problem = step(piece, pieces[at + 1] ?? tokens[index + 1]);
-      if (problem !== null) return { ok: false, problem };
-    }
+  for (const token of tokens.flatMap((one) => (one.kind === 'word' ? cutGlued(one, fits) : [one]))) {
+    const problem = step(token);
+    if (problem !== null) return { ok: false, problem };
   }
   const problem = close();
   return problem === null ? { ok: true, clauses } : { ok: false, problem };
 
-  function step(token: Token, following: Token | undefined): Problem | null {
+  function step(token: Token): Problem | null {
     switch (token.kind) {
       case 'end':
         return close();
@@ -89,7 +86,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
         });
         return null;
       case 'word':
-        return takeWord(token.text, following);
+        return takeWord(token.text);
       case 'allZero':
         return takeZero();
       case 'restZero':
@@ -125,7 +122,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
     return isPlainWord ? problem : wrong;
   }
 
-  function takeWord(text: string, following: Token | undefined): Problem | null {
+  function takeWord(text: string): Problem | null {
     const named = nameOf(text, open.rows.at(-1) ?? null, context);
     if ('code' in named) return asValue(named, text);
     const startsAnew =
@@ -134,7 +131,7 @@ export function readClauses(written: readonly Token[], context: Context): Clause
       const problem = close();
       if (problem !== null) return problem;
     }
-    open.joined = following?.kind === 'join';
+    open.joined = false;
     if (named.kind !== 'column') open.rows.push(named.row);
     if (named.kind !== 'row') open.columns.push(named.column);
     return null;

@@ -128,8 +128,7 @@ function wrongCount(
   const grouped = groups.find(({ length }) => length > 1);
   if (grouped !== undefined && counts.includes(groups.length))
     return fail({ code: 'ambiguousCommas', text: grouped.map(({ text }) => text).join(',') });
-  if (tokens.length === 1 && columns.length > 1)
-    return fail({ code: 'needsColumn', row: row.label, columns });
+  if (tokens.length === 1) return fail({ code: 'needsColumn', row: row.label, columns });
   return fail({ code: 'wrongCount', row: row.label, columns, got: tokens.length });
 }
 

@@ -19,7 +19,7 @@ export function cutGlued(word: Word, fits: (name: string) => number): readonly T
   const { text } = word;
   if (text.length > LONGEST) return [word];
   const numerals = [...text.matchAll(WRITTEN_NUMBER)];
-  if (numerals.length === 0 || numerals.length > MOST_NUMERALS || fits(text) > 0) return [word];
+  if (numerals.length > MOST_NUMERALS || fits(text) > 0) return [word];
   const [only, second] = waysFrom(0);
   return only !== undefined && second === undefined ? only : [word];
 
@@ -29,7 +29,7 @@ export function cutGlued(word: Word, fits: (name: string) => number): readonly T
       const name = text.slice(start, match.index);
       const number = numberOf(match[0]);
       // Behind a number a part of a label is too little: 危及三, 安全一稳定 五.
-      if (match.index <= start || number === null || fits(name) < (start === 0 ? 1 : 2)) return [];
+      if (number === null || fits(name) < (start === 0 ? 1 : 2)) return [];
       const end = match.index + match[0].length;
       const read: readonly Token[] = [{ kind: 'word', text: name }, number];
       return endingsFrom(end).map((ending) => [...read, ...ending]);
