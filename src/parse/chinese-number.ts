@@ -56,7 +56,7 @@ function inFull(text: string): number | null {
 
 /** The last place left out, where only one place can be meant: 一百一 (110), 三万五 (35,000), not 三十万五 or 三万零五. */
 function shortened(text: string): number | null {
-  const match = /^(.*[一二三四五六七八九两])([百千万亿])([一二三四五六七八九])$/.exec(text);
+  const match = /(.*[一二三四五六七八九两])([百千万亿])([一二三四五六七八九])$/.exec(text);
   if (match === null || text.includes('零')) return null;
   const [, before = '', place = '', last = ''] = match;
   const value = inFull(before + place);

@@ -41,7 +41,7 @@ export function tokenize(folded: string): readonly Token[] {
     return match;
   };
   while (at < text.length) {
-    const afterComma = /\d,$/.test(text.slice(Math.max(0, at - 2), at));
+    const afterComma = /\d,/.test(text.slice(Math.max(0, at - 2), at));
     const token = next(take);
     if (token?.kind !== 'number') tokens.push(...(token === null ? [] : [token]));
     else tokens.push(isFirst(tokens) ? headOrNumber(token, take) : { ...token, afterComma });
@@ -54,7 +54,7 @@ function withFullStops(text: string): string {
   const lines = text.trimEnd().split('\n');
   return lines
     .map((line, index) => {
-      const said = /^(.*[\d\p{Script=Han}])\.[ \t]*$/u.exec(line)?.[1];
+      const said = /(.*[\d\p{Script=Han}])\.[ \t]*$/u.exec(line)?.[1];
       const isEnd = said !== undefined && (index === lines.length - 1 || /\p{Script=Han}/u.test(said));
       return isEnd ? `${said}。` : line;
     })

@@ -43,6 +43,52 @@ describe('dashes and blank cells', () => {
   });
 });
 
+describe('a label is known', () => {
+  const ONE = '1\t0\t0\t0\t0\t0\t1';
+  test.each(['12.', '(12)', '（十二）', '十二、', '12', '1,', '1:', '1)', '１．', '（一百二十三）'])(
+    'behind %s in the same cell',
+    (numbering) => {
+      expect(read('f2021', 's2', `${numbering}规章\t1\t2\t3`)).toBe(rules());
+    },
+  );
+
+  test.each([
+    ['not behind a word and a number', '甲1.规章\t1\t2\t3', '! figuresWithoutRow 甲1.规章\t1\t2\t3'],
+    [
+      'not behind a number that is none of a row',
+      '123.规章\t1\t2\t3',
+      '! figuresWithoutRow 123.规章\t1\t2\t3',
+    ],
+    ['not by one letter of it', '章\t1\t2\t3', '! rowUnclear 章'],
+    ['with a remark of 156 letters', `规章（${'甲'.repeat(156)}）\t1\t2\t3`, rules()],
+    [
+      'not with a longer one',
+      `规章（${'甲'.repeat(157)}）\t1\t2\t3`,
+      `! rowUnclear 规章(${'甲'.repeat(157)})`,
+    ],
+    ['that of a title in an older writing', '第二十條第（五）项\n5', 'permit.decisions=5'],
+    ['that of a title with less of it', '第二十条(五)\n5', 'permit.decisions=5'],
+  ])('%s', (_what, text, expected) => {
+    expect(read('f2021', 's2', text)).toBe(expected);
+  });
+
+  test.each([
+    ['by two letters that only it has', `国家\t${ONE}`, /^deny-secret.person=1 /],
+    [
+      'not as a column where its part is one of rows too',
+      `申请人情况\n自然人\n法律\n${NEW}\n1\n2`,
+      /^! repeatsLost/,
+    ],
+    [
+      'of a column under its title, beside another',
+      `申请人情况\t法人或其他组织\t备注\n\t商业企业\t\n${NEW}\t5\t含转办`,
+      /^new.company=5$/,
+    ],
+  ])('%s', (_what, text, expected) => {
+    expect(read('f2021', 's3', text)).toMatch(expected);
+  });
+});
+
 describe('before a label', () => {
   test.each(['(一)', '（十二）', '1.', '12、', '十二、', '一', '十一'])('%s numbers the row', (numbering) => {
     expect(read('f2021', 's2', `${numbering}\t规章\t1\t2\t3`)).toBe(rules());

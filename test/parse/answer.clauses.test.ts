@@ -66,6 +66,8 @@ describe('clauses of table two', () => {
     ],
     ['a comma that may part figures', '规章 1,20 3 4', '! ambiguousCommas 1,20'],
     ['one letter of a name', '收 5', '! unknownName 收'],
+    ['a number before 全0, at the beginning of a clause', '许可 5；3 全0', '! badNumber 3 全0 (none)'],
+    ['a formal amount', '收费 壹佰圆整', 'fees.amount=0.01'],
     [
       'four names with their numbers in one word',
       '许可三处罚四强制五收费六',
@@ -74,6 +76,10 @@ describe('clauses of table two', () => {
     ['five of them', '许可三处罚四强制五收费六规章七', '! unknownName 许可三处罚四强制五收费六规章七'],
   ])('%s', (_what, text, expected) => {
     expect(read(f2021, '表二', text)).toBe(expected);
+  });
+
+  test('a full stop typed as a point, with a line break behind', () => {
+    expect(read(f2021, '表二', '5.\n', 't20-5.permit.decisions')).toBe('permit.decisions=5');
   });
 
   test('thousands among the figures of the row that is asked for', () => {

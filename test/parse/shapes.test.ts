@@ -422,6 +422,15 @@ describe('what is wrong with a figure', () => {
   });
 });
 
+describe('words that may be joined in several ways', () => {
+  test.each([
+    ['to as few names as can be', '行政 许可', ['行政', '许可', '行政许可'], ['行政许可']],
+    ['with as few words outside a name as can be', '甲 乙 丙 丁', ['甲乙', '乙丙丁'], ['甲', '乙丙丁']],
+  ])('%s', (_what, line, names, cells) => {
+    expect(betweenSpaces(line, (word) => names.includes(word))).toEqual(cells);
+  });
+});
+
 describe('a line whose cells are parted by spaces', () => {
   test.each([
     ['自然人 3 总计 5', ['自然人', '3', '总计', '5']],
@@ -434,6 +443,9 @@ describe('a line whose cells are parted by spaces', () => {
     ['总计 其中 自然人', ['总计', '其中', '自然人']],
     ['本 表 完', ['本表完']],
     ['件 3', ['件', '3']],
+    ['行政许可 3 甲 件', ['行政许可', '3', '甲件']],
+    ['甲类 乙类 丙类', ['甲类', '乙类', '丙类']],
+    ['甲 总计', ['甲', '总计']],
   ])('%s', (line, cells) => {
     expect(betweenSpaces(line, isName)).toEqual(cells);
   });
