@@ -13,7 +13,7 @@ const MUTATED = /^(?:src\/(?:form|forms|parse|query)|conversations)\//;
 export function pureTests(root) {
   const imports = new Map();
   return readdirSync(join(root, 'test'), { recursive: true })
-    .filter((name) => /^[\w-]+\/[\w-]+\.test\.ts$/.test(name))
+    .filter((name) => /^[\w-]+\/[\w.-]+\.test\.ts$/.test(name))
     .map((name) => `test/${name}`)
     .filter((file) => {
       const { files, packages } = loaded(root, file, imports);
