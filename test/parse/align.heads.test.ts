@@ -113,6 +113,11 @@ describe('a head that says little', () => {
       '! columnsUnclear 规章\t1\t2\t3',
     ],
     [
+      'of names that are broken over two lines',
+      '信息内容\t本年\t本年\n\t制发件数\t废止件数\n规章\t1\t2',
+      'rules.made=1 rules.repealed=2',
+    ],
+    [
       'of some columns, over a row of blanks',
       '信息内容\t现行有效件数\n规章\t3\n2.\t行政规范性文件\t',
       'rules.in-force=3 | norms.in-force',

@@ -426,6 +426,7 @@ describe('words that may be joined in several ways', () => {
   test.each([
     ['to as few names as can be', '行政 许可', ['行政', '许可', '行政许可'], ['行政许可']],
     ['with as few words outside a name as can be', '甲 乙 丙 丁', ['甲乙', '乙丙丁'], ['甲', '乙丙丁']],
+    ['to more names rather than with words outside', '甲 乙 丙', ['甲乙', '丙', '乙丙'], ['甲乙', '丙']],
   ])('%s', (_what, line, names, cells) => {
     expect(betweenSpaces(line, (word) => names.includes(word))).toEqual(cells);
   });
