@@ -1,4 +1,5 @@
 /** The unit of the seed with made-up members, as a ROSTER_FILE; and the databases that the server runs on. */
+import type { Made } from '../support/embedded.ts';
 import { startPostgres, wantPostgres } from '../support/postgres.ts';
 
 export const roster = `
@@ -32,8 +33,10 @@ export function rosterOf(units: Readonly<Record<string, readonly string[]>>): st
 
 export interface TestDatabase {
   readonly name: 'PGlite' | 'PostgreSQL';
-  /** The settings that choose it, for an empty database each time. */
-  readonly open: () => Promise<{ readonly env: Record<string, string>; readonly close: () => Promise<void> }>;
+  /** The settings that choose it, for a database of its own each time: with the newest tables unless an empty one is asked for. */
+  readonly open: (
+    made?: Made,
+  ) => Promise<{ readonly env: Record<string, string>; readonly close: () => Promise<void> }>;
 }
 
 const programs = wantPostgres();
@@ -50,9 +53,9 @@ export const databases: readonly TestDatabase[] =
         embedded,
         {
           name: 'PostgreSQL',
-          open: async () => {
+          open: async (made = 'migrated') => {
             const server = await startPostgres(programs);
-            return { env: { DATABASE_URL: await server.createDatabase() }, close: server.stop };
+            return { env: { DATABASE_URL: await server.createDatabase(made) }, close: server.stop };
           },
         },
       ];

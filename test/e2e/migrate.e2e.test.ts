@@ -12,21 +12,29 @@ import type { Where } from './migrations.ts';
 import { STEP_MS, killedIn, on, shapeOf, shapesOfAll } from './migrations.ts';
 import { chooseSeed, createDice } from './random.ts';
 
+/** Of each version; the same on every database. */
+let shapes: readonly string[];
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-shapes-'));
+  await putDatabase(folder, 'empty');
+  shapes = await shapesOfAll(folder);
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
 const KILLS = { PGlite: 3, PostgreSQL: 6 };
 describe.each(databases)('on $name', ({ name, open }) => {
   const seed = chooseSeed();
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-migrate-'));
   let close: () => Promise<void>;
   let where: Where;
-  let shapes: readonly string[];
 
   beforeAll(async () => {
-    const database = await open();
+    const database = await open('empty');
     close = database.close;
     const url = database.env['DATABASE_URL'];
     where = { dataDir: join(folder, 'killed'), ...(url === undefined ? {} : { url }) };
-    for (const name of ['killed', 'whole']) await putDatabase(join(folder, name), 'empty');
-    shapes = await shapesOfAll(join(folder, 'whole'));
+    await putDatabase(where.dataDir, 'empty');
   }, 60_000);
   afterAll(async () => {
     await close();

@@ -46,7 +46,7 @@ async function upgradesOn({ name, open }: TestDatabase, { trials, seed }: Order)
     while (kills < trials) {
       // From each version in turn; the newest needs nothing.
       from = 1 + (from % (scripts.length - 1));
-      const { env, close } = await open();
+      const { env, close } = await open('empty');
       try {
         const url = env['DATABASE_URL'];
         const where = { dataDir: join(folder, `from-${kills}`), ...(url === undefined ? {} : { url }) };

@@ -42,7 +42,7 @@ export function onDatabases(
     databases,
     order,
     async ({ name, open }, own) => {
-      const { env, close } = await open();
+      const { env, close } = await open('empty');
       try {
         return await work({ name, env, url: env['DATABASE_URL'] }, own);
       } finally {

@@ -2,7 +2,6 @@
 import { rm } from 'node:fs/promises';
 import type { Database, DatabaseOptions } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
-import { migrate } from '../../storage/migrate.ts';
 import { madeDataDir } from './embedded.ts';
 import type { PostgresServer } from './postgres.ts';
 import { startPostgres, wantPostgres } from './postgres.ts';
@@ -39,9 +38,8 @@ function onServer(programs: string): TestDriver {
     name: 'PostgreSQL',
     start: async (options = {}, migrated = true) => {
       const postgres = await startPostgres(programs);
-      const url = await postgres.createDatabase();
+      const url = await postgres.createDatabase(migrated ? 'migrated' : 'empty');
       const database = await openDatabase({ dataDir: '', ...options, url });
-      if (migrated) await migrate(database.db);
       const opened = [database];
       const another = async (more: Partial<DatabaseOptions> = {}): Promise<Database> => {
         const next = await openDatabase({ dataDir: '', ...more, url });

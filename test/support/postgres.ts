@@ -8,13 +8,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { childrenOf, isOver, killed } from './child.ts';
+import type { Fill, Making } from './cluster.ts';
+import { TEMPLATES, keptCluster } from './cluster.ts';
+import type { Made } from './embedded.ts';
 import { leaveOut } from './left-out.ts';
 
 const run = promisify(execFile);
 
+interface Started extends Making {
+  readonly server: PostgresServer;
+}
+
 export interface PostgresServer {
-  /** Makes an empty database and tells its URL. */
-  readonly createDatabase: () => Promise<string>;
+  /** Makes an empty database, or one that has the newest tables, and tells its URL. */
+  readonly createDatabase: (made?: Made) => Promise<string>;
   /** Runs one statement as superuser, in a database of its own. */
   readonly command: (text: string, values?: readonly unknown[]) => Promise<void>;
   /** Of the process that was started first. */
@@ -51,16 +58,19 @@ export async function startPostgres(
   programs: string,
   settings: readonly string[] = [],
 ): Promise<PostgresServer> {
+  const kept = await keptCluster(programs, (fill) => startIn(programs, [], fill));
+  const { server } = await startIn(programs, settings, (data) => run('cp', ['-a', kept, data]));
+  return server;
+}
+
+/** In a folder whose `data` is filled as the owner that it is told. */
+async function startIn(programs: string, settings: readonly string[], fill: Fill): Promise<Started> {
   const folder = await mkdtemp('/tmp/nianbao-pg-');
   const owner = unprivileged();
   if (owner !== null) await chown(folder, owner.uid, owner.gid);
   const as = { ...(owner ?? {}), cwd: folder };
   const data = join(folder, 'data');
-  await run(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
-    as,
-  );
+  await fill(data, as);
   const all = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
@@ -83,11 +93,11 @@ export async function startPostgres(
   };
   await untilReady(() => command('select 1'));
   let count = 0;
-  return {
+  const result: PostgresServer = {
     pid: server.pid ?? 0,
-    createDatabase: async () => {
+    createDatabase: async (made = 'empty') => {
       count += 1;
-      await command(`create database test${String(count)}`);
+      await command(`create database test${String(count)} template ${TEMPLATES[made]}`);
       return url(`test${String(count)}`);
     },
     command,
@@ -111,6 +121,7 @@ export async function startPostgres(
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return { server: result, data, end: () => killed(server, 'SIGINT') };
 }
 
 /** To the server and to all its children, which have process groups of their own. */
