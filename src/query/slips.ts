@@ -23,12 +23,13 @@ export function partsOf(
   lines: readonly Entry[],
   words: ReadonlyMap<string, readonly Named[]>,
 ): Map<string, readonly Named[]> {
-  const parts = new Map<string, Set<Named>>();
+  // Null of a part that fits several lines; there are tens of thousands, and the first question waits for them.
+  const parts = new Map<string, Named | null>();
   const put = (part: string, named: Named): void => {
-    if (words.has(part) || isPair(words, part)) return;
-    const there = parts.get(part) ?? new Set<Named>();
-    there.add(named);
-    parts.set(part, there);
+    const there = parts.get(part);
+    if (there === undefined) {
+      if (!words.has(part) && !isPair(words, part)) parts.set(part, named);
+    } else if (there !== null && there !== named) parts.set(part, null);
   };
   for (const { named, labels } of lines)
     for (const label of labels)
@@ -42,12 +43,16 @@ export function partsOf(
       if (!DENYING.test(word[gap] ?? ''))
         for (const line of named) put(word.slice(0, gap) + word.slice(gap + 1), line);
   }
-  return new Map([...parts].flatMap(([part, named]) => (named.size === 1 ? [[part, [...named]]] : [])));
+  const found = new Map<string, readonly Named[]>();
+  for (const [part, named] of parts) if (named !== null) found.set(part, [named]);
+  return found;
 }
 
 /** 复议诉讼 is two words, and not 复议后诉讼 that lacks one. */
 function isPair(words: ReadonlyMap<string, readonly Named[]>, part: string): boolean {
-  return [...part].some((_, at) => words.has(part.slice(0, at)) && words.has(part.slice(at)));
+  for (let at = 1; at < part.length; at += 1)
+    if (words.has(part.slice(0, at)) && words.has(part.slice(at))) return true;
+  return false;
 }
 
 function denials(text: string): number {
@@ -55,10 +60,14 @@ function denials(text: string): number {
 }
 
 export function soundsIn(words: ReadonlyMap<string, readonly Named[]>): Map<string, readonly Heard[]> {
-  const sounds = new Map<string, readonly Heard[]>();
+  const sounds = new Map<string, Heard[]>();
   for (const [word, lines] of words) {
     if (word.length < 2 || (word.length === 2 && !SOUNDED.has(word))) continue;
-    for (const key of soundsOf(word)) sounds.set(key, [...(sounds.get(key) ?? []), { word, lines }]);
+    for (const key of soundsOf(word)) {
+      const there = sounds.get(key);
+      if (there === undefined) sounds.set(key, [{ word, lines }]);
+      else there.push({ word, lines });
+    }
   }
   return sounds;
 }

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -14,6 +15,9 @@ import type { Made } from './embedded.ts';
 import { leaveOut } from './left-out.ts';
 
 const run = promisify(execFile);
+
+/** A socket's path has at most 107 letters (103 on a Mac). */
+const PLACE = tmpdir().length < 50 ? tmpdir() : '/tmp';
 
 interface Started extends Making {
   readonly server: PostgresServer;
@@ -65,7 +69,7 @@ export async function startPostgres(
 
 /** In a folder whose `data` is filled as the owner that it is told. */
 async function startIn(programs: string, settings: readonly string[], fill: Fill): Promise<Started> {
-  const folder = await mkdtemp('/tmp/nianbao-pg-');
+  const folder = await mkdtemp(join(PLACE, 'nianbao-pg-'));
   const owner = unprivileged();
   if (owner !== null) await chown(folder, owner.uid, owner.gid);
   const as = { ...(owner ?? {}), cwd: folder };
@@ -76,6 +80,8 @@ async function startIn(programs: string, settings: readonly string[], fill: Fill
     `unix_socket_directories=${folder}`,
     'fsync=off',
     'max_connections=60',
+    // Shared memory in its own folder, since what is killed leaves it behind.
+    'dynamic_shared_memory_type=mmap',
     ...settings,
   ];
   const args = ['-D', data, ...all.flatMap((text) => ['-c', text])];
