@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureRedis, prepare, root, say } from './prepare.mjs';
 
 /** On two cores: a test that starts programs waits for them most of the time, and leaves its core to another. */
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 /** Holds what is compiled of PGlite, in each of jest's processes. */
 const PRELOAD = pathToFileURL(join(root, 'test/support/keep-pglite.mjs')).href;
 const NODE_OPTIONS = `--experimental-vm-modules --no-warnings=ExperimentalWarning --import=${PRELOAD}`;
