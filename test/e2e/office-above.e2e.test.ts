@@ -28,7 +28,8 @@ const sumsSchema = z.object({
   }),
 });
 
-describe.each(databases)('on $name the office above', ({ open }) => {
+// The sums and the late are tried on both in test/storage; here with whole processes on one of them.
+describe.each(databases.slice(0, 1))('on $name the office above', ({ open }) => {
   let server: TestServer;
   let close: () => Promise<void>;
 
