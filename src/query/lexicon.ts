@@ -2,7 +2,7 @@
 import type { Form, LineNode, LineSpec, Table } from '../form/form.ts';
 import { isGroup, leaves } from '../form/form.ts';
 import { withoutNumbering } from '../parse/fold.ts';
-import type { Heard } from './slips.ts';
+import type { Heard, Lookup } from './slips.ts';
 import { partsOf, soundsIn } from './slips.ts';
 import type { Synonyms } from '../forms/asked.ts';
 import { SYNONYMS } from '../forms/asked.ts';
@@ -22,9 +22,9 @@ export interface Lexicon {
   /** To the letter. */
   readonly words: ReadonlyMap<string, readonly Named[]>;
   /** Parts of a label that fit one line only, and longer words that lack a sign. */
-  readonly parts: ReadonlyMap<string, readonly Named[]>;
+  readonly parts: Lookup<readonly Named[]>;
   /** By sound, for words that are long enough or told apart well enough. */
-  readonly sounds: ReadonlyMap<string, readonly Heard[]>;
+  readonly sounds: Lookup<readonly Heard[]>;
 }
 
 const known = new WeakMap<readonly Form[], Lexicon>();

@@ -123,10 +123,10 @@ function candidates(
     const piece = rest.slice(0, length);
     const lines = lexicon.words.get(piece) ?? [];
     const word = WORDS.get(piece) ?? null;
+    const partial = length > 2 ? lexicon.parts.get(piece) : undefined;
     if (lines.length > 0) put(length, WORTH.exact, { lines, word });
     else if (word !== null) put(length, worthOf(word, length), { word });
-    else if (length > 2 && lexicon.parts.has(piece))
-      put(length, WORTH.part, { lines: lexicon.parts.get(piece) ?? [] });
+    else if (partial !== undefined && partial.length > 0) put(length, WORTH.part, { lines: partial });
     else if (length > 1 && length <= LONGEST_SOUND) {
       const sounding = heard(lexicon, piece);
       const said = length > 2 ? wordHeard(piece) : null;

@@ -19,33 +19,77 @@ const MOST_OF_LABEL = 0.6;
 /** A sign without which a word says another thing, or the opposite. */
 const DENYING = /[不未没无非免被前后上下]/u;
 
+/** Words by what they are looked up by. */
+export interface Lookup<Value> {
+  readonly get: (text: string) => Value | undefined;
+}
+
+/**
+ * There are tens of thousands of parts and sounds, and a question begins pieces with few of all the signs: those of a
+ * beginning are made when it first comes up.
+ */
+function byBeginning<Value>(
+  beginningOf: (text: string) => string,
+  make: (beginning: string) => ReadonlyMap<string, Value>,
+): Lookup<Value> {
+  const made = new Map<string, ReadonlyMap<string, Value>>();
+  return {
+    get: (text) => {
+      const beginning = beginningOf(text);
+      const known = made.get(beginning) ?? make(beginning);
+      made.set(beginning, known);
+      return known.get(text);
+    },
+  };
+}
+
+function listed<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const there = lists.get(key);
+  if (there === undefined) lists.set(key, [item]);
+  else there.push(item);
+}
+
+/** A label or a word, and where in it parts begin with a sign. */
+interface Whole {
+  readonly text: string;
+  readonly from: number;
+  readonly named: Named;
+}
+
+/** What names one line only: most of a label, or a longer word that lacks a sign. */
 export function partsOf(
   lines: readonly Entry[],
   words: ReadonlyMap<string, readonly Named[]>,
-): Map<string, readonly Named[]> {
-  // Null of a part that fits several lines; there are tens of thousands, and the first question waits for them.
-  const parts = new Map<string, Named | null>();
-  const put = (part: string, named: Named): void => {
-    const there = parts.get(part);
-    if (there === undefined) {
-      if (!words.has(part) && !isPair(words, part)) parts.set(part, named);
-    } else if (there !== null && there !== named) parts.set(part, null);
-  };
+): Lookup<readonly Named[]> {
+  const labelled = new Map<string, Whole[]>();
   for (const { named, labels } of lines)
-    for (const label of labels)
-      for (let from = 0; from < label.length; from += 1)
-        for (let to = from + SHORTEST_PART; to <= label.length; to += 1)
-          if (to - from >= label.length * MOST_OF_LABEL && denials(label.slice(from, to)) === denials(label))
-            put(label.slice(from, to), named);
-  for (const [word, named] of words) {
-    if (word.length < SHORTEST_MISSPELT || named.length > 1) continue;
-    for (let gap = 0; gap < word.length; gap += 1)
-      if (!DENYING.test(word[gap] ?? ''))
-        for (const line of named) put(word.slice(0, gap) + word.slice(gap + 1), line);
-  }
-  const found = new Map<string, readonly Named[]>();
-  for (const [part, named] of parts) if (named !== null) found.set(part, [named]);
-  return found;
+    for (const text of labels)
+      for (let from = 0; from < text.length; from += 1)
+        listed(labelled, text[from] ?? '', { text, from, named });
+  const lacking = new Map<string, Whole[]>();
+  for (const [text, [named, ...others]] of words)
+    if (text.length >= SHORTEST_MISSPELT && named !== undefined && others.length === 0)
+      for (const from of [0, 1]) listed(lacking, text[from] ?? '', { text, from, named });
+  return byBeginning(
+    (part) => part[0] ?? '',
+    (sign) => {
+      const found = new Map<string, readonly Named[]>();
+      const put = (part: string, named: Named): void => {
+        const there = found.get(part);
+        if (there !== undefined) found.set(part, there[0] === named ? there : []);
+        else if (!words.has(part) && !isPair(words, part)) found.set(part, [named]);
+      };
+      for (const { text, from, named } of labelled.get(sign) ?? [])
+        for (let to = from + SHORTEST_PART; to <= text.length; to += 1)
+          if (to - from >= text.length * MOST_OF_LABEL && denials(text.slice(from, to)) === denials(text))
+            put(text.slice(from, to), named);
+      for (const { text, from, named } of lacking.get(sign) ?? [])
+        // From the second sign on, it is the first that is lacking.
+        for (let gap = 1 - from; gap < (from === 0 ? text.length : 1); gap += 1)
+          if (!DENYING.test(text[gap] ?? '')) put(text.slice(0, gap) + text.slice(gap + 1), named);
+      return found;
+    },
+  );
 }
 
 /** 复议诉讼 is two words, and not 复议后诉讼 that lacks one. */
@@ -59,17 +103,27 @@ function denials(text: string): number {
   return [...text].filter((sign) => DENYING.test(sign)).length;
 }
 
-export function soundsIn(words: ReadonlyMap<string, readonly Named[]>): Map<string, readonly Heard[]> {
-  const sounds = new Map<string, Heard[]>();
+export function soundsIn(words: ReadonlyMap<string, readonly Named[]>): Lookup<readonly Heard[]> {
+  const begun = new Map<string, Heard[]>();
   for (const [word, lines] of words) {
     if (word.length < 2 || (word.length === 2 && !SOUNDED.has(word))) continue;
-    for (const key of soundsOf(word)) {
-      const there = sounds.get(key);
-      if (there === undefined) sounds.set(key, [{ word, lines }]);
-      else there.push({ word, lines });
-    }
+    for (const syllable of soundsOf(word.slice(0, 1))) listed(begun, syllable, { word, lines });
   }
-  return sounds;
+  return byBeginning(
+    (key) => firstOf(key),
+    (syllable) => {
+      const sounds = new Map<string, Heard[]>();
+      for (const one of begun.get(syllable) ?? [])
+        for (const key of soundsOf(one.word)) if (firstOf(key) === syllable) listed(sounds, key, one);
+      return sounds;
+    },
+  );
+}
+
+/** As `soundsOf` writes it of the first sign alone. */
+function firstOf(key: string): string {
+  const end = key.indexOf(' ', 1);
+  return end === -1 ? key : key.slice(0, end);
 }
 
 /** The lines that a text sounds like; none where it is spelt with a sign whose sound is not known. */
