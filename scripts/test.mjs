@@ -14,6 +14,11 @@ import { ensureRedis, prepare, root, say } from './prepare.mjs';
 
 /** On two cores: a test that starts programs waits for them most of the time, and leaves its core to another. */
 const AT_ONCE = 4;
+/**
+ * What a process of jest may hold between two files before another takes its place: each file leaves some behind, up to
+ * 2 GB after forty of them.
+ */
+const HELD = '600MB';
 /** Holds what is compiled of PGlite, in each of jest's processes. */
 const PRELOAD = pathToFileURL(join(root, 'test/support/keep-pglite.mjs')).href;
 const NODE_OPTIONS = `--experimental-vm-modules --no-warnings=ExperimentalWarning --import=${PRELOAD}`;
@@ -54,6 +59,7 @@ function runJest(args) {
     '--json',
     `--outputFile=${output}`,
     `--maxWorkers=${AT_ONCE}`,
+    `--workerIdleMemoryLimit=${HELD}`,
     '--passWithNoTests',
     '--forceExit',
   ];
