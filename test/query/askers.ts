@@ -25,16 +25,15 @@ const NOW = { year: 2026, month: 11, day: 30 };
 type Like = 'gxj' | 'jyj' | 'gov';
 type Wanted = (period: string) => boolean;
 
-/** The same reports with hardly any cases: 0, 1 or 2 of each, amounts without their unit, and what does not apply. */
+/** The same reports with hardly any cases: 0, 1 or 2 of each, amounts without their unit, blanks, and what does not apply. */
 function small(figures: Figures): Figures {
   return new Map(
-    [...figures].map(([id, figure], n): [CellId, Figure] => {
-      if (figure.kind !== 'number') return [id, figure];
-      if (n % 11 === 5) return [id, { kind: 'notApplicable', reason: '没有这项业务' }];
+    [...figures].flatMap(([id, figure], n): [CellId, Figure][] => {
+      if (figure.kind !== 'number' || n % 7 === 3) return [];
+      if (n % 11 === 5) return [[id, { kind: 'notApplicable', reason: '没有这项业务' }]];
       const whole = Number(figure.quantity.split('.')[0]) % 3;
       return [
-        id,
-        { kind: 'number', quantity: ofInteger(whole), unit: id.endsWith('amount') ? 'unsaid' : 'said' },
+        [id, { kind: 'number', quantity: ofInteger(whole), unit: id.endsWith('amount') ? 'unsaid' : 'said' }],
       ];
     }),
   );
