@@ -3,11 +3,12 @@
  * the last ： what is meant by it, — for what is not read. Made anew with `UPDATE_DOCS=1`; whoever does so reads what has
  * changed.
  */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from '../../src/query/model.ts';
 import { answerTo } from './askers.ts';
+import { testEach } from './recorded.ts';
 
 /** Which periods; + where they are added up. */
 function time({ when, sums }: Frame): string {
@@ -38,7 +39,11 @@ describe.each([
   };
   if (isMadeAnew) writeFileSync(file, `${lines.map(read).join('\n')}\n`);
 
-  test.each(lines)('%s', (line) => {
-    expect(read(line)).toBe(isMadeAnew ? read(line) : line);
-  });
+  testEach(
+    lines,
+    (line) => line,
+    (line) => {
+      expect(read(line)).toBe(isMadeAnew ? read(line) : line);
+    },
+  );
 });

@@ -17,7 +17,8 @@ const filings = county(forms);
 /** From more figures than this an answer is told by their number. */
 const MANY = 6;
 
-function answered(question: string): Answer {
+/** What is answered to a question as such files have it. */
+export function answered(question: string): Answer {
   const [, unit = 'gxj', text = ''] = /^(?:(\w+)\|)?(.*)$/.exec(question) ?? [];
   const texts = text.split(' >> ');
   if (ASKERS.has(unit)) return answerTo(unit, texts);
@@ -41,14 +42,33 @@ function told(question: string): string {
   ].join('\n');
 }
 
-/** A test for each question of a file of this folder. */
+/** So many questions make a test: each test reads the words of the forms anew. */
+const AT_ONCE = 40;
+
+/** Checks the entries in tests of some at once, each named by its first. */
+export function testEach<Entry>(
+  entries: readonly Entry[],
+  nameOf: (entry: Entry) => string,
+  check: (entry: Entry) => void,
+): void {
+  const groups = Array.from({ length: Math.ceil(entries.length / AT_ONCE) }, (_, n) =>
+    entries.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+  );
+  test.each(
+    groups.map((group): [string, readonly Entry[]] => [group.slice(0, 1).map(nameOf).join(''), group]),
+  )('%s and those behind it', (_, group) => {
+    for (const entry of group) check(entry);
+  });
+}
+
+/** The questions of a file of this folder. */
 export function testRecorded(name: string): void {
   const file = join(import.meta.dirname, name);
   const isMadeAnew = process.env['UPDATE_DOCS'] === '1';
   const entries = readFileSync(file, 'utf8').trim().split('\n\n');
-  const questions = entries.map((entry) => (entry.split('\n')[0] ?? '').slice(2));
-  if (isMadeAnew) writeFileSync(file, `${questions.map(told).join('\n\n')}\n`);
-  test.each(questions.map((question, at) => [question, entries[at] ?? '']))('%s', (question, entry) => {
-    expect(told(question)).toBe(isMadeAnew ? told(question) : entry);
+  const questionOf = (entry: string): string => (entry.split('\n')[0] ?? '').slice(2);
+  if (isMadeAnew) writeFileSync(file, `${entries.map((entry) => told(questionOf(entry))).join('\n\n')}\n`);
+  testEach(entries, questionOf, (entry) => {
+    expect(told(questionOf(entry))).toBe(isMadeAnew ? told(questionOf(entry)) : entry);
   });
 }
