@@ -100,7 +100,7 @@ export function withoutAsides(plain: string, cutter: Cutter, isBold = false): st
     return rest === '' ? [] : [rest];
   });
   const text = withoutNames(left, cutter).join(',');
-  return text === plain || text === '' ? null : text;
+  return text === plain ? null : text;
 }
 
 /** 也就是法人那几类: what was named before, said again in other words. */
@@ -112,7 +112,8 @@ function withoutNames(pieces: readonly string[], cutter: Cutter): readonly strin
     const isAgain = tokens.every(
       ({ lines, word, text }) =>
         lines.some((line) => before.includes(line)) ||
-        (lines.length === 0 && (roleOf(word) === 'silent' || /^[这那]几[类种个]$/u.test(text))),
+        roleOf(word) === 'silent' ||
+        /^[这那]几[类种个]$/u.test(text),
     );
     return !(tokens.some(({ lines }) => lines.length > 0) && isAgain);
   });
@@ -208,11 +209,8 @@ function tailsOf(words: Words): readonly number[] {
 /** Talk before and behind a question without a sign between, where nothing is left unread without it. */
 function cut(piece: string, cutter: Cutter, isBold: boolean): string {
   const words = wordsIn(piece, cutter);
-  const heads = [0, ...headsOf(words).filter((end) => end < piece.length && end <= LONGEST_BEFORE)];
-  const tails = [
-    piece.length,
-    ...tailsOf(words).filter((from) => from > 0 && piece.length - from <= LONGEST_AFTER),
-  ];
+  const heads = [0, ...headsOf(words).filter((end) => end <= LONGEST_BEFORE)];
+  const tails = [piece.length, ...tailsOf(words).filter((from) => piece.length - from <= LONGEST_AFTER)];
   if (heads.length === 1 && tails.length === 1) return piece;
   const ways = heads
     .flatMap((from) => tails.flatMap((to) => (from < to ? [{ from, to, length: to - from }] : [])))
@@ -234,8 +232,7 @@ function cut(piece: string, cutter: Cutter, isBold: boolean): string {
 /** 教育局要写到报告里: whose figure, or who wants it? */
 function isUnitAlone(rest: string, cutter: Cutter): boolean {
   return tokensOf(rest, cutter).every(
-    ({ units, word, lines }) =>
-      units.length > 0 || (lines.length === 0 && ['unit', 'silent'].includes(roleOf(word) ?? '')),
+    ({ units, word }) => units.length > 0 || ['unit', 'silent'].includes(roleOf(word) ?? ''),
   );
 }
 

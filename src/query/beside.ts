@@ -54,6 +54,6 @@ function isApart(behind: readonly Token[]): boolean {
 
 function isCut(behind: Token | undefined): boolean {
   if (behind === undefined || behind.time !== null || behind.text === '是') return true;
-  const { word, lines } = behind;
-  return lines.length === 0 && word !== null && (JOINTS.has(word) || word === 'goesOn' || word === 'who');
+  const { word } = behind;
+  return word !== null && (JOINTS.has(word) || word === 'goesOn' || word === 'who');
 }

@@ -73,7 +73,7 @@ function ofTopic(
       ({ time, units, word }) => time === null && units.length === 0 && roleOf(word) !== 'unit',
     ),
   );
-  if (!isTopic || !isAlone || !tokensIn(first).some(({ lines }) => lines.length > 0)) return null;
+  if (!isTopic || !isAlone) return null;
   // 去年新收，办结多少 are two.
   const isIn = ({ subjects: [one] }: Query): boolean =>
     tokensIn(first).some(({ lines }) =>
@@ -136,7 +136,7 @@ function ofRow(
     scan(lexiconOf(forms), text, asker.units, asker.today.year);
   const isPlace = ({ time, units, word }: Token): boolean =>
     time !== null || units.length > 0 || roleOf(word) === 'unit';
-  if (tokensIn(clause).some((token) => isPlace(token) || token.word === 'comma')) return null;
+  if (tokensIn(clause).some(isPlace)) return null;
   const named = tokensIn(first).filter(
     (token) => isPlace(token) || token.lines.some(({ axis }) => axis === 'row'),
   );

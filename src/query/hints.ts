@@ -9,25 +9,24 @@ export function isAdding({ text, word, lines }: Token): boolean {
   return lines.length > 0 ? /总[量数额]?$/u.test(text) : word === 'and' && text.includes('加');
 }
 
-export function isMeasure({ word, lines }: Token): boolean {
-  return lines.length === 0 && (roleOf(word) === 'measure' || word === 'goesOn');
+export function isMeasure({ word }: Token): boolean {
+  return roleOf(word) === 'measure' || word === 'goesOn';
 }
 
 /** 几件, but not 几个, which may be people. */
-function isOfPieces({ word, text, lines }: Token): boolean {
-  return lines.length === 0 && (word === 'howMuch' || word === 'pieces') && /[件份起宗例]$/u.test(text);
+function isOfPieces({ word, text }: Token): boolean {
+  return (word === 'howMuch' || word === 'pieces') && /[件份起宗例]$/u.test(text);
 }
 
 /** `isOfValue`: a figure is asked for, and nothing is done with it. */
 export function hintsOf(tokens: readonly Token[], isOfValue: boolean): Hints {
-  const measures = tokens.filter(({ lines }) => lines.length === 0);
   const ends = (sign: RegExp): boolean =>
-    measures.some(({ word, text }) => word === 'howMuch' && sign.test(text));
-  const has = (word: Word): boolean => measures.some((token) => token.word === word);
+    tokens.some(({ word, text }) => word === 'howMuch' && sign.test(text));
+  const has = (word: Word): boolean => tokens.some((token) => token.word === word);
   return {
     isOfWhom: isOfValue && !tokens.some(isOfPieces),
     // 采购花了多少.
-    isMoney: has('money') || measures.some(({ word, text }) => word === 'verb' && text.startsWith('花')),
+    isMoney: has('money') || tokens.some(({ word, text }) => word === 'verb' && text.startsWith('花')),
     // 收费项目: of the older form, which counted them.
     isMatters:
       has('matters') ||

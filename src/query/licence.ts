@@ -45,8 +45,8 @@ export function unlicensed(
   return end !== undefined && (isOfQuarters(when) || !isStock) ? tangled(end.text) : null;
 }
 
-function isPiece({ word, text, lines }: Token): boolean {
-  return lines.length === 0 && roleOf(word) === 'measure' && !BARE.test(text);
+function isPiece({ word, text }: Token): boolean {
+  return roleOf(word) === 'measure' && !BARE.test(text);
 }
 
 /** 超过300件 is said of what is counted so, 超过2万元 of money. */

@@ -74,14 +74,12 @@ const PLANS: ReadonlyMap<string, Plan> = new Map(
       ['whichLine', { kind: 'rank', which: 'lines' }],
       ['whichApplicant', { kind: 'rank', which: 'lines' }],
     ] as const
-  ).map(([words, plan]) => [sorted(words.trim().split(' ')), plan]),
+  ).map(([words, plan]) => [sorted(words.split(' ')), plan]),
 );
 
 /** Null words are no operations; a set that stands in no list is not read. */
 export function planOf(tokens: readonly Token[]): Plan | NotRead {
-  const doing = tokens.filter(
-    ({ word, lines, limit }) => limit !== null || (lines.length === 0 && isDoing(word)),
-  );
+  const doing = tokens.filter(({ word, limit }) => limit !== null || isDoing(word));
   const all = doing.flatMap(({ word, limit }): readonly Doing[] =>
     limit !== null ? ['limit'] : word === null ? [] : [word],
   );
@@ -168,8 +166,5 @@ function isDoing(word: Word | null): boolean {
 }
 
 function sorted(words: readonly string[]): string {
-  return [...words]
-    .filter((word) => word !== '')
-    .sort()
-    .join(' ');
+  return [...words].sort().join(' ');
 }

@@ -34,12 +34,9 @@ function withOutcome(tokens: readonly Token[]): readonly Token[] {
 /** 三季度和去年同期比: 和 joins as 比 does. */
 function samePeriod(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex(
-    ({ word, lines }, place) =>
-      word === 'and' && lines.length === 0 && place > 0 && tokens[place + 1]?.time?.kind === 'samePeriod',
+    ({ word }, place) => word === 'and' && place > 0 && tokens[place + 1]?.time?.kind === 'samePeriod',
   );
-  const than = tokens.findIndex(
-    ({ word, lines }, place) => place > at && word === 'than' && lines.length === 0,
-  );
+  const than = tokens.findIndex(({ word }, place) => place > at && word === 'than');
   if (at < 0 || than < 0 || !tokens.slice(0, at).some(({ time }) => time !== null)) return tokens;
   return tokens.flatMap((token, place) =>
     place === than ? [] : [place === at ? { ...token, word: 'than' as const } : token],
@@ -56,8 +53,7 @@ function inPlace(tokens: readonly Token[]): readonly Token[] {
   if ((isLong && years.length > 1) || (isAll && own.length > 1) || !(isLong || isAll)) return tokens;
   return tokens.flatMap((token): readonly Token[] => {
     const isOne = (isLong && years.includes(token)) || (isAll && own.includes(token));
-    const isAround =
-      token.lines.length === 0 && (token.word === 'within' || token.word === 'at' || token.word === 'comma');
+    const isAround = token.word === 'within' || token.word === 'at' || token.word === 'comma';
     if (isOne || isAround) return [];
     return [token.word === 'place' ? { ...token, word: 'rank' } : token];
   });
@@ -65,9 +61,9 @@ function inPlace(tokens: readonly Token[]): readonly Token[] {
 
 /** 全县的复议里咱局占几成: of a unit in all of them. */
 function amongAll(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(({ word, lines }) => word === 'within' && lines.length === 0);
+  const at = tokens.findIndex(({ word }) => word === 'within');
   const all = tokens.findIndex(({ word }) => word === 'everyUnit');
-  const share = tokens.findIndex(({ word, lines }) => word === 'share' && lines.length === 0);
+  const share = tokens.findIndex(({ word }) => word === 'share');
   const one = tokens.findIndex(
     ({ word, units }, place) => place > at && (word === 'own' || units.length > 0),
   );
@@ -84,14 +80,12 @@ function amongAll(tokens: readonly Token[]): readonly Token[] {
 
 /** 最多的和最少的差多少: both are told, with what lies between them. */
 function apart(tokens: readonly Token[]): readonly Token[] {
-  const says = (word: Word): boolean =>
-    tokens.some((token) => token.word === word && token.lines.length === 0);
+  const says = (word: Word): boolean => tokens.some((token) => token.word === word);
   const gap = tokens.findIndex(
     ({ word, text, lines }) => word === 'change' && lines.length === 0 && GAP.test(text),
   );
   if (!says('most') || !says('least') || gap < 0) return tokens;
-  const end = (word: Word): number =>
-    tokens.findIndex((token) => token.word === word && token.lines.length === 0);
+  const end = (word: Word): number => tokens.findIndex((token) => token.word === word);
   const from = Math.min(end('most'), end('least'));
   return tokens.filter(
     ({ word, lines, time, units }, place) =>

@@ -57,10 +57,8 @@ function isJoint({ word, text, lines }: Token, behind: readonly Token[]): boolea
 export function extremes(tokens: readonly Token[]): readonly Token[] {
   const says = (word: Word): boolean => tokens.some((token) => token.word === word);
   if (!says('most') || !says('least')) return tokens;
-  const asks = ({ word, lines, time, units }: Token): boolean =>
+  const asks = ({ word, lines }: Token): boolean =>
     lines.length === 0 &&
-    time === null &&
-    units.length === 0 &&
     (roleOf(word) === 'operation' ||
       roleOf(word) === 'measure' ||
       roleOf(word) === 'silent' ||

@@ -69,13 +69,12 @@ function joined(tokens: readonly Token[]): readonly Token[] {
 /** 跟教育局比，去年处罚谁多 → 去年处罚多比教育局; …，跟上一年比多了多少 → …比上一年多了多少. */
 function turned(tokens: readonly Token[]): readonly Token[] {
   const [head, ...after] = tokens;
-  if (head?.word === 'than' && head.lines.length === 0) return leading(head, after);
+  if (head?.word === 'than') return leading(head, after);
   const from = tokens.findIndex(
-    ({ word, lines }, at) =>
-      word === 'and' && lines.length === 0 && (at === 0 || tokens[at - 1]?.word === 'comma'),
+    ({ word }, at) => word === 'and' && (at === 0 || tokens[at - 1]?.word === 'comma'),
   );
   if (from < 0) return tokens;
-  const than = tokens.findIndex(({ word, lines }, at) => at > from && word === 'than' && lines.length === 0);
+  const than = tokens.findIndex(({ word }, at) => at > from && word === 'than');
   const base = tokens.slice(from + 1, than);
   const [joint, ...behind] = tokens.slice(Math.max(than, 0));
   const before = tokens.slice(0, from);

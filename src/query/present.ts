@@ -15,7 +15,7 @@ export function presentIn(
   subjects: readonly Subject[],
   asker: Asker,
 ): When | Beyond | null {
-  const word = tokens.find((token) => token.word === 'now' && token.lines.length === 0);
+  const word = tokens.find((token) => token.word === 'now');
   if (word === undefined) return null;
   return isOfPresent(read, subjects)
     ? { kind: 'list', periods: [newest(asker)] }

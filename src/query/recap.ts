@@ -13,9 +13,7 @@ export function recounted(
   lexicon: Lexicon,
   forms: readonly Form[],
 ): Query | null {
-  const counts = tokens.flatMap(({ word, text, lines }) =>
-    word === 'recap' && lines.length === 0 ? [fewIn(text)] : [],
-  );
+  const counts = tokens.flatMap(({ word, text }) => (word === 'recap' ? [fewIn(text)] : []));
   if (counts.length === 0) return query;
   const [subject, second] = query.subjects;
   const parts = subject === undefined || second !== undefined ? 0 : linesIn(lexicon, forms, subject).length;
@@ -27,7 +25,7 @@ export function recounted(
   );
   if (!isSaid) return null;
   // 无法提供那三小类，逐个: its lines, each by itself.
-  const isEach = tokens.some(({ word, lines }) => word === 'each' && lines.length === 0);
+  const isEach = tokens.some(({ word }) => word === 'each');
   return isEach && query.operation === 'value' && counts.includes(parts)
     ? { ...query, operation: 'rank', over: 'lines' }
     : query;

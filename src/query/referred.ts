@@ -9,9 +9,8 @@ export function referred(tokens: readonly Token[], asker: Asker): readonly Token
   // 最多的三个单位 are not 三个单位里最多的.
   const isOfEnd = tokens.some(({ word }) => word === 'most' || word === 'least');
   return tokens.flatMap((token): readonly Token[] => {
-    if (token.word === 'theirs' && token.lines.length === 0)
-      return isOfOther(asker) ? [{ ...token, word: 'goesOn' }] : [token];
-    if (token.word === 'unitCount' && !isOfEnd && token.lines.length === 0) return counted(token, asker);
+    if (token.word === 'theirs') return isOfOther(asker) ? [{ ...token, word: 'goesOn' }] : [token];
+    if (token.word === 'unitCount' && !isOfEnd) return counted(token, asker);
     return [token];
   });
 }

@@ -124,7 +124,7 @@ function candidates(
     const lines = lexicon.words.get(piece) ?? [];
     const word = WORDS.get(piece) ?? null;
     const partial = length > 2 ? lexicon.parts.get(piece) : undefined;
-    if (lines.length > 0) put(length, WORTH.exact, { lines, word });
+    if (lines.length > 0) put(length, WORTH.exact, { lines, word: besideLines(word) });
     else if (word !== null) put(length, worthOf(word, length), { word });
     else if (partial !== undefined && partial.length > 0) put(length, WORTH.part, { lines: partial });
     else if (length > 1 && length <= LONGEST_SOUND) {
@@ -154,6 +154,11 @@ function candidates(
 
 function isKnown({ words }: Lexicon, text: string): boolean {
   return words.has(text) || WORDS.has(text);
+}
+
+/** What a word that names lines may mean too; as any other word it is not read. */
+function besideLines(word: Word | null): Word | null {
+  return word === 'change' || word === 'verb' || roleOf(word) === 'line' ? word : null;
 }
 
 /** 没有 is a word of its own; 没 may be the slip of another. */

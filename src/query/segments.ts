@@ -50,7 +50,7 @@ function headed([first, second, ...others]: readonly Segment[]): readonly Segmen
   const isHead =
     second.by === 'comma' &&
     first.lines.length > 0 &&
-    first.lines.every(({ word, lines }) => word === 'request' && lines.length === 0) &&
+    first.lines.every(({ word }) => word === 'request') &&
     first.tokens.every((token) => roleOf(token.word) !== 'measure' && roleOf(token.word) !== 'operation') &&
     second.lines.some(({ lines }) => lines.some(({ table }) => askingOf(table).isOfRequests === true));
   return isHead
@@ -87,8 +87,8 @@ function segment(by: Joint | null, tokens: readonly Token[]): Segment {
   };
 }
 
-function jointOf({ word, lines }: Token): Joint | null {
-  return word !== null && lines.length === 0 && JOINTS.has(word) ? (word as Joint) : null;
+function jointOf({ word }: Token): Joint | null {
+  return word !== null && JOINTS.has(word) ? (word as Joint) : null;
 }
 
 function stronger(one: Joint | null, other: Joint): Joint {

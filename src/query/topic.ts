@@ -30,8 +30,8 @@ export function topical(segments: readonly Segment[], forms: readonly Form[]): r
   ];
 }
 
-function asks({ word, lines }: Token): boolean {
-  return lines.length === 0 && (roleOf(word) === 'measure' || roleOf(word) === 'operation');
+function asks({ word }: Token): boolean {
+  return roleOf(word) === 'measure' || roleOf(word) === 'operation';
 }
 
 /** A row with a column, or a title with a line of it: not two rows that are listed. */

@@ -67,8 +67,8 @@ export function yearlyOf(
 }
 
 function kindOf(tokens: readonly Token[]): Kind | null {
-  const doing = tokens.flatMap(({ word, lines, limit }) =>
-    limit !== null ? ['limit' as const] : word !== null && lines.length === 0 && isDoing(word) ? [word] : [],
+  const doing = tokens.flatMap(({ word, limit }) =>
+    limit !== null ? ['limit' as const] : word !== null && isDoing(word) ? [word] : [],
   );
   const has = (word: Word): boolean => doing.includes(word);
   const times = tokens.flatMap(({ time }) => time ?? []);
