@@ -102,9 +102,8 @@ function ofAnother(
     return null;
   const tokens = scan(lexiconOf(forms), clause, asker.units, asker.today.year);
   const isBare = tokens.every(
-    ({ time, units, word, lines, limit }) =>
+    ({ time, units, word, limit }) =>
       limit === null &&
-      lines.length === 0 &&
       (time !== null || units.length > 0 || word === 'own' || word === 'goesOn' || roleOf(word) === 'silent'),
   );
   const read = isBare ? readQuestion(forms, clause, { ...asker, frame }) : null;
