@@ -10,10 +10,9 @@ export interface Asking {
   readonly row?: string;
   /** The column that is meant where none is named; one that adds up all others is so anyway. */
   readonly column?: string;
-  /** The column that is meant where money is asked for, pieces are counted, or 公开 or 其他 is said. */
+  /** The column that is meant where money is asked for, pieces are counted, or 其他 is said. */
   readonly onMoney?: string;
   readonly onCount?: string;
-  readonly onOpen?: string;
   readonly onOther?: string;
   /** The column that tells of the present: 现在有效. */
   readonly present?: string;
@@ -56,7 +55,7 @@ const ASKING: readonly Asking[] = [
     pieces: '件 个 起 宗 场 次 例 桩 回 单',
     around: '被 打 打了 结果 发生 因 原因 出现',
   },
-  { table: 't20-1', onOpen: 'opened', present: 'in-force', pieces: '件 个 份 部 项', around: '新' },
+  { table: 't20-1', present: 'in-force', pieces: '件 个 份 部 项', around: '新' },
   { table: 't20-5', ...decided },
   { table: 't20-6', ...decided },
   {

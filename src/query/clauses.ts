@@ -68,12 +68,7 @@ function ofTopic(
         lines.some(({ axis }) => axis === 'row') ||
         (lines.length === 0 && ['silent', 'unit', 'line'].includes(roleOf(word) ?? ''))),
   );
-  const isAlone = others.every((clause) =>
-    tokensIn(clause).every(
-      ({ time, units, word }) => time === null && units.length === 0 && roleOf(word) !== 'unit',
-    ),
-  );
-  if (!isTopic || !isAlone) return null;
+  if (!isTopic) return null;
   // 去年新收，办结多少 are two.
   const isIn = ({ subjects: [one] }: Query): boolean =>
     tokensIn(first).some(({ lines }) =>
@@ -135,7 +130,6 @@ function ofRow(
     scan(lexiconOf(forms), text, asker.units, asker.today.year);
   const isPlace = ({ time, units, word }: Token): boolean =>
     time !== null || units.length > 0 || roleOf(word) === 'unit';
-  if (tokensIn(clause).some(isPlace)) return null;
   const named = tokensIn(first).filter(
     (token) => isPlace(token) || token.lines.some(({ axis }) => axis === 'row'),
   );

@@ -17,7 +17,6 @@ export interface Place {
   /** What was said of it beside its names. */
   readonly text: string;
   readonly isOther: boolean;
-  readonly isOpen: boolean;
   /** 申请 was said. */
   readonly isOfRequests: boolean;
 }
@@ -32,11 +31,10 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   if (tables.length === 0) return clash(text);
   const [table, second] = tables;
   const isOther = tokens.some(({ word, lines }) => word === 'other' && lines.length === 0);
-  const isOpen = naming.some(({ word }) => word === 'open');
   if (table === undefined || second !== undefined) {
     const column = sharedColumn(naming);
     if (column === null) return { kind: 'choices', of: text, list: told(naming, tables), when: null };
-    return { kind: 'place', place: { tables, row: null, column, text, isOther, isOpen, isOfRequests } };
+    return { kind: 'place', place: { tables, row: null, column, text, isOther, isOfRequests } };
   }
   const chosen = naming.map((token) => ({
     token,
@@ -53,7 +51,7 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   if (rows === 'several' || columns === 'several') return clash(text);
   return {
     kind: 'place',
-    place: { tables, row: rows, column: columns, text, isOther, isOpen, isOfRequests },
+    place: { tables, row: rows, column: columns, text, isOther, isOfRequests },
   };
 }
 
@@ -114,9 +112,8 @@ function axis(
 /** The one line that is named: a title over it and 收到 before an outcome say where it is from. */
 function settled(forms: readonly Form[], words: readonly (readonly Chosen[])[]): Named | null | 'several' {
   const sure = words.flatMap((list) => (list.length === 1 ? list : []));
-  const open = words.filter((list) => list.length > 1);
   const lines = [...new Set(sure.map(({ line }) => line))];
-  if (open.some((list) => !list.some(({ line }) => lines.includes(line)))) return 'several';
+  if (words.some((list) => !list.some(({ line }) => lines.includes(line)))) return 'several';
   const inner = lines.filter((line) => !lines.some((other) => other !== line && holds(forms, line, other)));
   const [first, second] = inner;
   if (second === undefined) return first ?? null;

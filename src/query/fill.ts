@@ -115,8 +115,6 @@ function columnFor(
       : found({ ...place.column, table: row.table });
   if (money !== null && hints.isMoney) return found(money);
   if (place.isOther) return otherIn(row, at(asking.onOther));
-  const opened = place.isOpen ? at(asking.onOpen) : null;
-  if (opened !== null) return found(opened);
   const counted = hints.isCounted ? at(asking.onCount) : null;
   if (counted !== null) return found(counted);
   return unsaid(row, columns, forms, hints);

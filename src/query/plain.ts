@@ -65,11 +65,8 @@ function quartered(segments: readonly Segment[], { has }: Question): readonly Se
     times.some(({ time }) => time !== null && /uarter/u.test(time.kind)),
   );
   if (!has('whichQuarter') || isSaid || first === undefined) return segments;
-  const at = segments.findLast(({ times }) => times.length > 0) ?? first;
   const each: Token = { ...PLAIN, text: '', time: { kind: 'everyQuarter' } };
-  return [first, ...others].map((one) =>
-    one === at ? { ...one, times: [...one.times, each], tokens: [...one.tokens] } : one,
-  );
+  return [{ ...first, times: [...first.times, each] }, ...others];
 }
 
 function valueOf(side: Side, question: Question): Read | NotRead {

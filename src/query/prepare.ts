@@ -29,7 +29,7 @@ export function prepared(written: readonly Token[], inForce: readonly Form[]): r
     // 最多的是什么 asks which.
     if (word === 'define' && /是(?:什么|哪几个)$/u.test(text)) return [{ ...token, word: 'whichLine' }];
     // 增长了百分之几 asks for growth.
-    if (word === 'share' && isRate && text.startsWith('百分之')) return [];
+    if (isRate && text.startsWith('百分之')) return [];
     // 在…中占: elsewhere 在 says nothing.
     if (word === 'at' && !(has('share') && has('within'))) return [];
     // 增减 is a column of some tables of the older form, of all others what is asked for.
@@ -83,7 +83,7 @@ function turned(tokens: readonly Token[]): readonly Token[] {
   const [first, ...others] = behind;
   const rest = first?.word === 'comma' ? others : behind;
   // 和教育局比谁多: what was asked before against it.
-  if (rest.length > 0 && rest.every(({ word }) => word === 'who' || word === 'more' || word === 'fewer'))
+  if (rest.every(({ word }) => word === 'who' || word === 'more' || word === 'fewer'))
     return tokens.slice(0, than + 1);
   if (!rest.some(({ lines, word, time }) => lines.length > 0 || roleOf(word) === 'line' || time !== null))
     return tokens;

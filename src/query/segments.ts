@@ -30,15 +30,11 @@ export function segmentsOf(tokens: readonly Token[]): readonly Segment[] {
   for (const [at, token] of tokens.entries()) {
     const last = cut.at(-1);
     const joint = jointOf(token);
-    if (joint === null && isAnother(last?.tokens ?? [], tokens.slice(at)))
-      cut.push({ by: 'comma', tokens: [token] });
+    if (isAnother(last?.tokens ?? [], tokens.slice(at))) cut.push({ by: 'comma', tokens: [token] });
     else if (joint === null) last?.tokens.push(token);
-    else if (last !== undefined && last.tokens.length === 0 && cut.length > 1)
-      last.by = stronger(last.by, joint);
+    else if (last !== undefined && last.tokens.length === 0) last.by = stronger(last.by, joint);
     else cut.push({ by: joint, tokens: [] });
   }
-  const [first] = cut;
-  if (first?.tokens.length === 0 && cut.length > 1) cut.shift();
   const last = cut.at(-1);
   if (last?.tokens.length === 0 && last.by !== null && !ENDS.has(last.by)) cut.pop();
   return headed(cut.map(({ by, tokens: own }) => segment(by, own)));

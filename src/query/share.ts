@@ -27,8 +27,7 @@ export function shareOf(segments: readonly Segment[], ground: Ground, framed: Su
   if (part.length > 0 && whole.length > 0) return pair(part, whole, ground);
   const [outer, within] = cutAt(before, 'within');
   // 新收里自然人占多少
-  const isFramed = within[0]?.isFramed === true;
-  if ((has(outer) || isFramed) && has(within)) return inner(before, outer, ground);
+  if (has(within)) return inner(before, outer, ground);
   if (has(after) && !has(before) && framed !== null) return framedIn(framed, after, ground);
   if (has(after)) return pair(before, after, ground);
   return pair(before, [], ground);

@@ -82,7 +82,6 @@ function framed(
       column: column === null || isUnsaid(forms, table, column) ? null : column,
       text: subject.label,
       isOther: false,
-      isOpen: false,
       isOfRequests: true,
     },
   ];
