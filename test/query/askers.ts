@@ -14,7 +14,7 @@ const forms = registry();
 const filings = county(forms);
 /** Their ids are so much higher. */
 const SMALL = 1000;
-export const library: Library = new Map([
+const library: Library = new Map([
   ...filings.map(({ id, figures }): [number, Figures] => [id, figures]),
   ...filings.map(({ id, figures }): [number, Figures] => [id + SMALL, small(figures)]),
 ]);
