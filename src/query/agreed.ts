@@ -41,7 +41,7 @@ export function agreedOf(
   if (!isOnly || !isOfQuarters || !isOfYear || !isKnown || years.size > 1) return refused;
   const rest = tokens.filter(
     ({ lines, units, word }) =>
-      lines.length > 0 || units.length > 0 || roleOf(word) === 'line' || word === 'own',
+      lines.length > 0 || units.length > 0 || ['line', 'unit'].includes(roleOf(word) ?? ''),
   );
   const question = questionOf(rest);
   const side = sideOf(segmentsOf(rest), question);

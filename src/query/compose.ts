@@ -2,6 +2,7 @@
 import type { Form } from '../form/form.ts';
 import { MAY_GO, WEAK } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
+import { choicesOf } from './asked-back.ts';
 import { holds } from './holds.ts';
 import type { Named } from './lexicon.ts';
 import type { NotRead } from './reading.ts';
@@ -49,6 +50,11 @@ export function placeOf(forms: readonly Form[], tokens: readonly Token[]): Place
   if (rows === 'several' && more === undefined && only !== undefined)
     return { kind: 'choices', of: text, list: told(naming, tables), when: null };
   if (rows === 'several' || columns === 'several') return clash(text);
+  // 新收其他: of other applicants, or of other outcomes? One word is not both.
+  const isBoth = chosen.some(
+    ({ lines }) => rows !== null && columns !== null && lines.includes(rows) && lines.includes(columns),
+  );
+  if (isBoth) return choicesOf('other', text, forms);
   return {
     kind: 'place',
     place: { tables, row: rows, column: columns, text, isOther, isOfRequests },
