@@ -3,8 +3,6 @@ export default {
   testEnvironment: 'node',
   // A busy machine is no failure: this only ends what hangs.
   testTimeout: 120_000,
-  // Not in the folder for temporary files, which `npm test` makes anew for each run.
-  cacheDirectory: '<rootDir>/.cache/jest',
   roots: ['<rootDir>/test'],
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   setupFiles: ['<rootDir>/test/support/seed.ts'],

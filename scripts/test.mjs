@@ -6,31 +6,20 @@
  * With CI set nothing may be left out: then every such line counts as a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { freemem, tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureRedis, prepare, root, say } from './prepare.mjs';
 
 /** On two cores: a test that starts programs waits for them most of the time, and leaves its core to another. */
-const AT_ONCE = 4;
-/**
- * What a process of jest may hold between two files before another takes its place: each file leaves some behind, up to
- * 2 GB after forty of them.
- */
-const HELD = '600MB';
+const AT_ONCE = 3;
 /** Holds what is compiled of PGlite, in each of jest's processes. */
 const PRELOAD = pathToFileURL(join(root, 'test/support/keep-pglite.mjs')).href;
 const NODE_OPTIONS = `--experimental-vm-modules --no-warnings=ExperimentalWarning --import=${PRELOAD}`;
 
-/** Where memory serves as a disk: the databases of the tests are copied and written there at a tenth of the cost. */
-const MEMORY_DISK = '/dev/shm';
-const ROOM = 3 * 1024 ** 3;
-
 prepare();
-const scratch = mkdtempSync(join(hasRoom(MEMORY_DISK) ? MEMORY_DISK : tmpdir(), 'nianbao-test-'));
-// A server of PostgreSQL that a test starts runs as a user of its own, in a folder below.
-chmodSync(scratch, 0o711);
+const scratch = mkdtempSync(join(tmpdir(), 'nianbao-test-'));
 const leftOutFile = join(scratch, 'left-out');
 writeFileSync(leftOutFile, '');
 try {
@@ -43,23 +32,12 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** In a container it is often of 64 MB. */
-function hasRoom(folder) {
-  try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize > ROOM && freemem() > ROOM;
-  } catch {
-    return false;
-  }
-}
-
 function runJest(args) {
   const output = join(scratch, 'result.json');
   const fixed = [
     '--json',
     `--outputFile=${output}`,
     `--maxWorkers=${AT_ONCE}`,
-    `--workerIdleMemoryLimit=${HELD}`,
     '--passWithNoTests',
     '--forceExit',
   ];
@@ -71,7 +49,6 @@ function runJest(args) {
       ...process.env,
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${NODE_OPTIONS}`.trim(),
       NIANBAO_LEFT_OUT: leftOutFile,
-      TMPDIR: scratch,
     },
   });
   try {

@@ -108,8 +108,11 @@ describe.each(databases)('on $name, when a reply is lost after the commit', ({ n
 
   test('whenever the connection breaks, the number typed again is in its cell and in no other', async () => {
     for (const [n, userId] of RETYPING.slice(4).entries()) {
+      // On a busy machine the reply would come before the client is gone.
+      fate.hold();
       const client = await sendAndLeave(server.callback, typed(userId, 74));
       await client.leave();
+      fate.clear();
       await pause(n * 100);
       await say(userId, '74');
       expect([userId, ...(await figures(userId))]).toEqual([userId, 74, null]);
