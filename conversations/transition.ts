@@ -34,14 +34,16 @@ export function transition(
   said: Said,
   checksOff: readonly SwitchedOff[] = [],
 ): Decision<State> {
+  // What was offered is asked with this message, or forgotten.
+  const unasked = { ...before, meant: null };
   if (said.kind === 'pressed') {
     const obey = (state: State, text: string): Decision<State> =>
       transition(forms, facts, state, { kind: 'text', text }, checksOff);
-    return pressed(facts, { ...before, meant: null }, said, obey);
+    return pressed(facts, unasked, said, obey);
   }
   if (facts.person === null || facts.memberships.length === 0) return turnedAway(before, said);
   const heard = asMeant(said, before);
-  const { command, state } = understand(facts, { ...before, meant: null }, heard);
+  const { command, state } = understand(facts, unasked, heard);
   const scene = sceneOf(facts, state, checksOff);
   const decision =
     deniedAtDoor(facts, state, scene, heard, command) ?? decide(forms, facts, state, scene, heard, command);

@@ -2,7 +2,6 @@
 import type { Form } from '../form/form.ts';
 import { choicesOf } from './asked-back.ts';
 import { columnAlone, isAstray, otherThan, rowAlone, thisYear } from './goes-on.ts';
-import { isAdding } from './hints.ts';
 import { unlicensed } from './licence.ts';
 import { presentIn } from './present.ts';
 import type { Question, Read } from './question.ts';
@@ -42,9 +41,11 @@ export function settled(
   if (stray !== null) return stray;
   const whose = read.whose ?? left?.whose ?? { kind: 'home' };
   const isAll = whose.kind === 'all' && !has('each') && plan.kind !== 'rank' && plan.kind !== 'limit';
-  const isAdded = has('sum', 'total') || content.some(isAdding);
   const sums =
-    (isAdded && read.isNested !== true) || read.isSpan || isAll || (read.over === 'lines' && has('howMuch'));
+    (words.isAdded && read.isNested !== true) ||
+    read.isSpan ||
+    isAll ||
+    (read.over === 'lines' && has('howMuch'));
   const { whole, base, operation, over, limit } = read;
   const one = read.one === undefined ? {} : { one: read.one };
   return {
