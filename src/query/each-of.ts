@@ -1,7 +1,9 @@
 /** Several questions that share their time and unit, each as if it were asked by itself. Null where a question is none of them. */
+import { piecesOf } from './pieces.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';
+import { isSum } from './twice.ts';
 
 const MOST = 4;
 
@@ -19,12 +21,7 @@ export function eachShare(tokens: readonly Token[]): readonly string[] | null {
 
 /** 近两年许可合计多少、处罚合计多少 */
 export function eachSum(tokens: readonly Token[]): readonly string[] | null {
-  const pieces: Token[][] = [[]];
-  for (const token of tokens)
-    if (isAnd(token) || token.word === 'comma') pieces.push([]);
-    else pieces.at(-1)?.push(token);
-  const isSum = ({ word, lines }: Token): boolean =>
-    lines.length === 0 && (word === 'sum' || word === 'total');
+  const pieces = piecesOf(tokens, (token) => isAnd(token) || token.word === 'comma');
   const [first, ...others] = pieces;
   if (first === undefined || others.length === 0 || pieces.length > MOST) return null;
   if (!pieces.every((piece) => piece.some(isSum) && piece.some(isLine))) return null;

@@ -4,8 +4,9 @@ import { WEAK } from '../forms/asked-words.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { AskedUnit, Asker } from './model.ts';
 import type { Token } from './scan.ts';
+import { piecesOf } from './pieces.ts';
 import { roleOf } from './roles.ts';
-import { PLAIN, scan, textOf } from './scan.ts';
+import { PLAIN, joined, scan, textOf } from './scan.ts';
 import { unitAt } from './units.ts';
 import { written } from './written.ts';
 
@@ -31,7 +32,9 @@ export function offeredOf(forms: readonly Form[], text: string, asker: Asker): O
   );
   const tokens = spread(scanned);
   if (tokens === null || tokens.some((token, at) => isElsewhere(token, tokens[at + 1]))) return null;
-  const pieces = piecesOf(tokens).map((piece) => (isBare(piece) ? [joined(piece)] : piece));
+  const pieces = piecesOf(tokens, ({ word }) => word === 'comma').map((piece) =>
+    isBare(piece) ? [unknownOf(textOf(piece))] : piece,
+  );
   const unknown = pieces.flat().filter(isUnknown);
   const known = pieces.map((piece) => piece.filter((one) => !isUnknown(one)));
   const question = tidy(known.map(textOf).join(','));
@@ -48,14 +51,6 @@ function isElsewhere({ kind, text }: Token, behind: Token | undefined): boolean 
   return behind.units.length > 0 && (PLACE.test(text) || PLACED.test(behind.text));
 }
 
-function piecesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const pieces: Token[][] = [[]];
-  for (const token of tokens)
-    if (token.word === 'comma') pieces.push([]);
-    else pieces.at(-1)?.push(token);
-  return pieces;
-}
-
 /** 稿子第二段：…: a piece that names neither line nor time nor unit goes as a whole. */
 function isBare(piece: readonly Token[]): boolean {
   const isNamed = ({ lines, time, units, word }: Token): boolean =>
@@ -63,8 +58,8 @@ function isBare(piece: readonly Token[]): boolean {
   return piece.some(isUnknown) && !piece.some(isNamed);
 }
 
-function joined(piece: readonly Token[]): Token {
-  return { ...PLAIN, text: textOf(piece), kind: 'unknown' };
+function unknownOf(text: string): Token {
+  return { ...PLAIN, text, kind: 'unknown' };
 }
 
 function isUnknown({ kind }: Token): boolean {
@@ -78,16 +73,8 @@ function spread(tokens: readonly Token[]): readonly Token[] | null {
     const beside = [tokens[at - 1], tokens[at + 1]].some((one) => one?.kind === 'unknown');
     return token !== undefined && token.text.length === 1 && !/[,的]/u.test(token.text) && beside;
   };
-  const all: Token[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const last = all.at(-1);
-    if (isPart(at) && token.lines.length > 0) return null;
-    const next: Token = isPart(at) ? { ...PLAIN, text: token.text, kind: 'unknown' } : token;
-    if (next.kind === 'unknown' && last?.kind === 'unknown')
-      all[all.length - 1] = { ...last, text: last.text + next.text };
-    else all.push(next);
-  }
-  return all;
+  if (tokens.some(({ lines }, at) => isPart(at) && lines.length > 0)) return null;
+  return joined(tokens.map((token, at) => (isPart(at) ? unknownOf(token.text) : token)));
 }
 
 /** 隔壁教育局: a unit that the asker sees, behind a word that is not known. */

@@ -169,7 +169,7 @@ function worthOf(word: Word, length: number): number {
 }
 
 /** Unknown signs side by side are one word. */
-function joined(tokens: readonly Token[]): readonly Token[] {
+export function joined(tokens: readonly Token[]): readonly Token[] {
   const all: Token[] = [];
   for (const token of tokens) {
     const last = all.at(-1);

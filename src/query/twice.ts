@@ -15,11 +15,14 @@ export function isTwice(segments: readonly Segment[]): boolean {
 
 /** 许可合计多少、处罚合计多少: two sums, which nobody wants added up. */
 export function isSummedTwice(content: readonly Token[]): boolean {
-  const isSum = ({ word, lines }: Token): boolean =>
-    lines.length === 0 && (word === 'sum' || word === 'total');
   const between = content.slice(content.findIndex(isSum) + 1, Math.max(0, content.findLastIndex(isSum)));
   return (
     between.some(({ lines }) => lines.length > 0) &&
     between.some(({ word, lines }) => lines.length === 0 && (word === 'and' || word === 'comma'))
   );
+}
+
+/** 合计, 一共. */
+export function isSum({ word, lines }: Token): boolean {
+  return lines.length === 0 && (word === 'sum' || word === 'total');
 }
