@@ -1,14 +1,9 @@
 /** Several questions in one, of the same unit and time: each is answered by itself, and nothing is added up that nobody wants added. */
 import { expect, test } from '@jest/globals';
-import { county, runCase } from '../../bench/ask-oracle.mjs';
-import { registry } from '../../src/forms/registry.ts';
-import { ask } from '../../src/query/ask.ts';
-
-const forms = registry();
-const filings = county(forms);
+import { answered } from './recorded.ts';
 
 function answer(text: string, unit = 'gxj'): string {
-  return runCase({ ask }, forms, filings, { line: text, unit, texts: [text], wanted: 'back' }).text;
+  return answered(`${unit}|${text}`).text;
 }
 
 /** The lines of an answer without where they come from. */
