@@ -70,6 +70,7 @@ inChromium('for those who do not see the page or use no mouse', () => {
         await page.keyboard.press('Tab');
         const first = await page.evaluate(() => document.activeElement?.textContent);
         await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.hash !== '');
         return {
           active: first,
           target: new URL(page.url()).hash,

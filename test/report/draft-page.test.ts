@@ -57,15 +57,24 @@ inChromium('the page of a draft in a browser', () => {
       'leads by keyboard from the summary to the cell, to its explanation and back (%i pixels)',
       async (width) => {
         const inView = (page: Page, id: string) =>
-          page.evaluate((target) => {
-            const element = document.getElementById(target);
-            if (element === null) return false;
-            const { left, right, top, bottom } = element.getBoundingClientRect();
-            const [x, y] = [(left + right) / 2, top + 6];
-            const isWithin = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth + 1;
-            // What stays while the figures scroll must not lie over it.
-            return isWithin && element.contains(document.elementFromPoint(x, y));
-          }, id);
+          page
+            .waitForFunction(
+              (target) => {
+                const element = document.getElementById(target);
+                if (element === null) return false;
+                const { left, right, top, bottom } = element.getBoundingClientRect();
+                const [x, y] = [(left + right) / 2, top + 6];
+                const isWithin = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth + 1;
+                // What stays while the figures scroll must not lie over it.
+                return isWithin && element.contains(document.elementFromPoint(x, y));
+              },
+              id,
+              { timeout: 5_000 },
+            )
+            .then(
+              () => true,
+              () => false,
+            );
         const seen = await look(TOKENS.findings, width, async (page) => {
           await page.locator('.summary a[href="#t3.new.total"]').first().focus();
           await page.keyboard.press('Enter');
