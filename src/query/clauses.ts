@@ -35,8 +35,8 @@ function byCommas(forms: readonly Form[], text: string, asker: Asker): readonly 
   if (topic !== null) return topic;
   const one = readQuestion(forms, first, asker);
   if (one.kind !== 'query') return null;
-  const other = ofAnother(forms, others, asker, one.query);
-  if (other !== null) return [one.query, other];
+  const again = ofAnother(forms, others, asker, one.query);
+  if (again !== null) return [one.query, ...again];
   if (!isOfOne(one.query)) return null;
   const whole = complete(forms, [first, ...others], asker);
   if (whole !== null) return whole;
@@ -85,24 +85,39 @@ function ofTopic(
   return read.length === others.length && rows.size === 1 ? joined(read) : null;
 }
 
-/** 2020年比2019年处罚少了多少，教育局呢: the same of another unit or time. */
+/** 2020年比2019年处罚少了多少，教育局呢; 去年处罚多少，一季度多少: the same of other units or times. */
 function ofAnother(
   forms: readonly Form[],
   others: readonly string[],
   asker: Asker,
   frame: Query,
-): Query | null {
-  const [clause, more] = others;
-  if (clause === undefined || more !== undefined || frame.subjects.length !== 1 || !clause.endsWith('呢'))
-    return null;
-  const tokens = scan(lexiconOf(forms), clause, asker.units, asker.today.year);
-  const isBare = tokens.every(
-    ({ time, units, word, limit }) =>
-      limit === null &&
-      (time !== null || units.length > 0 || word === 'own' || word === 'goesOn' || roleOf(word) === 'silent'),
+): readonly Query[] | null {
+  if (frame.subjects.length !== 1) return null;
+  const read = others.flatMap((clause) => {
+    const tokens = scan(lexiconOf(forms), clause, asker.units, asker.today.year);
+    if (!isOther(tokens, frame)) return [];
+    const reading = readQuestion(forms, clause, { ...asker, frame });
+    return reading.kind === 'query' && reading.query.operation === frame.operation ? [reading.query] : [];
+  });
+  return read.length === others.length ? read : null;
+}
+
+/** Another time or unit and no more; 多少 asks for a figure only, 呢 for whatever was asked. */
+function isOther(tokens: readonly Token[], { operation }: Query): boolean {
+  const isAsked = tokens.at(-1)?.word === 'goesOn';
+  return (
+    tokens.every(
+      ({ time, units, word, limit }) =>
+        limit === null &&
+        (time !== null ||
+          units.length > 0 ||
+          word === 'own' ||
+          word === 'goesOn' ||
+          roleOf(word) === 'silent' ||
+          word === 'howMuch'),
+    ) &&
+    (isAsked || (operation === 'value' && tokens.some(({ time }) => time !== null)))
   );
-  const read = isBare ? readQuestion(forms, clause, { ...asker, frame }) : null;
-  return read?.kind === 'query' && read.query.operation === frame.operation ? read.query : null;
 }
 
 /** 跟前年比怎么样: with the subject of the first. 维持几件: of the first, where it is not clear by itself. */

@@ -30,7 +30,7 @@ import { settled, timed } from './settled.ts';
 import { sharesOf } from './shares.ts';
 import type { Words } from './subjects.ts';
 import { topical } from './topic.ts';
-import { isSummedTwice, isTwice } from './twice.ts';
+import { isAskedAgain, isSummedTwice, isTwice } from './twice.ts';
 import { firstPeriod } from './when.ts';
 import type { Word } from './words.ts';
 import { yearlyOf } from './yearly.ts';
@@ -63,6 +63,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   };
   if (
     isSummedTwice(content) ||
+    isAskedAgain(tokens) ||
     isTwice(segments) ||
     content.filter(({ word, text }) => word === 'share' && text.startsWith('占')).length > 1
   )

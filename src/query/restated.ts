@@ -23,9 +23,11 @@ function corrected(plain: string, cutter: Cutter): string | null {
     const isAlike = denied.every((token) => KINDS.some((of) => of(token) && said.some(of)));
     return denied.length > 0 && isAlike && isSure(denied) ? before + behind : null;
   }
-  if (match === null || match.index === 0) return null;
-  const first = tokensOf(plain.slice(0, match.index), cutter);
+  if (match === null) return null;
   const behind = plain.slice(match.index + match[0].length);
+  // 打错了，…: of a message before.
+  if (match.index === 0) return match[0].includes(',') ? behind : null;
+  const first = tokensOf(plain.slice(0, match.index), cutter);
   const said = tokensOf(behind, cutter);
   const anew = KINDS.filter((of) => said.some(of));
   // What is not said anew must be clear by itself.

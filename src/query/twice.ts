@@ -22,6 +22,19 @@ export function isSummedTwice(content: readonly Token[]): boolean {
   );
 }
 
+/** 去年处罚多少，一季度呢: a part of the year that was asked for already, and no name for it. */
+export function isAskedAgain(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(
+    ({ time }, index) =>
+      (time?.kind === 'quarters' || time?.kind === 'everyQuarter') &&
+      tokens.slice(0, index).findLast(({ word }) => word !== 'comma')?.word === 'howMuch',
+  );
+  return (
+    tokens.slice(0, Math.max(0, at)).some(({ time }) => time?.kind === 'year') &&
+    tokens.slice(at).every(({ lines }) => lines.length === 0)
+  );
+}
+
 /** 合计, 一共. */
 export function isSum({ word, lines }: Token): boolean {
   return lines.length === 0 && (word === 'sum' || word === 'total');
