@@ -22,7 +22,7 @@ const BASIS: Readonly<Record<Basis, string>> = {
 };
 
 /** What it says, with what that rests on. */
-export function cited({ text, basis, source }: Definition): string {
+export function cited({ text, basis, source }: Pick<Definition, 'text' | 'basis' | 'source'>): string {
   return `${text}（依据：${BASIS[basis]}；${source}）`;
 }
 

@@ -1,6 +1,7 @@
 /** A question about figures → its answer, in two steps: what must be read for it, and what it comes to. */
 import type { Form } from '../form/form.ts';
 import { periodName } from '../form/period.ts';
+import { cited } from '../forms/definitions.ts';
 import { answerQuery, needsOf } from './answer.ts';
 import type { Needs } from './answer.ts';
 import { clausesOf, together } from './clauses.ts';
@@ -9,11 +10,13 @@ import { define } from './define.ts';
 import type { Answer, Asker, Query, When } from './model.ts';
 import { worded } from './model.ts';
 import type { Library } from './points.ts';
+import { insteadOf } from './instead.ts';
 import { latestYear } from './latest.ts';
 import { offeredOf } from './offered.ts';
 import { readQuestion } from './read.ts';
 import type { NotRead } from './reading.ts';
 import { periodWord } from './say.ts';
+import { whereOf } from './where.ts';
 
 export type Asked =
   /** Not a question about figures. */
@@ -30,6 +33,7 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
   const others = cuts.map((one) => askOnce(forms, one, asker));
   return (
     others.find(isRead) ??
+    putRight(forms, [text, ...cuts], asker) ??
     [whole, ...others].find(isChoice) ??
     offer(forms, [text, ...cuts], asker) ??
     // What is told of words that were not taken is told of the question, not of the talk.
@@ -42,9 +46,24 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
 function offer(forms: readonly Form[], texts: readonly string[], asker: Asker): Asked | null {
   for (const text of texts) {
     const offered = offeredOf(forms, text, asker);
-    if (offered === null || askOnce(forms, offered.question, asker).kind !== 'figures') continue;
+    if (offered === null || !isRead(askOnce(forms, offered.question, asker))) continue;
     const { without, question } = offered;
     const answer = worded(`没看懂「${without}」，没有查。不看它的话，是问「${question}」吗？`, {
+      choices: [question],
+      offered: question,
+    });
+    return { kind: 'said', answer };
+  }
+  return null;
+}
+
+/** Where nothing but a slip keeps a question from being read. */
+function putRight(forms: readonly Form[], texts: readonly string[], asker: Asker): Asked | null {
+  for (const text of texts) {
+    const instead = insteadOf(forms, text, asker);
+    if (instead === null || askOnce(forms, instead.question, asker).kind !== 'figures') continue;
+    const { slips, question } = instead;
+    const answer = worded(`没看懂「${slips}」，没有查。是问「${question}」吗？`, {
       choices: [question],
       offered: question,
     });
@@ -70,7 +89,14 @@ function askOnce(forms: readonly Form[], text: string, asker: Asker): Asked {
     case 'nothing':
       return { kind: 'nothing' };
     case 'define':
-      return { kind: 'said', answer: define(reading.lines, reading.parts) };
+      return {
+        kind: 'said',
+        answer: define(reading.lines, reading.parts, reading.isWhere ? whereOf(forms, reading.lines) : null),
+      };
+    case 'term': {
+      const { term } = reading;
+      return { kind: 'said', answer: worded(`${term.word}：${cited(term)}`, { understood: true }) };
+    }
     case 'choices':
     case 'either':
     case 'whichUnit':

@@ -7,21 +7,25 @@ import { worded } from './model.ts';
 
 const MOST = 8;
 
-/** `lines`: what the words of the question may mean; `parts`: the lines under a title. */
-export function define(lines: readonly Named[], parts: readonly Named[]): Answer {
+/** `lines`: what the words of the question may mean; `parts`: the lines under a title; `where`: in which table they stand. */
+export function define(lines: readonly Named[], parts: readonly Named[], where: string | null): Answer {
+  const { text, understood } = defined(lines, parts);
+  if (where === null) return worded(text, { understood });
+  return worded(understood ? `${where}\n${text}` : where, { understood: true });
+}
+
+function defined(lines: readonly Named[], parts: readonly Named[]): Pick<Answer, 'text' | 'understood'> {
   const found = wanted(lines);
   const [first] = lines;
   if (parts.length > 0) {
     const lead = `${first?.label ?? ''}包括：${parts.map(({ label }) => label).join('、')}。`;
-    return worded([lead, ...(found.length === 0 ? [] : [told(found, parts)])].join('\n'), {
-      understood: true,
-    });
+    return { text: [lead, ...(found.length === 0 ? [] : [told(found, parts)])].join('\n'), understood: true };
   }
   const text =
     found.length === 0
       ? `「${first?.label ?? ''}」的口径没有查到说明，请以国务院办公厅的格式文件或上级主管部门的解释为准。`
       : told(found, lines);
-  return worded(text, { understood: found.length > 0 });
+  return { text, understood: found.length > 0 };
 }
 
 function wanted(lines: readonly Named[]): readonly Definition[] {

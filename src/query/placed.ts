@@ -7,7 +7,7 @@ import type { Word } from './words.ts';
 const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
 
 export function placed(tokens: readonly Token[]): readonly Token[] {
-  return apart(amongAll(inPlace(samePeriod(withOutcome(tokens)))));
+  return apart(amongAll(ofBoth(inPlace(samePeriod(withOutcome(tokens))))));
 }
 
 /** 逾期不补正、我们不再处理的: the outcome says no more than the line before it. */
@@ -59,23 +59,38 @@ function inPlace(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-/** 全县的复议里咱局占几成: of a unit in all of them. */
-function amongAll(tokens: readonly Token[]): readonly Token[] {
-  const at = tokens.findIndex(({ word }) => word === 'within');
-  const all = tokens.findIndex(({ word }) => word === 'everyUnit');
+/** 教育局占去年全县许可的多少: the line is that of both. */
+function ofBoth(tokens: readonly Token[]): readonly Token[] {
   const share = tokens.findIndex(({ word }) => word === 'share');
-  const one = tokens.findIndex(
-    ({ word, units }, place) => place > at && (word === 'own' || units.length > 0),
+  const [lead, behind] = [tokens.slice(0, Math.max(0, share)), tokens.slice(share)];
+  const lines = behind.filter(isLine);
+  if (!lead.some(isUnit) || lead.some(isLine) || !behind.some(({ word }) => word === 'everyUnit'))
+    return tokens;
+  return [...lead, ...lines, ...behind.filter((token) => !lines.includes(token))];
+}
+
+function isUnit({ word, units }: Token): boolean {
+  return word === 'own' || units.length > 0;
+}
+
+function isLine({ lines, word }: Token): boolean {
+  return lines.length > 0 || roleOf(word) === 'line';
+}
+
+/** 全县的复议里咱局占几成, 全县复议咱局占几成: of a unit in all of them. */
+function amongAll(tokens: readonly Token[]): readonly Token[] {
+  const share = tokens.findIndex(({ word }) => word === 'share');
+  const at = tokens.findLastIndex(
+    (token, place) =>
+      place < share && !(isUnit(token) || token.word === 'comma' || roleOf(token.word) === 'silent'),
   );
+  const all = tokens.findIndex(({ word }, place) => word === 'everyUnit' && place < at);
   const every = tokens[all];
-  if (at < 0 || every === undefined || all > at || share < at || one < 0 || one > share) return tokens;
-  const isBare = tokens
-    .slice(at + 1, share)
-    .every((token) => token.word === 'own' || token.units.length > 0 || roleOf(token.word) === 'silent');
-  if (!isBare) return tokens;
-  return tokens.flatMap((token, place) =>
-    place === at || place === all ? [] : place === share ? [token, every] : [token],
-  );
+  if (every === undefined || !tokens.slice(at + 1, share).some(isUnit)) return tokens;
+  return tokens.flatMap((token, place) => {
+    if (place === all || (place === at && token.word === 'within')) return [];
+    return place === share ? [token, every] : [token];
+  });
 }
 
 /** 最多的和最少的差多少: both are told, with what lies between them. */

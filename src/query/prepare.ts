@@ -13,21 +13,28 @@ const ASKING = new Set(['吗', '吧', '么', '嘛']);
 const GROWING: ReadonlySet<Word> = new Set<Word>(['growth', 'change', 'than', 'onYear']);
 
 export function prepared(written: readonly Token[], inForce: readonly Form[]): readonly Token[] {
-  const tokens = dated(turned(joined(portioned(halved(extremes(written))))));
+  const tokens = quartered(dated(turned(joined(portioned(halved(extremes(written)))))));
   const has = (word: Word): boolean => tokens.some((token) => token.word === word);
   const isBounded = tokens.some(({ limit }) => limit !== null);
   const isRate = tokens.some(({ word }) => word !== null && GROWING.has(word));
   const tables = new Set(
     tokens.flatMap(({ lines, word }) => (word === 'change' ? [] : lines.map(({ table }) => table))),
   );
-  return tokens.flatMap((token): readonly Token[] => {
+  const rows = new Set(
+    tokens.flatMap(({ lines: [line, more] }) =>
+      line?.axis === 'row' && more === undefined ? [line.table] : [],
+    ),
+  );
+  return tokens.flatMap((token, at): readonly Token[] => {
     const { word, text } = token;
+    if (isVerbOf(token, tokens[at - 1], rows)) return [];
     const lines = word === 'change' ? columnsIn(inForce, token.lines) : token.lines;
     // 超过300件了吧 asks for yes or no.
     if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
     if (roleOf(word) === 'silent' && lines.length === 0) return [];
     // 最多的是什么 asks which.
-    if (word === 'define' && /是(?:什么|哪几个)$/u.test(text)) return [{ ...token, word: 'whichLine' }];
+    if (word === 'define' && /(?:是(?:什么|哪几个)|哪[几两三四][类种])$/u.test(text))
+      return [{ ...token, word: 'whichLine' }];
     // 增长了百分之几 asks for growth.
     if (isRate && text.startsWith('百分之')) return [];
     // 在…中占: elsewhere 在 says nothing.
@@ -41,6 +48,12 @@ export function prepared(written: readonly Token[], inForce: readonly Form[]): r
   });
 }
 
+/** 许可多办了几件: that it was done is said of the row already. */
+function isVerbOf({ lines, text }: Token, before: Token | undefined, rows: ReadonlySet<string>): boolean {
+  const isOfRow = lines.length > 1 && lines.some(({ table, axis }) => axis === 'column' && rows.has(table));
+  return isOfRow && text.endsWith('了') && (before?.word === 'more' || before?.word === 'fewer');
+}
+
 function columnsIn(forms: readonly Form[], lines: readonly Named[]): readonly Named[] {
   return lines.filter(({ table, ids }) =>
     forms.some((form) => form.cells.some((cell) => cell.table === table && ids.includes(cell.column.id))),
@@ -52,6 +65,15 @@ function dated(tokens: readonly Token[]): readonly Token[] {
   const year = tokens.find((token) => token.year !== undefined)?.year;
   if (year === undefined || tokens.some(({ time }) => time !== null)) return tokens;
   return [{ ...PLAIN, text: '', time: { kind: 'year', year, isRelative: false } }, ...tokens];
+}
+
+/** 平均一个季度 is of each quarter, as 平均每季度 is. */
+function quartered(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token) =>
+    token.word === 'average' && token.text.endsWith('季度')
+      ? [token, { ...PLAIN, text: '', time: { kind: 'everyQuarter' } }]
+      : [token],
+  );
 }
 
 /** 是…的几倍, 同比去年: they join as 比 does. */

@@ -3,7 +3,7 @@ import type { Form } from '../form/form.ts';
 import { AIMED, WEAK } from '../forms/asked-words.ts';
 import { askingOf } from '../forms/asking.ts';
 import { lexiconOf } from './lexicon.ts';
-import type { Lexicon, Named } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Asker } from './model.ts';
 import { queryOf } from './query.ts';
 import type { Reading } from './reading.ts';
@@ -11,18 +11,21 @@ import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { isIdle } from './beside.ts';
 import { scan } from './scan.ts';
+import { isBacked } from './backed.ts';
+import { definedIn } from './defined.ts';
 import type { Word } from './words.ts';
 import { written } from './written.ts';
 
 /** No question is longer. */
 const LONGEST = 120;
-const UNKNOWN_IN_DEFINITION = 4;
 /** What goes on from a question before, though it names nothing itself. */
 const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['whichLine', 'whichApplicant', 'most', 'least', 'everyUnit', 'own', 'rank', 'trend'] as const),
   ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
   ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'both'] as const),
 ]);
+/** 去年不予公开的是哪几类 asks for figures. */
+const KINDS = /哪[几两三四][类种]$/u;
 const ABOUT: ReadonlySet<Word> = new Set<Word>(['request', 'open', 'other', 'total', 'ratio']);
 
 export function readQuestion(forms: readonly Form[], text: string, asker: Asker): Reading {
@@ -33,7 +36,10 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   const says = (...words: readonly Word[]): boolean =>
     tokens.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
   // 最多的原因是什么 asks which.
-  if (says('define') && !says('most', 'least', 'rank')) return defined(lexicon, tokens);
+  const isDated = tokens.some(({ time }) => time !== null);
+  const isOfKinds = tokens.some(({ word, text: said }) => word === 'define' && KINDS.test(said));
+  if (says('define') && !says('most', 'least', 'rank') && !(isDated && isOfKinds))
+    return definedIn(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
   return untaken(lexicon, tokens, office) ?? queryOf(forms, tokens, asker);
@@ -83,7 +89,10 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
     ({ year }) => year !== undefined && times.some((time) => time.kind !== 'year' || time.year !== year),
   );
   if (astray !== undefined) return { kind: 'tangled', text: astray.text };
-  const aimed = tokens.find(({ text }, at) => AIMED.has(text) && isUnit(tokens[at + 1]));
+  // 许可教育局几件: of whom, or to whom? 全县许可教育局占多少 says it.
+  const aimed = tokens.find(
+    ({ text }, at) => AIMED.has(text) && isUnit(tokens[at + 1]) && tokens[at + 2]?.word !== 'share',
+  );
   if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
   // 两家企业 are applicants, and no units; 几个企业 asks how many applicants there were.
   const counted = tokens.find(
@@ -143,19 +152,6 @@ function isUnit(token: Token | undefined): boolean {
   return token !== undefined && (token.units.length > 0 || token.word === 'own');
 }
 
-/** 新手申请: a short word told by its sound is taken only beside one of its table that is written as it should be. */
-function isBacked(slip: Token, tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (token) =>
-      token.isSlip !== true &&
-      slip.lines.some(({ table }) =>
-        token.lines.length > 0
-          ? token.lines.some((line) => line.table === table)
-          : token.word === 'request' && askingOf(table).isOfRequests === true,
-      ),
-  );
-}
-
 function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {
   return tokens.some(
     ({ lines, time, units, word, limit }) =>
@@ -164,34 +160,5 @@ function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {
       (frame !== null && limit !== null) ||
       units.length > 0 ||
       (word !== null && (ABOUT.has(word) || (frame !== null && GOING_ON.has(word)))),
-  );
-}
-
-function defined(lexicon: Lexicon, tokens: readonly Token[]): Reading {
-  const lines = innermost(tokens.flatMap((token) => token.lines));
-  const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text);
-  if (lines.length > 0 && unknown.join('').length <= UNKNOWN_IN_DEFINITION)
-    return { kind: 'define', lines, parts: partsIn(lexicon, lines) };
-  if (!tokens.some(({ word }) => word === 'request')) return { kind: 'unclear', text: unknown.join('、') };
-  const request = lexicon.lines.filter(
-    ({ table, axis, ids }) => axis === 'row' && ids[0] === askingOf(table).row,
-  );
-  return { kind: 'define', lines: request, parts: [] };
-}
-
-/** 不予处理里大量反复申请: not the title that was only said to find it. */
-function innermost(lines: readonly Named[]): readonly Named[] {
-  const holds = (title: Named, { table, axis, ids, isTitle }: Named): boolean =>
-    !isTitle && table === title.table && axis === title.axis && ids.every((id) => title.ids.includes(id));
-  return lines.filter((line) => !line.isTitle || !lines.some((other) => holds(line, other)));
-}
-
-/** The lines under the one title that is asked about. */
-function partsIn(lexicon: Lexicon, lines: readonly Named[]): readonly Named[] {
-  const [title, second] = lines;
-  if (title?.isTitle !== true || second !== undefined) return [];
-  return lexicon.lines.filter(
-    ({ table, axis, ids, isTitle }) =>
-      !isTitle && table === title.table && axis === title.axis && title.ids.includes(ids[0] ?? ''),
   );
 }

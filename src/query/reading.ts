@@ -1,4 +1,5 @@
 /** What a question comes to once it is read. */
+import type { Term } from '../forms/terms.ts';
 import type { Named } from './lexicon.ts';
 import type { Query, When } from './model.ts';
 
@@ -35,7 +36,10 @@ export type Reading =
       readonly kind: 'define';
       readonly lines: readonly Named[];
       /** Under a title. */ readonly parts: readonly Named[];
+      /** 填哪一行: asks for the place. */ readonly isWhere: boolean;
     }
+  /** 什么是主动公开. */
+  | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'nothing' }
   | NotRead;
 

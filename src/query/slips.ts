@@ -128,10 +128,13 @@ function firstOf(key: string): string {
 
 /** The lines that a text sounds like; none where it is spelt with a sign whose sound is not known. */
 export function heard(lexicon: Lexicon, text: string): readonly Named[] {
+  return [...new Set(wordsHeard(lexicon, text).flatMap(({ lines }) => lines))];
+}
+
+/** The words that it sounds like. */
+export function wordsHeard(lexicon: Lexicon, text: string): readonly Heard[] {
   const alike = soundsOf(text).flatMap((key) => lexicon.sounds.get(key) ?? []);
-  return [
-    ...new Set(alike.filter(({ word }) => isSlipOf(lexicon, text, word)).flatMap(({ lines }) => lines)),
-  ];
+  return alike.filter(({ word }) => isSlipOf(lexicon, text, word));
 }
 
 /** A slip neither makes nor takes away a 不, and a short one puts in no word of the forms: 罚人 is not 法人. */

@@ -1,5 +1,6 @@
 /** Which unit a name in a question means: its full name, that without the county, or a short form like 工信局. */
 import type { AskedUnit } from './model.ts';
+import { soundsOf } from './sounds.ts';
 import { written } from './written.ts';
 
 /** What names of offices end in. */
@@ -72,6 +73,12 @@ function isStem(name: string, unit: AskedUnit): boolean {
   return true;
 }
 
+/** 公信局: the one visible unit of which a short form sounds so. */
+export function unitHeard(name: string, units: readonly AskedUnit[]): AskedUnit | null {
+  const [one, more] = units.filter((unit) => isShort(name, unit, sounds));
+  return one !== undefined && more === undefined ? one : null;
+}
+
 /** The name of an office that is none of the visible units. */
 export function officeAt(text: string): number | null {
   const match =
@@ -106,13 +113,25 @@ function namesOf(unit: AskedUnit): Names {
 }
 
 /** Every sign in its order, from the first one or as the end of the name: 工信局 of 工业和信息化局. Its own place may stand before. */
-function isShort(name: string, unit: AskedUnit): boolean {
+function isShort(name: string, unit: AskedUnit, alike: Alike = isSame): boolean {
   const { body, place, level } = namesOf(unit);
   return [name, ...withoutPlace(name, place, level)].some(
     (one) =>
-      CALLED.some(([short, full]) => full === body && one === short) ||
-      variants(body).some((full) => isWithin(one, full)),
+      CALLED.some(
+        ([short, full]) => full === body && isEnd(one, short, alike) && one.length === short.length,
+      ) || variants(body).some((full) => isWithin(one, full, alike)),
   );
+}
+
+/** Whether one sign may stand for another. */
+type Alike = (sign: string, meant: string) => boolean;
+
+function isSame(sign: string, meant: string): boolean {
+  return sign === meant;
+}
+
+function sounds(sign: string, meant: string): boolean {
+  return sign === meant || soundsOf(sign).some((one) => soundsOf(meant).includes(one));
 }
 
 /** 县教育局, 本县教育局, 闽清教育局; 市教育局 is another. */
@@ -129,16 +148,20 @@ function variants(body: string): readonly string[] {
   return [body, body.replace(/办公室$/u, '办'), body.replace(/委员会$/u, '委')];
 }
 
-function isWithin(short: string, full: string): boolean {
-  if (short.length < SHORTEST || short.length > full.length || short.at(-1) !== full.at(-1)) return false;
-  if (NOBODY.has(short)) return false;
-  if (full.endsWith(short)) return true;
-  if (short[0] !== full[0]) return false;
+function isWithin(short: string, full: string, alike: Alike): boolean {
+  if (short.length < SHORTEST || NOBODY.has(short) || !isEnd(short.slice(-1), full, alike)) return false;
+  if (isEnd(short, full, alike)) return true;
+  if (!alike(short.charAt(0), full.charAt(0))) return false;
   let at = 0;
   for (const sign of short) {
-    const next = full.indexOf(sign, at);
+    const next = [...full].findIndex((meant, place) => place >= at && alike(sign, meant));
     if (next < 0) return false;
     at = next + 1;
   }
   return true;
+}
+
+function isEnd(short: string, full: string, alike: Alike): boolean {
+  const end = full.slice(-short.length);
+  return end.length === short.length && [...short].every((sign, at) => alike(sign, end.charAt(at)));
 }

@@ -41,3 +41,39 @@ describe('a question of which some words are not known', () => {
     expect(values).toEqual([]);
   });
 });
+
+describe('a question with a slip that may be another word', () => {
+  test.each([
+    ['a line', '近三年处法加起来多少件', '处法', '近三年处罚加起来多少件'],
+    ['a unit', '公信局2023年许可多少', '公信局', '闽清县工业和信息化局2023年许可多少'],
+    ['the place before it', '县交育局去年处罚几件', '县交育局', '闽清县教育局去年处罚几件'],
+    ['both', '公信局去年徐可几件', '公信局、徐可', '闽清县工业和信息化局去年许可几件'],
+  ])('is offered as it should be written: %s', (_, question, slips, right) => {
+    const { text, values, offered } = answer(question, 'gov');
+    expect(text).toBe(`没看懂「${slips}」，没有查。是问「${right}」吗？`);
+    expect({ values, offered }).toEqual({ values: [], offered: right });
+  });
+
+  test('is not put right for a unit that the asker does not see, nor for one of another sound', () => {
+    expect(answer('交育局去年处罚几件').text).toContain('您看不到「交育局」');
+    expect(answer('公安局去年处罚几件', 'gov').text).toContain('您看不到「公安局」');
+  });
+});
+
+describe('a question about a word', () => {
+  test.each([
+    ['什么是工作秘密', '工作', '什么是秘密'],
+    ['什么是重大行政处罚', '重大', '什么是行政处罚'],
+  ])('%s is not answered with what another one means', (question, without, rest) => {
+    expect(answer(question).text).toBe(`没看懂「${without}」，没有查。不看它的话，是问「${rest}」吗？`);
+  });
+
+  test.each(['网上公开怎么算', '同事主动公开的算不算'])(
+    '%s is not answered, nor is anything offered',
+    (question) => {
+      const { text, understood } = answer(question);
+      expect(understood).toBe(false);
+      expect(text).not.toContain('是问');
+    },
+  );
+});
