@@ -35,9 +35,6 @@ export function orderOf(side: Side, operation: Order, question: Question): Read 
   if (which === 'periods') return overPeriods(side, operation, counts);
   const many = (['periods', 'units', 'subjects'] as const).filter((of) => counts[of]);
   const [only, second] = many;
-  // 最多的两个单位 are not 两个单位里最多的.
-  const isBoth = side.segments.some(({ units }) => units.some(({ word }) => word === 'both'));
-  if (which === null && isBoth && operation !== 'rank') return tangled(textOf(side.segments));
   if (second !== undefined) return tangled(textOf(side.segments));
   if (only !== undefined)
     return which === 'lines' ? tangled(textOf(side.segments)) : readOf(side, operation, only);

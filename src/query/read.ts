@@ -22,7 +22,7 @@ const LONGEST = 120;
 const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['whichLine', 'whichApplicant', 'most', 'least', 'everyUnit', 'own', 'rank', 'trend'] as const),
   ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
-  ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'both'] as const),
+  ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'unitCount'] as const),
 ]);
 /** 去年不予公开的是哪几类 asks for figures. */
 const KINDS = /哪[几两三四][类种]$/u;
@@ -97,7 +97,7 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
   // 两家企业 are applicants, and no units; 几个企业 asks how many applicants there were.
   const counted = tokens.find(
     ({ word, text }, at) =>
-      (word === 'both' || (word === 'howMuch' && text.endsWith('个'))) && isApplicant(tokens[at + 1]),
+      (word === 'unitCount' || (word === 'howMuch' && text.endsWith('个'))) && isApplicant(tokens[at + 1]),
   );
   if (counted !== undefined) return { kind: 'tangled', text: counted.text };
   // 复议人家: who is meant by it is not the one who asks.

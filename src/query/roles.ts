@@ -51,7 +51,6 @@ const ROLES: Readonly<Record<Word, Role>> = {
   other: 'line',
   everyUnit: 'unit',
   own: 'unit',
-  both: 'unit',
   wholeYear: 'time',
   yearEnd: 'time',
   verb: 'verb',

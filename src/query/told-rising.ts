@@ -25,6 +25,7 @@ function wayOf(points: readonly Point[]): string {
   const each = sorted[0]?.period.length === 4 ? '逐年' : '逐季';
   if (steps.every((step) => step > 0)) return `${each}增加`;
   if (steps.every((step) => step < 0)) return `${each}减少`;
-  if (steps.every((step) => step === 0)) return '没有变化';
-  return '有增有减';
+  const [isUp, isDown] = [steps.some((step) => step > 0), steps.some((step) => step < 0)];
+  if (isUp) return isDown ? '有增有减' : '有增无减';
+  return isDown ? '有减无增' : '没有变化';
 }

@@ -16,24 +16,11 @@ export function whoseOf(segments: readonly Segment[], asker: Asker): WhoseSaid {
   // 三个局, of which there are more or fewer.
   if (tokens.some(({ word }) => word === 'unitCount')) return tangled(textOf(tokens));
   const every = tokens.filter(({ word }) => word === 'everyUnit');
-  const ids = [...new Set(tokens.flatMap((token) => (token.word === 'own' ? ownOf(asker) : token.units)))];
+  const ids = idsOf(tokens, asker);
   if (every.length > 0 && ids.length > 0) return tangled(textOf(tokens));
-  // 我们局和教育局两家.
-  const isNamed = ids.length === 2 && tokens.length === 3 && tokens.at(-1)?.word === 'both';
-  if (tokens.some(({ word }) => word === 'both') && !isNamed) return bothOf(tokens, asker);
   const [all] = every;
   if (all !== undefined) return allOf(all, asker);
   return { kind: 'whose', whose: ids.length === 0 ? null : { kind: 'some', ids } };
-}
-
-/** 两家: only where there are two, and no others are named. */
-function bothOf(tokens: readonly Token[], { units, frame }: Asker): WhoseSaid {
-  const before = frame?.whose.kind === 'some' && frame.whose.ids.length === 2 ? frame.whose.ids : null;
-  const below = units.filter(({ isOwn }) => !isOwn);
-  const ids = before ?? (below.length === 2 ? below : units).map(({ id }) => id);
-  return tokens.length === 1 && ids.length === 2
-    ? { kind: 'whose', whose: { kind: 'some', ids } }
-    : tangled(textOf(tokens));
 }
 
 /** All units below, where the word is of their level and there are some. */
@@ -50,7 +37,8 @@ function isOf({ name }: AskedUnit, level: string): boolean {
   return /^(?:[^省市县区镇乡]{2,6}[省市县区镇乡])+/u.exec(written(name))?.[0].at(-1) === level;
 }
 
-function ownOf({ units, home }: Asker): readonly string[] {
-  if (home !== null) return [home];
-  return units.filter(({ isOwn }) => isOwn).map(({ id }) => id);
+/** The units that are named, 我们局 as those of the asker. */
+export function idsOf(tokens: readonly Token[], { units, home }: Asker): readonly string[] {
+  const own = home !== null ? [home] : units.filter(({ isOwn }) => isOwn).map(({ id }) => id);
+  return [...new Set(tokens.flatMap((token) => (token.word === 'own' ? own : token.units)))];
 }

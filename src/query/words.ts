@@ -53,8 +53,6 @@ export type Word =
   | 'none'
   | 'everyUnit'
   | 'own'
-  /** 两家: the two that the asker may see. */
-  | 'both'
   | 'goesOn'
   | 'define'
   | 'request'
@@ -153,7 +151,6 @@ const LISTS: Readonly<Record<Word, string>> = {
   whether: '没记错吧 没记错 对吗 对不对 对吧 没错吧 对不 对么 是吗 是吧 是不是 是否 是否是 是不是都',
   steady:
     '一年比一年多 一年比一年少 一年比一年高 一年比一年低 一年多过一年 逐年增加 逐年减少 逐年上升 逐年下降 逐年增长 逐年递增 逐年递减 逐年增多 年年增加 年年增长 年年上升 年年涨 越来越多 越来越少 一直在增加 一直在增长 一直在涨 一直在减少 一直在降',
-  both: '两家 两家单位 两个单位 两个局 这两个单位 这两家 两局 两单位 两个部门 这两个局 咱们两家',
   at: '在',
   verb: VERBS,
   yearEnd: '年底 年末 底 末 年终',
@@ -166,7 +163,7 @@ const LISTS: Readonly<Record<Word, string>> = {
   recap: '',
   part: '',
   theirs: '',
-  unitCount: '',
+  unitCount: '两局 两单位',
   place: '',
   agree: '',
   courtesy:
