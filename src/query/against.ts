@@ -118,7 +118,7 @@ function ofPeriods(
   if (time === undefined || before.time.isSpan || !(isSingle(when) || isEach)) return tangled(textOf(all));
   const base = second === undefined ? baseOf(time, main, question.asker.today) : quarterIn(times);
   // 处罚比前年: which year against it, nobody said.
-  const isMeant = main !== null || base === 'before' || base === 'previous';
+  const isMeant = main !== null || base === 'before';
   if (base === null || !isMeant || isSame(main, base) || isUnlike(main, base)) return tangled(textOf(all));
   return { kind: 'compared', subjects, when: before.time.when, base, whose: before.whose, over: 'periods' };
 }

@@ -211,7 +211,6 @@ function cut(piece: string, cutter: Cutter, isBold: boolean): string {
   const words = wordsIn(piece, cutter);
   const heads = [0, ...headsOf(words).filter((end) => end <= LONGEST_BEFORE)];
   const tails = [piece.length, ...tailsOf(words).filter((from) => piece.length - from <= LONGEST_AFTER)];
-  if (heads.length === 1 && tails.length === 1) return piece;
   const ways = heads
     .flatMap((from) => tails.flatMap((to) => (from < to ? [{ from, to, length: to - from }] : [])))
     .sort((one, other) => one.length - other.length);

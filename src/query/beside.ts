@@ -21,7 +21,7 @@ export function isIdle(tokens: readonly Token[], at: number): boolean {
 /** 查封扣押这类; 查封扣押之类的 may be more than these, but not with 强制 behind. */
 function isOfKind({ text }: Token, before: Token | undefined, behind: Token | undefined): boolean {
   const lines = before?.lines ?? [];
-  if (!/^(?:之类|这样)/u.test(text)) return lines.length > 0 || before?.word === 'request';
+  if (!/之类|这样/u.test(text)) return lines.length > 0 || before?.word === 'request';
   return lines.some((line) => behind?.lines.includes(line) === true);
 }
 

@@ -85,18 +85,23 @@ export function periodsOf(tokens: readonly TimeToken[], today: Day, yearBefore: 
 export function baseOf(token: TimeToken, main: Period | null, today: Day): Query['base'] {
   switch (token.kind) {
     case 'year': {
-      if (token.isRelative || main === null) return token.isRelative ? 'before' : annual(token.year);
-      const quarter = quarterOf(main);
+      if (token.isRelative) return 'before';
+      const quarter = main === null ? null : quarterOf(main);
       return quarter === null ? annual(token.year) : quarterly(token.year, quarter);
     }
     case 'samePeriod':
       return 'before';
+    // 上季度 is the one before that of which is spoken, 本季度 the one that runs.
     case 'quarterFromNow':
-      return main === null || quarterOf(main) === null ? quarterAway(today, token.offset) : 'previous';
+      return token.offset < 0 && main !== null && quarterOf(main) !== null
+        ? 'previous'
+        : quarterAway(today, token.offset);
+    // 比上半年 is not 比一季度.
     case 'quarters': {
-      const [quarter] = token.quarters;
-      const year = main === null ? today.year : yearOf(main);
-      return quarter === undefined ? null : quarterly(year, quarter as Quarter);
+      const [quarter, more] = token.quarters;
+      return main === null || quarter === undefined || more !== undefined
+        ? null
+        : quarterly(yearOf(main), quarter as Quarter);
     }
     case 'years':
     case 'since':
