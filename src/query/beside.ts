@@ -43,11 +43,7 @@ function isApart(behind: readonly Token[]): boolean {
   if (first !== undefined && /^(?:的|那边|这边)$/u.test(first.text))
     // 是教育的几成.
     return (
-      second === undefined ||
-      second.time !== null ||
-      second.word === 'goesOn' ||
-      second.word === 'share' ||
-      second.word === 'times'
+      second === undefined || second.time !== null || second.word === 'goesOn' || second.word === 'share'
     );
   return isCut(first);
 }
@@ -55,5 +51,5 @@ function isApart(behind: readonly Token[]): boolean {
 function isCut(behind: Token | undefined): boolean {
   if (behind === undefined || behind.time !== null || behind.text === '是') return true;
   const { word } = behind;
-  return word !== null && (JOINTS.has(word) || word === 'goesOn' || word === 'who');
+  return word !== null && (JOINTS.has(word) || word === 'goesOn' || word === 'who' || word === 'times');
 }

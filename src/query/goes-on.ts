@@ -67,7 +67,7 @@ export function columnAlone(
   const [subject] = subjects;
   if (goesOn || before === undefined || subject === undefined || before.table !== subject.table) return null;
   const { row } = askingOf(subject.table);
-  const isUnsaid = row !== undefined && subject.rows.join() === row && before.rows.join() !== row;
+  const isUnsaid = subject.rows.join() === row && before.rows.join() !== row;
   if (!isUnsaid || !segments.every((one) => one.lines.length === 0 || isOfColumns(one))) return null;
   const column = subject.label.split('·').at(-1) ?? '';
   const name = (rows: readonly string[]): string =>
