@@ -74,9 +74,9 @@ function overPeriods(side: Side, operation: Order, { periods, units, subjects }:
 function overLines(side: Side, operation: Order, { asker, words, has }: Question): Read | NotRead {
   const [subject] = side.subjects.length > 0 ? side.subjects : (asker.frame?.subjects ?? []);
   if (subject === undefined) return { kind: 'noSubject' };
-  const lines = linesIn(words.lexicon, words.forms, subject);
-  const isOfApplicants = lines.every(({ rows }) => rows.join() === subject.rows.join());
-  if (lines.length === 0 || (has('whichApplicant') && !isOfApplicants))
+  const [line] = linesIn(words.lexicon, words.forms, subject);
+  const isOfApplicants = line?.rows.join() === subject.rows.join();
+  if (line === undefined || (has('whichApplicant') && !isOfApplicants))
     return clash(`${subject.label}的分类`);
   return readOf(side, operation, 'lines');
 }

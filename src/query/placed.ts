@@ -53,7 +53,7 @@ function inPlace(tokens: readonly Token[]): readonly Token[] {
   if ((isLong && years.length > 1) || (isAll && own.length > 1) || !(isLong || isAll)) return tokens;
   return tokens.flatMap((token): readonly Token[] => {
     const isOne = (isLong && years.includes(token)) || (isAll && own.includes(token));
-    const isAround = token.word === 'within' || token.word === 'at' || token.word === 'comma';
+    const isAround = token.word === 'within' || token.word === 'comma';
     if (isOne || isAround) return [];
     return [token.word === 'place' ? { ...token, word: 'rank' } : token];
   });

@@ -24,9 +24,12 @@ export function sharesOf(question: Question): Read | NotRead {
   if (one.kind !== 'whose') return one;
   if (all.kind !== 'whose') return all;
   const [framed, more] = goesOn ? (asker.frame?.subjects ?? []) : [];
-  const share = shareOf(segments, question, more === undefined ? (framed ?? null) : null);
+  const only = more === undefined ? (framed ?? null) : null;
+  const share = shareOf(segments, question, only);
   if (share.kind !== 'share') return share;
-  const part = share.part ?? (goesOn ? (asker.frame?.subjects[0] ?? null) : null);
+  // 占比呢 after two: of which of them?
+  if (share.part === null && more !== undefined) return { kind: 'noSubject' };
+  const part = share.part ?? only;
   const whole =
     share.part === null && part !== null ? wholeFor(words.lexicon, words.forms, part) : share.whole;
   const read: Read = {
