@@ -12,7 +12,6 @@ import { textOf } from './scan.ts';
 import { segmentsOf } from './segments.ts';
 import { sideOf } from './side.ts';
 import type { TimeToken } from './spans.ts';
-import { SEVERAL_YEARS } from './spans.ts';
 import { periodsOf } from './times.ts';
 import type { Word } from './words.ts';
 import { allOf } from './whose.ts';
@@ -29,6 +28,9 @@ const EVER: ReadonlySet<Word> = new Set<Word>([
   'who',
   'onYear',
 ]);
+
+/** 2021到2024年增加多少: of the last year against the first. */
+const BETWEEN: ReadonlySet<Word> = new Set<Word>(['change', 'growth', 'any', 'whether']);
 
 /** Expressions of whole years. */
 const YEARS: ReadonlySet<TimeToken['kind']> = new Set<TimeToken['kind']>([
@@ -77,24 +79,18 @@ function kindOf(tokens: readonly Token[]): Kind | null {
     doing.some((word) => word === 'limit' || !(WAYS.has(word) || EVER.has(word)))
   )
     return null;
-  const isLong = times.some(({ kind }) => SEVERAL_YEARS.has(kind));
   const isRelative = times.some((time) => time.kind === 'year' && time.isRelative);
   if (has('who')) return has('whichYear') || has('any') || times.length === 0 ? null : 'who';
   if (has('whichYear')) return has('than') ? null : 'ever';
-  const isOfEach = isLong && times.length > 1 && times.some(({ kind }) => kind === 'everyYear');
+  const isOfEach = times.some(({ kind }) => kind === 'everyYear');
   // 近三年许可每年比上一年增长多少, 近三年许可每年增长多少.
   if (isOfEach && isRelative === has('than') && (isRelative || times.length === 2)) return 'each';
   const [only, more] = times;
-  const isRange = only?.kind === 'years' && only.to > only.from + 1 && more === undefined;
-  return isRange &&
-    !has('than') &&
-    !has('onYear') &&
-    !has('each') &&
-    !has('more') &&
-    !has('fewer') &&
-    !tokens.some(({ text }) => text.includes('还是') || /^是.是/u.test(text))
-    ? 'ends'
-    : null;
+  const isRange = only?.kind === 'years' && only.to > only.from && more === undefined;
+  const isEither = tokens.some(
+    ({ word, text }) => word === 'change' && (text.includes('还是') || /^是.是/u.test(text)),
+  );
+  return isRange && !isEither && doing.every((word) => word !== 'limit' && BETWEEN.has(word)) ? 'ends' : null;
 }
 
 function isDoing(word: Word | null): boolean {
@@ -128,11 +124,11 @@ function yearsStored(asker: Asker): readonly Period[] {
 
 function against(kind: Kind, periods: readonly Period[]): Pick<Query, 'when' | 'base'> {
   const [first, ...others] = periods;
-  const last = others.at(-1) ?? first;
-  if (last === undefined || first === undefined) return { when: { kind: 'latest' }, base: 'before' };
-  if (kind === 'ends' || (kind === 'who' && others.length > 0))
-    return { when: { kind: 'list', periods: [last] }, base: first };
-  return { when: { kind: 'list', periods: others.length > 0 ? others : [first] }, base: 'before' };
+  const last = others.at(-1);
+  if (first === undefined) return { when: { kind: 'latest' }, base: 'before' };
+  if (last === undefined) return { when: { kind: 'list', periods: [first] }, base: 'before' };
+  if (kind === 'ends' || kind === 'who') return { when: { kind: 'list', periods: [last] }, base: first };
+  return { when: { kind: 'list', periods: others }, base: 'before' };
 }
 
 /** 谁 asks of all units where none are named; of one it asks nothing. */
