@@ -96,7 +96,7 @@ export interface Cutter {
 export function withoutAsides(plain: string, cutter: Cutter, isBold = false): string | null {
   const pieces = plain.split(',');
   const left = pieces.flatMap((piece) => {
-    const rest = piece === '' || isTalk(piece, cutter) ? '' : cut(piece, cutter, isBold);
+    const rest = isTalk(piece, cutter) ? '' : cut(piece, cutter, isBold);
     return rest === '' ? [] : [rest];
   });
   const text = withoutNames(left, cutter).join(',');

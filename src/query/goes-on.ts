@@ -143,14 +143,10 @@ export function rowAlone(
   if (before === undefined || more !== undefined || subject === undefined || second !== undefined)
     return null;
   if (!(goesOn || when === null) || has('total') || segments.some(({ by }) => by === 'within')) return null;
-  const isUnsaid = ({ table, columns }: Subject): boolean =>
-    words.lexicon.lines.some(
-      (line) =>
-        line.table === table &&
-        line.axis === 'column' &&
-        line.ids.join() === columns.join() &&
-        isUnsaidIn(words.forms, table, line),
-    );
+  const isUnsaid = ({ table, columns }: Subject): boolean => {
+    const line = lineAt(words.lexicon, table, 'column', columns);
+    return line !== null && isUnsaidIn(words.forms, table, line);
+  };
   const column = lineAt(words.lexicon, subject.table, 'column', before.columns);
   if (isUnsaid(before) || !isUnsaid(subject) || column === null || column.isTitle) return null;
   return {

@@ -59,7 +59,7 @@ export function listed(forms: readonly Form[], points: readonly Point[], sums: b
   const note = missing.length > 0 && !isWhole && sums ? ['有缺的，不算合计。'] : [];
   return {
     lines: [
-      `${head}：${shown.join('，')}。`,
+      `${head === '' ? '' : `${head}：`}${shown.join('，')}。`,
       ...total,
       ...missing.slice(0, MOST_LINES),
       ...note,
