@@ -48,8 +48,8 @@ function isOfLead(token: Token, lead: readonly Token[]): boolean {
 function isJoint({ word, text, lines }: Token, behind: readonly Token[]): boolean {
   if (lines.length > 0) return false;
   if (word === 'share') return /^占(?:了|到了?)?$/u.test(text);
-  const asked = behind.findIndex((token) => token.word === 'share' && PER_CENT.test(token.text));
-  const isEqual = word === 'equals' || text === '是' || text === '为';
+  const asked = behind.findIndex((token) => PER_CENT.test(token.text));
+  const isEqual = word === 'equals' || text === '是';
   return isEqual && behind.slice(0, Math.max(0, asked)).some((token) => isTime(token) || isUnit(token));
 }
 

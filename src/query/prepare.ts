@@ -7,8 +7,6 @@ import type { Token } from './scan.ts';
 import { PLAIN } from './scan.ts';
 import type { Word } from './words.ts';
 
-/** 是去年的几倍. */
-const EQUALS = new Set(['是', '为']);
 const ASKING = new Set(['吗', '吧', '么', '嘛']);
 const GROWING: ReadonlySet<Word> = new Set<Word>(['growth', 'change', 'than', 'onYear']);
 
@@ -82,7 +80,7 @@ function joined(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, at) => {
     const isOf = token.word === 'onYear' || token.word === 'onPeriod';
     const isJoint = isOfTimes
-      ? EQUALS.has(token.text) || token.word === 'equals'
+      ? token.text === '是' || token.word === 'equals'
       : isOf && tokens[at + 1]?.time != null;
     return isJoint ? { ...token, word: 'than' } : token;
   });
