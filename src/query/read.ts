@@ -34,7 +34,7 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
   const lexicon = lexiconOf(forms);
   const tokens = exceeded(scan(lexicon, plain, asker.units, asker.today.year));
   const says = (...words: readonly Word[]): boolean =>
-    tokens.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
+    tokens.some(({ word }) => word !== null && words.includes(word));
   // 最多的原因是什么 asks which.
   const isDated = tokens.some(({ time }) => time !== null);
   const isOfKinds = tokens.some(({ word, text: said }) => word === 'define' && KINDS.test(said));
@@ -51,7 +51,7 @@ function exceeded(tokens: readonly Token[]): readonly Token[] {
     ({ word, text }) => word === 'any' || word === 'whether' || text === '吗' || text === '吧',
   );
   return tokens.map((token, at) =>
-    asks && /^(?:超过了?|多于|高于|少于|低于)$/u.test(token.text) && tokens[at + 1]?.time?.kind === 'year'
+    asks && /^(?:超过了?|[多大高少小低]于)$/u.test(token.text) && tokens[at + 1]?.time?.kind === 'year'
       ? { ...token, word: 'than' }
       : token,
   );
@@ -70,9 +70,7 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
   const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
   if (beyond !== '') return { kind: 'beyond', text: beyond };
   // 制定了没有 asks; 处罚了没有复议的 limits.
-  const denied = tokens.find(
-    ({ word, text }, at) => word === 'any' && /^[了过]没/u.test(text) && !isLast(tokens, at),
-  );
+  const denied = tokens.find(({ text }, at) => /^[了过]没/u.test(text) && !isLast(tokens, at));
   if (denied !== undefined) return { kind: 'beyond', text: denied.text };
   if (office !== undefined) return { kind: 'hidden', name: office.text };
   // 有没有办完: whether any was dealt with, or those that were not?

@@ -145,7 +145,8 @@ function withoutPlace(name: string, place: string, level: string): readonly stri
 }
 
 function variants(body: string): readonly string[] {
-  return [body, body.replace(/办公室$/u, '办'), body.replace(/委员会$/u, '委')];
+  const town = body.replace(/(?<=[镇乡])人民政府$/u, '');
+  return [body, body.replace(/办公室$/u, '办'), body.replace(/委员会$/u, '委'), town];
 }
 
 function isWithin(short: string, full: string, alike: Alike): boolean {
