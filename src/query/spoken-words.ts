@@ -16,9 +16,9 @@ export const SPOKEN_WORDS: readonly (readonly [Word, readonly string[]])[] = [
   [
     'money',
     each(
-      ['', '是', '填的是', '有', '又是', '共', '报的是'],
+      ['', '填的是', '有', '又是', '共', '报的是'],
       ['多少', '几', '好多'],
-      ['万', '万块', '万块钱', '万元', '块', '块钱', '元', '钱', '个钱'],
+      ['万', '万块', '万元', '块', '个钱'],
     ),
   ],
   [
@@ -48,16 +48,7 @@ export const SPOKEN_WORDS: readonly (readonly [Word, readonly string[]])[] = [
       ['', '的', '里'],
     ),
   ],
-  [
-    'define',
-    each(
-      ['', '具体', '分别', '都', '到底'],
-      ['指', '是指', '包括', '包含', '指的是'],
-      ['哪'],
-      ['几', ...COUNTS],
-      ['类', '种', '项', '样', '种情形', '类情形'],
-    ),
-  ],
+  ['define', each(['指', '包括', '包含', '指的是'], ['哪'], ['几', ...COUNTS], ['类', '种', '项', '样'])],
   [
     'most',
     listOf(
@@ -116,7 +107,6 @@ export const SPOKEN_WORDS: readonly (readonly [Word, readonly string[]])[] = [
         '要一下',
         '要个数',
         '查个数',
-        '问个数',
       ],
     ),
   ],
@@ -184,23 +174,10 @@ export const SPOKEN_WORDS: readonly (readonly [Word, readonly string[]])[] = [
     ),
   ],
   // How many lines were named: checked against them (`recap.ts`).
+  ['recap', each(['', '那', '下面', '下面这'], COUNTS, LINES, ['', '都', '都要', '都算'])],
   [
     'recap',
-    each(['', '这', '那', '这么', '下面', '下面这', '就这'], COUNTS, LINES, ['', '的', '都', '都要', '都算']),
-  ],
-  [
-    'recap',
-    each(['', '这', '那'], COUNTS, [
-      '个都要',
-      '个都报',
-      '样都要',
-      '种都算',
-      '种起诉的都算',
-      '种起诉都算',
-      '种起诉',
-      '种起诉的',
-      '种诉讼',
-    ]),
+    each(['', '这', '那'], COUNTS, ['个都要', '个都报', '种起诉的都算', '种起诉都算', '种起诉', '种诉讼']),
   ],
   [
     'howMuch',
