@@ -103,10 +103,7 @@ function apart(tokens: readonly Token[]): readonly Token[] {
   const end = (word: Word): number => tokens.findIndex((token) => token.word === word);
   const from = Math.min(end('most'), end('least'));
   return tokens.filter(
-    ({ word, lines, time, units }, place) =>
-      lines.length > 0 ||
-      time !== null ||
-      units.length > 0 ||
+    ({ word }, place) =>
       place < from ||
       !(place === gap || word === 'than' || word === 'and' || word === 'comma' || roleOf(word) === 'measure'),
   );

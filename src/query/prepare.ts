@@ -29,7 +29,7 @@ export function prepared(written: readonly Token[], inForce: readonly Form[]): r
     const lines = word === 'change' ? columnsIn(inForce, token.lines) : token.lines;
     // 超过300件了吧 asks for yes or no.
     if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
-    if (roleOf(word) === 'silent' && lines.length === 0) return [];
+    if (roleOf(word) === 'silent') return [];
     // 最多的是什么 asks which.
     if (word === 'define' && /(?:是(?:什么|哪几个)|哪[几两三四][类种])$/u.test(text))
       return [{ ...token, word: 'whichLine' }];
@@ -119,11 +119,6 @@ function leading(than: Token, tokens: readonly Token[]): readonly Token[] {
   return comma < 0 && /^(?:对比|比较)/u.test(than.text) ? [...tokens, than] : [than, ...tokens];
 }
 
-function isTimeOrUnit({ time, units, word, lines }: Token): boolean {
-  return (
-    time !== null ||
-    units.length > 0 ||
-    roleOf(word) === 'unit' ||
-    (roleOf(word) === 'silent' && lines.length === 0)
-  );
+function isTimeOrUnit({ time, units, word }: Token): boolean {
+  return time !== null || units.length > 0 || roleOf(word) === 'unit' || roleOf(word) === 'silent';
 }

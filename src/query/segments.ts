@@ -153,8 +153,8 @@ export function isOneWay(side: readonly Segment[]): boolean {
   const runs = DIMENSIONS.map((of) => side.flatMap((one, at) => (of(one) === '' ? [] : [at]))).filter(
     (run) => run.length > 1,
   );
-  return runs.every((run, n) =>
-    runs.slice(n + 1).every((other) => isAfter(run, other) || isAfter(other, run) || isSame(run, other)),
+  return runs.every((run) =>
+    runs.every((other) => isAfter(run, other) || isAfter(other, run) || isSame(run, other)),
   );
 }
 
