@@ -67,7 +67,7 @@ function wholeOf(
   const isWholeYear = behind.some(({ tokens }) => tokens.some(({ word }) => word === 'wholeYear'));
   const times = timesIn(behind);
   if (first === undefined || (isWholeYear && times.some(({ kind }) => kind === 'quarters'))) return null;
-  if (times.length === 0) return isWholeYear && first.length > 4 ? [annual(yearOf(first))] : null;
+  if (times.length === 0) return isWholeYear ? [annual(yearOf(first))] : null;
   const time = timeOf(behind, asker.today, first);
   return time.kind === 'time' ? periodsIn(time.when) : null;
 }

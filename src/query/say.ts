@@ -88,15 +88,15 @@ export function difference(
   const growth = growthOf(value, base);
   if (order === 0)
     return `不多不少，相差 ${inUnit(cell, distance(value, base))}${isGrowth && growth !== null ? `，增长率 ${growth}` : ''}`;
-  if (!isGrowth) return `${order > 0 ? '多' : '少'} ${inUnit(cell, distance(value, base))}`;
-  const word = order > 0 ? '多' : '少';
+  const gap = `${order > 0 ? '多' : '少'} ${inUnit(cell, distance(value, base))}`;
+  if (!isGrowth) return gap;
   const rate =
     growth === null
       ? '，因对比数为 0，没有增长率'
       : order > 0
         ? `，增长 ${growth}`
         : `，下降 ${growth.replace('-', '')}（增长率 ${growth}）`;
-  return `${word} ${inUnit(cell, distance(value, base))}${rate}`;
+  return `${gap}${rate}`;
 }
 
 export function formsDiffer(forms: readonly Form[]): string {

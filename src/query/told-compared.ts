@@ -51,18 +51,11 @@ function unitSums(pairs: readonly { readonly point: Point; readonly base: Point 
   const whole = pairs.filter(({ point, base }) => isKnown(point) && isKnown(base));
   const [first] = whole;
   const all = whole.flatMap(({ point, base }) => [point, base]);
-  const isOne = (of: (pair: (typeof pairs)[number]) => string): boolean => new Set(whole.map(of)).size === 1;
   if (
     first === undefined ||
     whole.length < 2 ||
     new Set(whole.map(({ point }) => point.unit.id)).size < whole.length ||
     !areAlike(all)
-  )
-    return [];
-  if (
-    !isOne(({ point }) => point.period) ||
-    !isOne(({ base }) => base.period) ||
-    first.point.period === first.base.period
   )
     return [];
   const now = sum(whole.flatMap(({ point }) => point.total ?? []));

@@ -96,6 +96,15 @@ export const ASKERS: ReadonlyMap<string, Asker> = new Map(
     either: asker([unit('闽清县教育局', 'jyj', true), unit('闽清县工业和信息化局', 'gxj', true)], {
       home: null,
     }),
+    /** Of two units, none of which was chosen, above one. */
+    chief: asker(
+      [
+        unit('闽清县教育局', 'jyj', true),
+        unit('闽清县工业和信息化局', 'gxj', true),
+        unit('闽清县人民政府办公室', 'gov', false),
+      ],
+      { home: null },
+    ),
     /** Of none, above two. */
     above: asker([unit('闽清县教育局', 'jyj', false), unit('闽清县工业和信息化局', 'gxj', false)]),
     /** With next to nothing in the reports. */
