@@ -250,7 +250,5 @@ function isBegun(talk: string, rest: string, cutter: Cutter): boolean {
 }
 
 function isRead(text: string, cutter: Cutter): boolean {
-  return tokensOf(text, cutter).every(
-    ({ kind, word, lines }) => kind !== 'unknown' && (lines.length > 0 || roleOf(word) !== 'beyond'),
-  );
+  return tokensOf(text, cutter).every(({ kind, word }) => kind !== 'unknown' && roleOf(word) !== 'beyond');
 }

@@ -7,11 +7,9 @@ import { JOINTS } from './segments.ts';
 /** Such a word where it says more: then no figure is told. */
 export function isIdle(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const before = tokens
-    .slice(0, at)
-    .findLast((one) => one.lines.length > 0 || (roleOf(one.word) !== 'silent' && one.word !== 'comma'));
+  const before = tokens.slice(0, at).findLast((one) => roleOf(one.word) !== 'silent' && one.word !== 'comma');
   const behind = tokens[at + 1];
-  if (token === undefined || token.lines.length > 0) return false;
+  if (token === undefined) return false;
   if (token.word === 'kind') return !isOfKind(token, before, behind);
   // 当信访处理的: as what a request was taken.
   if (token.word === 'taken') return !isOutcome(behind);

@@ -9,8 +9,8 @@ const MOST = 4;
 
 /** 自然人和企业各占多少 */
 export function eachShare(tokens: readonly Token[]): readonly string[] | null {
-  const isShared = tokens.some(({ word, lines }) => word === 'share' && lines.length === 0);
-  const isEach = (token: Token): boolean => token.word === 'each' && token.lines.length === 0;
+  const isShared = tokens.some(({ word }) => word === 'share');
+  const isEach = (token: Token): boolean => token.word === 'each';
   if (!isShared || !tokens.some(isEach)) return null;
   const [from, to] = listIn(tokens);
   const parts = tokens.slice(from, to + 1).filter(isLine);
@@ -30,8 +30,8 @@ export function eachSum(tokens: readonly Token[]): readonly string[] | null {
   return [textOf(first), ...others.map((piece) => `${lead}${textOf(piece)}`)];
 }
 
-function isPlace({ time, units, word, lines }: Token): boolean {
-  return time !== null || units.length > 0 || (lines.length === 0 && roleOf(word) === 'unit');
+function isPlace({ time, units, word }: Token): boolean {
+  return time !== null || units.length > 0 || roleOf(word) === 'unit';
 }
 
 /** Where lines stand side by side, joined by 和 or 、. */
@@ -48,5 +48,5 @@ function isLine(token: Token | undefined): boolean {
 }
 
 function isAnd(token: Token | undefined): boolean {
-  return token?.word === 'and' && token.lines.length === 0;
+  return token?.word === 'and';
 }

@@ -6,7 +6,7 @@ const NUMBERS: Readonly<Record<string, string>> = { '2': '二', '3': '三', '4':
 
 /** The name of a part to which a line that is asked for does not belong; null where all is well. */
 export function partAstray(forms: readonly Form[], tokens: readonly Token[]): string | null {
-  const named = tokens.filter(({ word, lines }) => word === 'part' && lines.length === 0);
+  const named = tokens.filter(({ word }) => word === 'part');
   const [part, second] = named;
   if (part === undefined) return null;
   if (second !== undefined) return named.map(({ text }) => text).join('、');

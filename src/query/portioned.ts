@@ -18,8 +18,7 @@ export function portioned(tokens: readonly Token[]): readonly Token[] {
   if (joint === undefined) return tokens;
   const [lead, behind] = [tokens.slice(0, at), tokens.slice(at + 1)];
   const base = behind.filter(
-    ({ word, lines }) =>
-      lines.length > 0 ||
+    ({ word }) =>
       !(
         word === 'share' ||
         word === 'comma' ||

@@ -41,7 +41,7 @@ export function queryOf(forms: readonly Form[], tokens: readonly Token[], asker:
   const told = placed(referred(tokens, asker));
   const content = withApplicants(prepared(told, formsOf(forms, told, asker)), asker);
   const has = (...words: readonly Word[]): boolean =>
-    content.some(({ word, lines }) => word !== null && lines.length === 0 && words.includes(word));
+    content.some(({ word }) => word !== null && words.includes(word));
   const inForce = formsOf(forms, content, asker);
   if (has('ratio'))
     return choicesOf('ratio', content.find(({ word }) => word === 'ratio')?.text ?? '', inForce);

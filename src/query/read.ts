@@ -67,7 +67,7 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
       .join('、');
   const unknown = texts(({ kind }) => kind === 'unknown');
   if (unknown !== '') return { kind: 'unclear', text: unknown };
-  const beyond = texts(({ word, lines }) => lines.length === 0 && roleOf(word) === 'beyond');
+  const beyond = texts(({ word }) => roleOf(word) === 'beyond');
   if (beyond !== '') return { kind: 'beyond', text: beyond };
   // 制定了没有 asks; 处罚了没有复议的 limits.
   const denied = tokens.find(({ text }, at) => /^[了过]没/u.test(text) && !isLast(tokens, at));
@@ -127,11 +127,8 @@ const POLITE: ReadonlySet<string> = new Set([
 /** 请 and 查一下 stand around a question; 查询许可 is something else. */
 function isInside(tokens: readonly Token[], { word, text }: Token, at: number): boolean {
   if (text.length > 2 || POLITE.has(text)) return false;
-  const says = (token: Token): boolean => {
-    const role =
-      token.lines.length > 0 || token.time !== null || token.units.length > 0 ? null : roleOf(token.word);
-    return role !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
-  };
+  const says = (token: Token): boolean =>
+    roleOf(token.word) !== 'silent' && token.word !== 'goesOn' && token.word !== 'comma';
   return word === 'courtesy' && tokens.slice(0, at).some(says) && tokens.slice(at + 1).some(says);
 }
 

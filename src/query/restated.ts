@@ -62,13 +62,12 @@ function timesFirst(plain: string, cutter: Cutter): string | null {
   const tokens = tokensOf(behind, cutter);
   const times = tokens.filter(({ time }) => time !== null);
   const isOfTimes = tokens.every(
-    ({ time, word, lines }) =>
+    ({ time, word }) =>
       time !== null ||
-      (lines.length === 0 &&
-        (word === 'and' ||
-          word === 'comma' ||
-          word === 'each' ||
-          ['measure', 'silent'].includes(roleOf(word) ?? ''))),
+      word === 'and' ||
+      word === 'comma' ||
+      word === 'each' ||
+      ['measure', 'silent'].includes(roleOf(word) ?? ''),
   );
   const isTimeless = tokensOf(lead, cutter).every(({ time }) => time === null);
   return times.length > 0 && isOfTimes && isTimeless

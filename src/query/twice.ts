@@ -18,7 +18,7 @@ export function isSummedTwice(content: readonly Token[]): boolean {
   const between = content.slice(content.findIndex(isSum) + 1, Math.max(0, content.findLastIndex(isSum)));
   return (
     between.some(({ lines }) => lines.length > 0) &&
-    between.some(({ word, lines }) => lines.length === 0 && (word === 'and' || word === 'comma'))
+    between.some(({ word }) => word === 'and' || word === 'comma')
   );
 }
 
@@ -36,6 +36,6 @@ export function isAskedAgain(tokens: readonly Token[]): boolean {
 }
 
 /** 合计, 一共. */
-export function isSum({ word, lines }: Token): boolean {
-  return lines.length === 0 && (word === 'sum' || word === 'total');
+export function isSum({ word }: Token): boolean {
+  return word === 'sum' || word === 'total';
 }
