@@ -26,7 +26,6 @@ const TITLES = [
   ...['姐', '哥', '工', '科', '局', '处', '总', '主任', '老师', '科长', '局长', '股长', '师傅', '书记'],
   ...['县长', '镇长', '部长', '所长', '站长', '队长', '秘书', '会计', '主席', '组长', '处长', '叔', '姨'],
 ];
-const PARTICLES = ['', '啊', '呀', '哎', '呐', '哈', '哟', '嘞'];
 const PAPERS = [
   ...['总结', '材料', '报告', '汇报', '汇报材料', 'ppt', '稿子', '讲话稿', '发言稿', '发言', '述职报告'],
   ...['述职', '年终总结', '年底总结', '工作总结', '半年总结', '简报', '通报', '方案', '课件', '表', '表格'],
@@ -73,7 +72,7 @@ const LISTS: Readonly<Record<Talk, readonly string[]>> = {
   ],
   filler: [
     ...listed(
-      '那个 那什么 那个啥 嗯 嗯嗯 呃 额 哎 诶 唉 喂 哈 就是 就那个 就是那个 就是说 这个 也就是 那就 好 好的 好嘞 行 行吧 ok 来 来来 快 快点 赶紧 赶快 了 啊 呀 吧 哦 哈 哟 啦 嘛 呢 着 呗 呐 一下 您 你 你们 急 急急 这块 这事 这事儿 这个事 那边 这边 先 再 来 过来 过去 上来 上去 出来',
+      '那个 那什么 那个啥 嗯 嗯嗯 呃 额 哎 诶 唉 喂 哈 就是 就那个 就是那个 就是说 这个 也就是 那就 好 好的 好嘞 行 行吧 ok 来 来来 快 快点 赶紧 赶快 了 啊 呀 吧 哦 哈 哟 啦 嘛 呢 着 呗 呐 嘞 一下 您 你 你们 急 急急 这块 这事 这事儿 这个事 那边 这边 先 再 来 过来 过去 上来 上去 出来',
     ),
     ...[...WORDS].flatMap(([text, word]) => (word === 'courtesy' ? [text] : [])),
   ],
@@ -81,8 +80,8 @@ const LISTS: Readonly<Record<Talk, readonly string[]>> = {
 };
 /** Words that are put together of parts. */
 const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
-  ['address', [['小', '老', '阿'], Array.from(SURNAMES), PARTICLES]],
-  ['address', [Array.from(SURNAMES), TITLES, PARTICLES]],
+  ['address', [['小', '老', '阿'], Array.from(SURNAMES)]],
+  ['address', [Array.from(SURNAMES), TITLES]],
   [
     'address',
     [
@@ -93,7 +92,6 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
         ...['小同志', '年轻人', '机器人', '小助手', '助手', '主任', '局长', '科长', '书记', '老板', '大佬'],
         ...['姐妹', '姐妹们', '小伙伴', '朋友', '家人们', '老伙计', '值班的', '值班同志'],
       ],
-      PARTICLES,
     ],
   ],
   ['when', [['周', '下周', '星期', '礼拜'], Array.from('一二三四五六日天'), ['', '前', '上午', '下午']]],
@@ -140,7 +138,6 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
       ['', '好像', '应该', '大概', '可能', '是'],
       ['', '挺', '蛮', '不', '没', '还', '有点'],
       ['多', '少', '高', '低', '不少', '不多', '多的', '少的', '不少的', '没多少', '多来着', '少来着'],
-      ['', '吧', '呢', '啊', '呀', '了'],
     ],
   ],
   [
@@ -194,7 +191,6 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
         ],
         ...['走不开', '不方便打字', '不方便看', '打不开表', '开不了电脑', '手机上', '用手机', '在手机上'],
       ],
-      ['', '啊', '呢', '哈', '了'],
     ],
   ],
   [
@@ -219,7 +215,6 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
         ],
         ...['乡下', '村里', '车上', '忙', '忙着', '忙着呢', '吃饭', '楼下', '高铁上', '机场', '医院', '家里'],
       ],
-      ['', '呢', '啊', '呀', '着呢', '了', '哈'],
     ],
   ],
   [
@@ -263,7 +258,6 @@ const COMPOSED: readonly (readonly [Talk, readonly (readonly string[])[]])[] = [
         '核实个数',
         '讨个数',
       ],
-      ['', '哈', '啊'],
     ],
   ],
 ];
