@@ -25,5 +25,5 @@ export function carriedAt(lexicon: Lexicon, text: string, thisYear: number): Car
       return [{ line: named, year: isInto ? year - 1 : year + 1, length: at + tail.length }];
     });
   });
-  return found.sort((one, other) => other.length - one.length)[0] ?? null;
+  return found[0] ?? null;
 }

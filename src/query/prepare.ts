@@ -105,8 +105,6 @@ function turned(tokens: readonly Token[]): readonly Token[] {
   // 和教育局比谁多: what was asked before against it.
   if (rest.every(({ word }) => word === 'who' || word === 'more' || word === 'fewer'))
     return tokens.slice(0, than + 1);
-  if (!rest.some(({ lines, word, time }) => lines.length > 0 || roleOf(word) === 'line' || time !== null))
-    return tokens;
   const isOfWhich = rest.some(({ word }) => word === 'more' || word === 'fewer');
   return [...rest.filter(({ word }) => !(isOfWhich && word === 'who')), joint, ...base];
 }

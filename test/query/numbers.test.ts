@@ -20,6 +20,8 @@ describe('numbers that are worked out', () => {
     ['2001', '2000', '0.1%'],
     ['0', '5', '-100.0%'],
     ['5', '0', null],
+    ['-5', '-10', '-50.0%'],
+    ['-15', '-10', '50.0%'],
   ])('%s after %s grows by %s', (value, base, growth) => {
     expect(growthOf(exact(value), exact(base))).toBe(growth);
   });
