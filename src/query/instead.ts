@@ -38,7 +38,7 @@ function meantBy(
   tokens: readonly Token[],
   units: readonly AskedUnit[],
 ): string | null {
-  if (token.kind === 'office') return unitHeard(token.text, units)?.name ?? null;
+  if (token.kind !== 'known') return unitHeard(token.text, units)?.name ?? null;
   const isSlip = token.isSlip === true && !isBacked(token, tokens) && token.lines.length === 1;
   return isSlip ? (wordsHeard(lexicon, token.text)[0]?.word ?? null) : null;
 }

@@ -24,8 +24,8 @@ const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
   ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'unitCount'] as const),
 ]);
-/** 去年不予公开的是哪几类 asks for figures. */
-const KINDS = /哪[几两三四][类种]$/u;
+/** 去年不予公开的是哪几类, 去年和前年有什么不同 ask for figures. */
+const KINDS = /哪[几两三四][类种]$|区别|不同|差别|不一样/u;
 const ABOUT: ReadonlySet<Word> = new Set<Word>(['request', 'open', 'other', 'total', 'ratio']);
 
 export function readQuestion(forms: readonly Form[], text: string, asker: Asker): Reading {
