@@ -10,7 +10,7 @@ import { PGlite, parse, protocol } from '@electric-sql/pglite';
 const INT8 = 20;
 const OPTIONS = { parsers: { [INT8]: Number } };
 
-const opening = PGlite.create(workerData.folder);
+const opening = open(workerData.folder);
 // Whoever asks is told.
 opening.catch(() => undefined);
 
@@ -19,6 +19,28 @@ parentPort.on('message', (requests) => {
   last = last.then(() => answerAll(requests)).then((responses) => parentPort.postMessage(responses));
   // An answer that cannot be sent rejects unhandled and ends the worker, which is noticed; a silent one would not be.
 });
+
+async function open(folder) {
+  const db = await PGlite.create(folder);
+  endWithPostgres(db);
+  return db;
+}
+
+/**
+ * Ends this thread when PostgreSQL ends (FATAL, PANIC, a fault of its code), which is noticed: PGlite would go on asking it
+ * for ever to read what was sent. An ERROR, by which only the statement fails, leaves it by its jump.
+ */
+function endWithPostgres(db) {
+  const readOne = db.Module._PostgresMainLoopOnce;
+  db.Module._PostgresMainLoopOnce = () => {
+    try {
+      readOne();
+    } catch (error) {
+      if (error?.status === db.POSTGRES_MAIN_LONGJMP) throw error;
+      process.exit(1);
+    }
+  };
+}
 
 async function answerAll(requests) {
   const responses = [];
@@ -45,8 +67,14 @@ async function perform(db, request) {
     return { rows: [], affected: null };
   }
   const { name, text, values } = request;
-  const result = await (name === null ? once(db, text, values) : prepared(db, name, text, values));
-  return { rows: result?.rows ?? [], affected: result?.affectedRows ?? null };
+  try {
+    const result = await (name === null ? once(db, text, values) : prepared(db, name, text, values));
+    return { rows: result?.rows ?? [], affected: result?.affectedRows ?? null };
+  } finally {
+    // The only limit whose alarm can ring here is that on idle transactions, and it ends PostgreSQL with its one session,
+    // in which nobody else waits.
+    db.Module._clear_setitimer();
+  }
 }
 
 /** Only the simple protocol takes a script of several statements. */

@@ -25,20 +25,56 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** So soon after it was opened, or could not be, it is not opened again: it would most likely stop again. */
+const REST_MS = 1000;
+
 export function createPglitePool(folder: string): SessionPool {
-  const port = createPort(folder);
+  let port = createPort(folder);
+  let openedAt = performance.now();
   const turns = createTurns();
   const statements = createStatementNames();
+  /** One that stopped is opened again as after a kill: what was committed is there. */
+  const open = async (): Promise<Port> => {
+    if (!port.dead()) return port;
+    if (performance.now() < openedAt + REST_MS) throw unavailable('it was opened just now');
+    await port.close();
+    port = createPort(folder);
+    try {
+      return await probed(port);
+    } finally {
+      openedAt = performance.now();
+    }
+  };
   return {
     acquire: async () => {
       const release = await turns.next();
-      return createSession(port, statements, release);
+      try {
+        return createSession(await open(), statements, release);
+      } catch (error) {
+        release();
+        throw error;
+      }
     },
     end: async () => {
       await turns.next();
       await port.close();
     },
   };
+}
+
+/** It answers, or is closed. */
+async function probed(port: Port): Promise<Port> {
+  try {
+    await port.ask({ kind: 'query', name: null, text: 'select 1', values: [] });
+    return port;
+  } catch (cause) {
+    await port.close().catch(() => undefined);
+    throw unavailable(cause);
+  }
+}
+
+function unavailable(cause: unknown): StorageError {
+  return new StorageError('database.unavailable', 'the embedded database stopped', { cause });
 }
 
 function createSession(port: Port, { nameOf }: StatementNames, release: () => void): Session {
@@ -92,7 +128,7 @@ function createPort(folder: string): Port {
   let death: StorageError | null = null;
 
   const die = (cause: unknown): void => {
-    death ??= new StorageError('database.unavailable', 'the embedded database stopped', { cause });
+    death ??= unavailable(cause);
     for (const { reject } of waiting.values()) reject(death);
     waiting.clear();
   };
