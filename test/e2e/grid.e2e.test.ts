@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { clientOf } from '../simulator/client.ts';
 import { killed } from '../support/child.ts';
 import { madeDataDir } from '../support/embedded.ts';
 import { freePort } from '../support/free-port.ts';
@@ -60,12 +61,7 @@ it('writes once what the page sends again after the program was killed, under th
 }, 120_000);
 
 async function say(origin: string, text: string): Promise<string> {
-  const answer = await fetch(`${origin}/simulator/say`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user: 'zhang', text }),
-  });
-  return ((await answer.json()) as { text?: string }).text ?? '';
+  return (await clientOf(origin).say('zhang', text)).text;
 }
 
 function start(): Promise<void> {

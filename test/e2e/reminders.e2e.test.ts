@@ -132,19 +132,12 @@ describe('in the simulator', () => {
   const news = z.object({
     entries: z.array(z.looseObject({ kind: z.string(), text: z.string().default('') })),
   });
-  const spoken = z.looseObject({ text: z.string().default('') });
 
   beforeAll(async () => {
     app = await startRealApp({ NIANBAO_NOW: '2026-09-26T20:00:00+08:00' });
   });
   afterAll(() => app.close());
 
-  const post = (path: string, body: object): Promise<Response> =>
-    fetch(`${app.url}/simulator/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
   const reminders = async (user: string): Promise<readonly string[]> => {
     const response = await fetch(`${app.url}/simulator/messages?user=${user}`);
     const { entries } = news.parse(await response.json());
@@ -152,8 +145,7 @@ describe('in the simulator', () => {
       kind === 'push' && text.startsWith('【提醒】') ? [text] : [],
     );
   };
-  const say = async (user: string, text: string): Promise<string> =>
-    spoken.parse(await (await post('say', { user, text })).json()).text;
+  const say = async (user: string, text: string): Promise<string> => (await app.say(user, text)).text;
   const untilTold = (user: string, times: number): Promise<readonly string[]> =>
     eventually(async () => {
       const told = await reminders(user);
@@ -163,9 +155,9 @@ describe('in the simulator', () => {
   test('a week put forward brings the reminders of its days that are still in time, at once', async () => {
     // Saturday evening: nothing is told by itself.
     expect(await reminders('lin')).toEqual([]);
-    await post('clock', { leap: 'week' });
+    await app.post('clock', { leap: 'week' });
     expect((await untilTold('lin', 1))[0]).toContain('截止，还有 3 个工作日');
-    await post('clock', { leap: 'week' });
+    await app.post('clock', { leap: 'week' });
     const told = await untilTold('lin', 2);
     expect(told).toHaveLength(2);
     expect(told[1]).toContain('就是今天');

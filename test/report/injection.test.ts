@@ -32,6 +32,19 @@ function spoiled(payload: string): StoredReport {
 const texts = [...payloads.map((text) => [text, text.trim()] as const), ...hidden];
 const token = (index: number) => String(index).padStart(43, 'p');
 
+/** What keeps out each of the things that are put into the page at last. */
+const DIRECTIVES = [
+  'connect-src',
+  'form-action',
+  'frame-src',
+  'img-src',
+  'object-src',
+  'script-src-attr',
+  'script-src-elem',
+  'style-src-attr',
+  'style-src-elem',
+];
+
 /** What is read where a payload stands. */
 function wordsWith(shown: string) {
   const title = `${shown}2024年政府信息公开工作年度报告`;
@@ -106,7 +119,13 @@ inChromium('what people wrote, in Chromium with the content security policy on',
       `${server.origin}/r/${token(0)}`,
       1280,
       async (page) => {
-        await page.evaluate(async () => {
+        await page.evaluate(async (count) => {
+          const seen = new Set<string>();
+          const all = new Promise<void>((resolve) => {
+            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+              if (seen.add(effectiveDirective).size === count) resolve();
+            });
+          });
           const put = (html: string) => {
             document.body.insertAdjacentHTML('beforeend', html);
           };
@@ -119,8 +138,8 @@ inChromium('what people wrote, in Chromium with the content security policy on',
           put('<object data="https://evil.example/"></object><form action="https://evil.example/"></form>');
           document.querySelector('form')?.submit();
           await fetch('https://evil.example/').catch(() => undefined);
-          await new Promise((resolve) => setTimeout(resolve, 300));
-        });
+          await all;
+        }, DIRECTIVES.length);
         expect(await page.title()).not.toBe('ran');
         expect(await page.locator('h1').isVisible()).toBe(true);
         expect(new URL(page.url()).host).toBe(new URL(server.origin).host);
@@ -131,17 +150,7 @@ inChromium('what people wrote, in Chromium with the content security policy on',
         (complaint) => /^policy: (?<directive>\S+)/u.exec(complaint)?.groups?.['directive'] ?? [],
       ),
     );
-    expect([...breaches].sort()).toEqual([
-      'connect-src',
-      'form-action',
-      'frame-src',
-      'img-src',
-      'object-src',
-      'script-src-attr',
-      'script-src-elem',
-      'style-src-attr',
-      'style-src-elem',
-    ]);
+    expect([...breaches].sort()).toEqual(DIRECTIVES);
     expect(requests.length).toBeGreaterThan(0);
   });
 });

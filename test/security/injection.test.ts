@@ -7,7 +7,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { z } from 'zod';
 import { printable } from '../../src/report/printable.ts';
 import type { Visitor } from '../report/browser.ts';
 import { visiting } from '../report/browser.ts';
@@ -60,8 +59,6 @@ const roster = {
   ],
 };
 
-const spoken = z.looseObject({ text: z.string().default('') });
-
 inChromium('hostile texts, in Chromium with the policy on', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-hostile-'));
   let app: RealApp;
@@ -71,10 +68,7 @@ inChromium('hostile texts, in Chromium with the policy on', () => {
   let store: TestStore;
   let uploads: UploadsApp;
 
-  const say = async (user: string, text: string): Promise<string> => {
-    const answer = await app.post('say', { user, text });
-    return spoken.parse(await answer.json()).text;
-  };
+  const say = async (user: string, text: string): Promise<string> => (await app.say(user, text)).text;
   const linkIn = (answer: string): string =>
     /https?:\/\/\S+\/[ru]\/[\w-]{43}/u.exec(answer)?.[0] ?? fail(answer);
 

@@ -42,13 +42,7 @@ inChromium('the page of tables in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  async function say(user: string, text: string): Promise<string> {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ user, text });
-    const answer = await fetch(`${app.url}/simulator/say`, { method: 'POST', headers, body });
-    const { text: reply = '' } = (await answer.json()) as { text?: string };
-    return reply;
-  }
+  const say = async (user: string, text: string): Promise<string> => (await app.say(user, text)).text;
 
   /** A browser of the member's own, who is named by the page that stands for WeCom. */
   async function open(name: string, width: number = 1280): Promise<Page> {
