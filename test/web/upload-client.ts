@@ -1,4 +1,5 @@
 /** What a browser sends from the pages of uploads, without one. */
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { all, parsePage } from '../report/markup.ts';
 
 export interface Page {
@@ -40,6 +41,8 @@ export async function upload(
     form.set('file', new Blob([bytesOf(chosen.bytes)]), chosen.name);
     form.set('text', '');
   }
+  // While the file was made the server may have closed the connection: that is noticed before it is used again.
+  await nextRound();
   return pageOf(
     await fetch(link, { method: 'POST', body: form, redirect: 'manual', headers: more.headers ?? {} }),
   );
