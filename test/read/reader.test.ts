@@ -103,8 +103,9 @@ describe('a process that reads', () => {
     expect(outcome(await read(docx, 'a.docx'))).toBe('read');
     const outcomes: Record<string, readonly string[]> = {};
     for (const [name, make, file] of hostileFiles) {
+      const bytes = make();
       const start = performance.now();
-      outcomes[name] = [outcome(await read(make(), file))];
+      outcomes[name] = [outcome(await read(bytes, file))];
       expect(performance.now() - start).toBeLessThan(20_000);
     }
     expect(outcomes).toEqual(Object.fromEntries(hostileFiles.map(([name, , , code]) => [name, [code]])));
