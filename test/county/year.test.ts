@@ -19,7 +19,7 @@ import { DEPARTMENTS, ROSTER } from './people.ts';
 import type { Report } from './plan.ts';
 import { CORRECTION, REPORTS, numbersOf } from './plan.ts';
 
-describe.each(drivers)('a county’s year on $name', ({ start }) => {
+describe.each(drivers.slice(-1))('a county’s year on $name', ({ start }) => {
   let store: TestStore;
   let server: TestRedis | null;
   let redis: Redis | null = null;

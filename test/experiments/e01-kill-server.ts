@@ -9,7 +9,7 @@ export const killServer: Experiment = {
   id: 'E-01',
   promise: 'a server that is killed while clerks type loses nothing, doubles nothing and owes no answer',
   trials: 'kills',
-  sizes: { share: 4, ci: 60, full: 260, nightly: 3500 },
+  sizes: { share: 2, ci: 60, full: 260, nightly: 3500 },
   isWholeProgram: true,
   catches: { M1: 20, M2: 20, M3: 40, M4: 20 },
   run: (order) =>

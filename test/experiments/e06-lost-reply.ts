@@ -28,7 +28,7 @@ export const loseReplies: Experiment = {
   id: 'E-06',
   promise: 'a number typed again because its answer was lost is asked about and shifts nothing',
   trials: 'lost replies',
-  sizes: { share: 16, ci: 300, full: 500, nightly: 5000 },
+  sizes: { share: 0, ci: 300, full: 500, nightly: 5000 },
   isWholeProgram: false,
   catches: { M21: 50 },
   run: (order) => onEach(drivers, order, loseOn),
