@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // A busy machine is no failure: this only ends what hangs.
   testTimeout: 120_000,
+  // Not with what is passing: compiled once for all runs.
+  cacheDirectory: '<rootDir>/.cache/jest',
   roots: ['<rootDir>/test'],
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   setupFiles: ['<rootDir>/test/support/seed.ts'],

@@ -75,6 +75,7 @@ function runJest(args) {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${NODE_OPTIONS}`.trim(),
       NIANBAO_LEFT_OUT: leftOutFile,
       TMPDIR: passingFolder(),
+      NIANBAO_BRIEFLY: '1',
     },
   });
   try {

@@ -1,6 +1,7 @@
 /** The command line as it is installed: a process of its own, from what was built (`npm run build`). */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { BRIEFLY } from '../support/child.ts';
 
 const CLI = resolve('dist/src/cli.js');
 
@@ -24,7 +25,7 @@ export interface RunOptions {
 export function nianbao(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const { env = {}, input = '', closesEarly, program = CLI } = options;
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [...BRIEFLY, program, ...args], {
       env: { PATH: process.env['PATH'] ?? '', ...env },
       stdio: ['pipe', options.stdout ?? 'pipe', 'pipe'],
     });

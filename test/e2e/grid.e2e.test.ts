@@ -5,7 +5,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { clientOf } from '../simulator/client.ts';
-import { killed } from '../support/child.ts';
+import { BRIEFLY, killed } from '../support/child.ts';
 import { madeDataDir } from '../support/embedded.ts';
 import { freePort } from '../support/free-port.ts';
 import { visitorOf } from '../web/visitor.ts';
@@ -71,7 +71,7 @@ function start(): Promise<void> {
     DATA_DIR: dataDir,
     NIANBAO_NOW: '2027-01-05T09:00:00+08:00',
   };
-  const started = spawn(process.execPath, [resolve('dist/src/main.js')], {
+  const started = spawn(process.execPath, [...BRIEFLY, resolve('dist/src/main.js')], {
     cwd: dataDir,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../storage/database.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrate, scripts } from '../../storage/migrate.ts';
+import { BRIEFLY } from '../support/child.ts';
 
 /** A slowed step takes that and a little more. */
 export const STEP_MS = 120;
@@ -51,7 +52,7 @@ export async function shapesOfAll(dataDir: string): Promise<readonly string[]> {
 /** Starts to migrate and kills it so many milliseconds after it has begun the step to this version. */
 export async function killedIn({ dataDir, url }: Where, version: number, ms: number): Promise<void> {
   const args = [resolve('test/e2e/migrate-kill.mjs'), BUILT, dataDir];
-  const child = spawn(process.execPath, [...args, ...(url === undefined ? [] : [url])], {
+  const child = spawn(process.execPath, [...BRIEFLY, ...args, ...(url === undefined ? [] : [url])], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const gone = new Promise((done) => child.once('exit', done));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, socketFor } from '../../storage/redis-socket.ts';
-import { isOver, killed } from '../support/child.ts';
+import { BRIEFLY, isOver, killed } from '../support/child.ts';
 import { putDatabase } from '../support/embedded.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Peer, PeerOptions } from '../wecom/callback-client.ts';
@@ -76,7 +76,7 @@ export async function createTestServer({
   let running: ChildProcess | null = null;
   const stderr: string[] = [];
   const launch = (): ChildProcess => {
-    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...BRIEFLY, MAIN], {
       cwd: dataDir,
       env: {
         PATH: process.env['PATH'] ?? '',

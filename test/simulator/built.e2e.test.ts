@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readAssets } from '../../src/simulator/assets.ts';
 import { simulatorCsp } from '../../src/simulator/routes.ts';
-import { killed } from '../support/child.ts';
+import { BRIEFLY, killed } from '../support/child.ts';
 
 let dataDir: string;
 let child: ChildProcess;
@@ -15,7 +15,7 @@ let url: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nianbao-built-'));
   const env = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir };
-  const started = spawn(process.execPath, [resolve('dist/src/main.js')], {
+  const started = spawn(process.execPath, [...BRIEFLY, resolve('dist/src/main.js')], {
     cwd: dataDir,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -3,6 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
+/**
+ * What Node is told of programs that live for seconds, which `npm test` asks for: that PGlite is compiled a second time, to
+ * run faster from then on, costs them more than it brings.
+ */
+export const BRIEFLY: readonly string[] =
+  (process.env['NIANBAO_BRIEFLY'] ?? '') === '' ? [] : ['--liftoff-only'];
+
 export function isOver({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }

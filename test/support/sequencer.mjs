@@ -8,7 +8,7 @@ import { statSync } from 'node:fs';
 const SLOWEST =
   /\/experiments\/share|\/county\/|\/e2e\/(?:cards|lost-reply|migrate|processes)|\/rights\/(?:chat|pages)|\/grid-page|\/mutations\//;
 const SLOW =
-  /\.e2e\.test\.tsx?$|-page\.test\.tsx?$|\/experiments\/|\/security\/|\/cli\/(?:process|round-trip)|\/query\/safety|\/read\/(?:office|pdf|reader)/;
+  /\.e2e\.test\.tsx?$|-page\.test\.tsx?$|\/experiments\/|\/security\/|\/cli\/(?:process|round-trip)|\/query\/safety|\/read\/(?:office|pdf|reader)|\/restore-drill|\/narrative\/hostile|\/storage\/backup/;
 
 function rankOf(path) {
   if (SLOWEST.test(path)) return 2;
