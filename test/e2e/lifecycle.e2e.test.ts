@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
@@ -7,6 +6,8 @@ import { nianbao } from '../cli/built.ts';
 import { roster } from './county.ts';
 import type { TestServer } from './process.ts';
 import { createTestServer, eventually } from './process.ts';
+
+const MAIN = resolve('dist/src/main.js');
 
 describe('the process', () => {
   let server: TestServer;
@@ -71,13 +72,9 @@ describe('the process', () => {
     }
   });
 
-  test('refuses a second process on its data folder, and says why', () => {
-    const second = spawnSync(process.execPath, [resolve('dist/src/main.js')], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: server.dataDir },
-      encoding: 'utf8',
-      timeout: 30_000,
-    });
-    expect(second.status).toBe(1);
+  test('refuses a second process on its data folder, and says why', async () => {
+    const second = await nianbao([], { program: MAIN, env: { PORT: '0', DATA_DIR: server.dataDir } });
+    expect(second.code).toBe(1);
     expect(second.stderr).toMatch(/没有启动成功：.*占用|使用|锁/);
   }, 40_000);
 
@@ -113,13 +110,10 @@ describe('the process', () => {
 });
 
 describe('wrong settings', () => {
-  test('are told all at once, each with the fix and none with its value', () => {
-    const { status, stderr } = spawnSync(process.execPath, [resolve('dist/src/main.js')], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: 'abc-value', WECOM_CORP_ID: 'ww1', LINK_DAYS: '-3' },
-      encoding: 'utf8',
-      timeout: 30_000,
-    });
-    expect(status).toBe(1);
+  test('are told all at once, each with the fix and none with its value', async () => {
+    const env = { PORT: 'abc-value', WECOM_CORP_ID: 'ww1', LINK_DAYS: '-3' };
+    const { code, stderr } = await nianbao([], { program: MAIN, env });
+    expect(code).toBe(1);
     for (const name of [
       'PORT',
       'LINK_DAYS',
