@@ -1,5 +1,4 @@
 /** What a browser sends from the pages of uploads, without one. */
-import { setImmediate as nextRound } from 'node:timers/promises';
 import { all, parsePage } from '../report/markup.ts';
 
 export interface Page {
@@ -41,11 +40,10 @@ export async function upload(
     form.set('file', new Blob([bytesOf(chosen.bytes)]), chosen.name);
     form.set('text', '');
   }
-  // While the file was made the server may have closed the connection: that is noticed before it is used again.
-  await nextRound();
-  return pageOf(
-    await fetch(link, { method: 'POST', body: form, redirect: 'manual', headers: more.headers ?? {} }),
-  );
+  const send = (): Promise<Response> =>
+    fetch(link, { method: 'POST', body: form, redirect: 'manual', headers: more.headers ?? {} });
+  // While a file was made the server may have closed an idle connection: as a browser does, it is sent over another.
+  return pageOf(await send().catch(send));
 }
 
 function bytesOf(bytes: Uint8Array | string): Uint8Array<ArrayBuffer> {
