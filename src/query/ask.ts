@@ -12,6 +12,7 @@ import { worded } from './model.ts';
 import type { Library } from './points.ts';
 import { insteadOf } from './instead.ts';
 import { latestYear } from './latest.ts';
+import type { Offered } from './offered.ts';
 import { offeredOf } from './offered.ts';
 import { readQuestion } from './read.ts';
 import type { NotRead } from './reading.ts';
@@ -44,32 +45,23 @@ export function ask(forms: readonly Form[], text: string, asker: Asker): Asked {
 
 /** Where nothing but words that are not known keeps a question from being read. */
 function offer(forms: readonly Form[], texts: readonly string[], asker: Asker): Asked | null {
-  for (const text of texts) {
-    const offered = offeredOf(forms, text, asker);
-    if (offered === null || !isRead(askOnce(forms, offered.question, asker))) continue;
-    const { without, question } = offered;
-    const answer = worded(`没看懂「${without}」，没有查。不看它的话，是问「${question}」吗？`, {
-      choices: [question],
-      offered: question,
-    });
-    return { kind: 'said', answer };
-  }
-  return null;
+  const offered = texts
+    .flatMap((text) => offeredOf(forms, text, asker) ?? [])
+    .find(({ question }) => isRead(askOnce(forms, question, asker)));
+  return offered === undefined ? null : offering(offered, '不看它的话，');
 }
 
 /** Where nothing but a slip keeps a question from being read. */
 function putRight(forms: readonly Form[], texts: readonly string[], asker: Asker): Asked | null {
-  for (const text of texts) {
-    const instead = insteadOf(forms, text, asker);
-    if (instead === null || askOnce(forms, instead.question, asker).kind !== 'figures') continue;
-    const { slips, question } = instead;
-    const answer = worded(`没看懂「${slips}」，没有查。是问「${question}」吗？`, {
-      choices: [question],
-      offered: question,
-    });
-    return { kind: 'said', answer };
-  }
-  return null;
+  const right = texts
+    .flatMap((text) => insteadOf(forms, text, asker) ?? [])
+    .find(({ question }) => askOnce(forms, question, asker).kind === 'figures');
+  return right === undefined ? null : offering(right, '');
+}
+
+function offering({ unread, question }: Offered, lead: string): Asked {
+  const text = `没看懂「${unread}」，没有查。${lead}是问「${question}」吗？`;
+  return { kind: 'said', answer: worded(text, { choices: [question], offered: question }) };
 }
 
 function isRead(asked: Asked): boolean {

@@ -7,6 +7,7 @@ import { readQuestion } from './read.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { scan, textOf } from './scan.ts';
+import { isPlace } from './tokens.ts';
 import { written } from './written.ts';
 
 const MOST = 4;
@@ -143,8 +144,6 @@ function ofRow(
 ): Query | null {
   const tokensIn = (text: string): readonly Token[] =>
     scan(lexiconOf(forms), text, asker.units, asker.today.year);
-  const isPlace = ({ time, units, word }: Token): boolean =>
-    time !== null || units.length > 0 || roleOf(word) === 'unit';
   const named = tokensIn(first).filter(
     (token) => isPlace(token) || token.lines.some(({ axis }) => axis === 'row'),
   );

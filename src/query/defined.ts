@@ -2,12 +2,13 @@
 import { askingOf } from '../forms/asking.ts';
 import type { Term } from '../forms/terms.ts';
 import { termCalled } from '../forms/terms.ts';
+import { asksWhere } from './defining.ts';
+import { isTitleOf } from './holds.ts';
 import type { Lexicon, Named } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';
-import { asksWhere } from './where.ts';
 
 /** 什么是部分公开, 撤回的填哪一行: what the words of a question name, all of them known. */
 export function definedIn(lexicon: Lexicon, tokens: readonly Token[]): Reading {
@@ -23,7 +24,7 @@ export function definedIn(lexicon: Lexicon, tokens: readonly Token[]): Reading {
   const request = lexicon.lines.filter(
     ({ table, axis, ids }) => axis === 'row' && ids[0] === askingOf(table).row,
   );
-  return { kind: 'define', lines: request, parts: [], isWhere };
+  return { kind: 'define', lines: request, parts: [], isWhere: false };
 }
 
 /** 什么是主动公开, and not 主动公开怎么填. */
@@ -37,9 +38,7 @@ function termIn(tokens: readonly Token[]): Term | null {
 
 /** 不予处理里大量反复申请: not the title that was only said to find it. */
 function innermost(lines: readonly Named[]): readonly Named[] {
-  const holds = (title: Named, { table, axis, ids, isTitle }: Named): boolean =>
-    !isTitle && table === title.table && axis === title.axis && ids.every((id) => title.ids.includes(id));
-  return lines.filter((line) => !line.isTitle || !lines.some((other) => holds(line, other)));
+  return lines.filter((title) => !lines.some((line) => !line.isTitle && isTitleOf(title, line)));
 }
 
 /** The lines under the one title that is asked about. */

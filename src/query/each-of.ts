@@ -1,8 +1,8 @@
 /** Several questions that share their time and unit, each as if it were asked by itself. Null where a question is none of them. */
 import { piecesOf } from './pieces.ts';
-import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { textOf } from './scan.ts';
+import { isPlace } from './tokens.ts';
 import { isSum } from './twice.ts';
 
 const MOST = 4;
@@ -28,10 +28,6 @@ export function eachSum(tokens: readonly Token[]): readonly string[] | null {
   if (others.some((piece) => piece.some(isPlace))) return null;
   const lead = textOf(first.filter(isPlace));
   return [textOf(first), ...others.map((piece) => `${lead}${textOf(piece)}`)];
-}
-
-function isPlace({ time, units, word }: Token): boolean {
-  return time !== null || units.length > 0 || roleOf(word) === 'unit';
 }
 
 /** Where lines stand side by side, joined by 和 or 、. */

@@ -7,7 +7,7 @@ import type { Named } from './lexicon.ts';
 export function holds(forms: readonly Form[], outer: Named, inner: Named): boolean {
   if (outer.table !== inner.table || outer.axis !== inner.axis || outer === inner) return false;
   const within = (ids: readonly string[]): boolean => inner.ids.every((id) => ids.includes(id));
-  if (outer.isTitle && within(outer.ids)) return true;
+  if (isTitleOf(outer, inner)) return true;
   const parts = partsOf(forms, outer);
   if (parts.length > 0 && within(parts)) return true;
   const { outcomes } = askingOf(outer.table);
@@ -16,6 +16,13 @@ export function holds(forms: readonly Form[], outer: Named, inner: Named): boole
     outcomes !== undefined &&
     outer.ids.some((id) => outcomes.of.includes(id)) &&
     within([outcomes.row, ...sumOf(forms, outer.table, 'row', outcomes.row)])
+  );
+}
+
+/** Whether a line stands under a title. */
+export function isTitleOf(title: Named, { table, axis, ids }: Named): boolean {
+  return (
+    title.isTitle && title.table === table && title.axis === axis && ids.every((id) => title.ids.includes(id))
   );
 }
 

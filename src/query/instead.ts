@@ -3,6 +3,7 @@ import type { Form } from '../form/form.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { AskedUnit, Asker } from './model.ts';
+import type { Offered } from './offered.ts';
 import type { Token } from './scan.ts';
 import { scan } from './scan.ts';
 import { isBacked } from './backed.ts';
@@ -10,21 +11,15 @@ import { wordsHeard } from './slips.ts';
 import { unitHeard } from './units.ts';
 import { written } from './written.ts';
 
-export interface Instead {
-  /** The words that are put right, as they were written. */
-  readonly slips: string;
-  readonly question: string;
-}
-
 /** Null where nothing is a slip, or where it may be one of several. */
-export function insteadOf(forms: readonly Form[], text: string, asker: Asker): Instead | null {
+export function insteadOf(forms: readonly Form[], text: string, asker: Asker): Offered | null {
   const lexicon = lexiconOf(forms);
   const tokens = scan(lexicon, written(text), asker.units, asker.today.year);
   const right = tokens.map((token) => meantBy(lexicon, token, tokens, asker.units));
   const slips = tokens.filter((_, at) => right[at] !== null);
   if (slips.length === 0) return null;
   return {
-    slips: slips.map((token) => token.text).join('、'),
+    unread: slips.map((token) => token.text).join('、'),
     question: tokens
       .map((token, at) => right[at] ?? token.text)
       .join('')

@@ -11,9 +11,9 @@ import { unitAt } from './units.ts';
 import { written } from './written.ts';
 
 export interface Offered {
-  /** The words that were left out, as they were written. */
-  readonly without: string;
-  /** The question that is left. */
+  /** The words that are not read, as they were written. */
+  readonly unread: string;
+  /** The question without them, or with others in their place. */
   readonly question: string;
 }
 
@@ -41,7 +41,7 @@ export function offeredOf(forms: readonly Form[], text: string, asker: Asker): O
   const isLess = textOf(unknown).length <= Math.min(MOST_UNKNOWN, question.length);
   const isSame = !unknown.some(({ text: word }) => TURNING.test(word)) && known.flat().some(isOfLine);
   if (unknown.length === 0 || !isLess || !isSame) return null;
-  return { without: unknown.map((token) => token.text).join('、'), question };
+  return { unread: unknown.map((token) => token.text).join('、'), question };
 }
 
 /** 邻县教育局, 省教育局; 头一季度. */

@@ -2,6 +2,7 @@
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
 import { SEVERAL_YEARS } from './spans.ts';
+import { isLine, isUnit } from './tokens.ts';
 import type { Word } from './words.ts';
 
 const GAP = /^(?:相?差|差距|差额|[多少](?:多少|几|出))/u;
@@ -67,14 +68,6 @@ function ofBoth(tokens: readonly Token[]): readonly Token[] {
   if (!lead.some(isUnit) || lead.some(isLine) || !behind.some(({ word }) => word === 'everyUnit'))
     return tokens;
   return [...lead, ...lines, ...behind.filter((token) => !lines.includes(token))];
-}
-
-function isUnit({ word, units }: Token): boolean {
-  return word === 'own' || units.length > 0;
-}
-
-function isLine({ lines, word }: Token): boolean {
-  return lines.length > 0 || roleOf(word) === 'line';
 }
 
 /** 全县的复议里咱局占几成, 全县复议咱局占几成: of a unit in all of them. */

@@ -1,6 +1,7 @@
 /** Words that say how two figures are put together are given their joint: 占去年全年的百分之几, 上半年和下半年差多少. */
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
+import { isLine, isUnit } from './tokens.ts';
 import type { Word } from './words.ts';
 
 const PER_CENT = /^(?:百分之|几成|多少成|百分比)/u;
@@ -106,12 +107,4 @@ function isTimeOrUnit(token: Token): boolean {
 function isTime({ time, word, text }: Token): boolean {
   // 年报 is no time of which a quarter is a part.
   return time !== null || (word === 'wholeYear' && /^(?:[全整]年度?|一整?年|整个一年)$/u.test(text));
-}
-
-function isUnit({ units, word }: Token): boolean {
-  return units.length > 0 || word === 'own';
-}
-
-function isLine({ lines, word }: Token): boolean {
-  return lines.length > 0 || roleOf(word) === 'line';
 }

@@ -1,5 +1,6 @@
 /** The words of a question that say something, with those that may be one of two things settled. */
 import type { Form } from '../form/form.ts';
+import { OF_KINDS } from './defining.ts';
 import type { Named } from './lexicon.ts';
 import { extremes, halved, portioned } from './portioned.ts';
 import { roleOf } from './roles.ts';
@@ -31,7 +32,7 @@ export function prepared(written: readonly Token[], inForce: readonly Form[]): r
     if (isBounded && ASKING.has(text)) return [{ ...token, word: 'whether' }];
     if (roleOf(word) === 'silent') return [];
     // 最多的是什么 asks which.
-    if (word === 'define' && /(?:是(?:什么|哪几个)|哪[几两三四][类种])$/u.test(text))
+    if (word === 'define' && (/是(?:什么|哪几个)$/u.test(text) || OF_KINDS.test(text)))
       return [{ ...token, word: 'whichLine' }];
     // 增长了百分之几 asks for growth.
     if (isRate && text.startsWith('百分之')) return [];

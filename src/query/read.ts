@@ -13,6 +13,8 @@ import { isIdle } from './beside.ts';
 import { scan } from './scan.ts';
 import { isBacked } from './backed.ts';
 import { definedIn } from './defined.ts';
+import { OF_KINDS } from './defining.ts';
+import { isUnit } from './tokens.ts';
 import type { Word } from './words.ts';
 import { written } from './written.ts';
 
@@ -24,8 +26,8 @@ const GOING_ON: ReadonlySet<Word> = new Set<Word>([
   ...(['share', 'average', 'perUnit', 'whichYear', 'whichQuarter', 'who', 'sum', 'total'] as const),
   ...(['onYear', 'onPeriod', 'growth', 'change', 'times', 'steady', 'unitCount'] as const),
 ]);
-/** 去年不予公开的是哪几类, 去年和前年有什么不同 ask for figures. */
-const KINDS = /哪[几两三四][类种]$|区别|不同|差别|不一样/u;
+/** 去年和前年有什么不同. */
+const APART = /区别|不同|差别|不一样/u;
 const ABOUT: ReadonlySet<Word> = new Set<Word>(['request', 'open', 'other', 'total', 'ratio']);
 
 export function readQuestion(forms: readonly Form[], text: string, asker: Asker): Reading {
@@ -37,8 +39,11 @@ export function readQuestion(forms: readonly Form[], text: string, asker: Asker)
     tokens.some(({ word }) => word !== null && words.includes(word));
   // 最多的原因是什么 asks which.
   const isDated = tokens.some(({ time }) => time !== null);
-  const isOfKinds = tokens.some(({ word, text: said }) => word === 'define' && KINDS.test(said));
-  if (says('define') && !says('most', 'least', 'rank') && !(isDated && isOfKinds))
+  // 去年不予公开的是哪几类 asks for figures.
+  const isOfFigures = tokens.some(
+    ({ word, text: said }) => word === 'define' && (OF_KINDS.test(said) || APART.test(said)),
+  );
+  if (says('define') && !says('most', 'least', 'rank') && !(isDated && isOfFigures))
     return definedIn(lexicon, tokens);
   const office = tokens.find(({ kind }) => kind === 'office');
   if (!isAbout(tokens, asker) && office === undefined) return { kind: 'nothing' };
@@ -89,7 +94,8 @@ function untaken(lexicon: Lexicon, tokens: readonly Token[], office: Token | und
   if (astray !== undefined) return { kind: 'tangled', text: astray.text };
   // 许可教育局几件: of whom, or to whom? 全县许可教育局占多少 says it.
   const aimed = tokens.find(
-    ({ text }, at) => AIMED.has(text) && isUnit(tokens[at + 1]) && tokens[at + 2]?.word !== 'share',
+    ({ text }, at) =>
+      AIMED.has(text) && tokens.slice(at + 1, at + 2).some(isUnit) && tokens[at + 2]?.word !== 'share',
   );
   if (aimed !== undefined) return { kind: 'tangled', text: aimed.text };
   // 两家企业 are applicants, and no units; 几个企业 asks how many applicants there were.
@@ -141,10 +147,6 @@ function isApplicant(token: Token | undefined): boolean {
 
 function isLast(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(at + 1).every(({ word }) => roleOf(word) === 'silent');
-}
-
-function isUnit(token: Token | undefined): boolean {
-  return token !== undefined && (token.units.length > 0 || token.word === 'own');
 }
 
 function isAbout(tokens: readonly Token[], { frame }: Asker): boolean {

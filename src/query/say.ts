@@ -67,8 +67,12 @@ function some(words: readonly string[], most: number): string {
 }
 
 function cellWord(cell: Cell, forms: readonly Form[]): string {
-  const section = forms.flatMap((form) => form.sections).find(({ id }) => id === cell.section)?.name ?? '';
-  return `${section}「${lineOf(cell)}」`;
+  return `${sectionName(cell, forms)}「${lineOf(cell)}」`;
+}
+
+/** 表三. */
+export function sectionName(cell: Cell, forms: readonly Form[]): string {
+  return forms.flatMap((form) => form.sections).find(({ id }) => id === cell.section)?.name ?? '';
 }
 
 function lineOf(cell: Cell): string {

@@ -155,9 +155,9 @@ function isWithin(short: string, full: string, alike: Alike): boolean {
   if (!alike(short.charAt(0), full.charAt(0))) return false;
   let at = 0;
   for (const sign of short) {
-    const next = [...full].findIndex((meant, place) => place >= at && alike(sign, meant));
-    if (next < 0) return false;
-    at = next + 1;
+    while (at < full.length && !alike(sign, full.charAt(at))) at += 1;
+    if (at === full.length) return false;
+    at += 1;
   }
   return true;
 }
