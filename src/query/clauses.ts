@@ -208,7 +208,8 @@ export function together(one: Answer, two: Answer): Answer {
   const keys = new Set(two.values.map(keyOf));
   // 涉密 and 隐私 rest on the same rows where their shares are told.
   const isSame = one.frame !== null && two.frame !== null && labels(one.frame) === labels(two.frame);
-  if (isSame && one.values.every((value) => keys.has(keyOf(value)))) return two;
+  const isTold = one.values.length > 0 && one.values.every((value) => keys.has(keyOf(value)));
+  if (isSame && isTold) return two;
   const before = new Set(one.values.map(keyOf));
   return {
     ...two,
