@@ -108,7 +108,7 @@ function withoutNames(pieces: readonly string[], cutter: Cutter): readonly strin
   return pieces.filter((piece, at) => {
     const [, named = ''] = /^(?:也就是说?|就是说?|即)(.+)$/u.exec(piece) ?? [];
     const before = pieces.slice(0, at).flatMap((one) => tokensOf(one, cutter).flatMap(({ lines }) => lines));
-    const tokens = named === '' ? [] : tokensOf(named, cutter);
+    const tokens = tokensOf(named, cutter);
     const isAgain = tokens.every(
       ({ lines, word, text }) =>
         lines.some((line) => before.includes(line)) ||

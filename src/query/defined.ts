@@ -14,7 +14,7 @@ import { textOf } from './scan.ts';
 export function definedIn(lexicon: Lexicon, tokens: readonly Token[]): Reading {
   const term = termIn(tokens);
   if (term !== null) return { kind: 'term', term };
-  const lines = innermost(tokens.flatMap((token) => token.lines));
+  const lines = countingIn(lexicon, tokens, innermost(tokens.flatMap((token) => token.lines)));
   const isWhere = tokens.some(({ word, text }) => word === 'define' && asksWhere(text));
   const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text);
   if (lines.length > 0 && unknown.length === 0)
@@ -39,6 +39,22 @@ function termIn(tokens: readonly Token[]): Term | null {
 /** 不予处理里大量反复申请: not the title that was only said to find it. */
 function innermost(lines: readonly Named[]): readonly Named[] {
   return lines.filter((title) => !lines.some((line) => !line.isTitle && isTitleOf(title, line)));
+}
+
+/** 许可填办件数还是事项数: the column that goes unsaid tells it. */
+function countingIn(lexicon: Lexicon, tokens: readonly Token[], lines: readonly Named[]): readonly Named[] {
+  const isOfCounts = tokens.some(({ word, text }) => word === 'define' && text.includes('还是'));
+  if (!isOfCounts || lines.some(({ axis }) => axis === 'column')) return lines;
+  const columns = lexicon.lines.filter(({ table, axis, ids }) => {
+    const { column, matters } = askingOf(table);
+    return (
+      axis === 'column' &&
+      matters !== undefined &&
+      ids.join() === column &&
+      lines.some((row) => row.table === table)
+    );
+  });
+  return columns.length > 0 ? columns : lines;
 }
 
 /** The lines under the one title that is asked about. */

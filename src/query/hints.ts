@@ -30,7 +30,7 @@ export function hintsOf(tokens: readonly Token[], isOfValue: boolean): Hints {
     // 收费项目: of the older form, which counted them.
     isMatters:
       has('matters') ||
-      ends(/项$/u) ||
+      ends(/项/u) ||
       tokens.some(({ lines, text }) => lines.length > 0 && text.endsWith('收费项目')),
     isCounted: ends(/[个项次笔件]/u) || has('matters') || has('pieces'),
   };

@@ -34,7 +34,7 @@ const RULES: readonly (readonly [RegExp, Limit['bound']])[] = [
   [new RegExp(`^有(${NUMBER})(${PIECE})(?=吧)`, 'u'), 'is'],
 ];
 const WAN = 10_000n;
-const MONEY = /[元钱亿]$|^万/u;
+const MONEY = /[元钱亿万]/u;
 
 /** The bound that a text begins with. */
 export function limitAt(text: string): { readonly limit: Limit; readonly length: number } | null {

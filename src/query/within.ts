@@ -38,10 +38,7 @@ export function withinOf(segments: readonly Segment[], { words, asker }: Ground)
 /** 申请里办结几件: of the words of several tables only those of the one that holds them. */
 function narrowedTo([outer]: readonly Place[]): (segment: Segment) => Segment {
   const of = (token: Token): Token => {
-    const there = token.lines.filter(({ table }) => outer?.tables.includes(table) === true);
-    // 其他处理里撤回的: not 其他处理 again.
-    const others = there.filter(({ axis, ids }) => axis !== 'row' || ids.join() !== outer?.row?.ids.join());
-    const own = others.length > 0 ? others : there;
+    const own = token.lines.filter(({ table }) => outer?.tables.includes(table) === true);
     return own.length === 0 ? token : { ...token, lines: own };
   };
   return (segment) => ({ ...segment, lines: segment.lines.map(of) });
