@@ -1,7 +1,8 @@
 /** 采纳: a change that was offered with an error is carried out. */
 import { number } from '../src/form/figures.ts';
 import { refuseIfClosed, store } from './collect.ts';
-import type { Change, Decision } from './protocol.ts';
+import type { Change } from './filed.ts';
+import type { Decision } from './protocol.ts';
 import { stillMends } from './repairs.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';

@@ -2,7 +2,7 @@
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import { patched } from '../src/form/patched.ts';
-import type { Change, Filing, NoteId } from './protocol.ts';
+import type { Change, Filing, NoteId } from './filed.ts';
 
 export function applyChanges(filing: Filing, changes: readonly Change[]): Filing {
   if (changes.length === 0) return filing;

@@ -1,5 +1,7 @@
 /** Who has to approve a submitted filing, and who still has to: a reviewer, and where the unit has one also 保密审查. */
-import type { Facts, FilingHead, Role, UserId } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { FilingHead } from './filed.ts';
+import type { Role, UserId } from './people.ts';
 
 /** As what somebody approves. */
 export type Approval = 'review' | 'security';

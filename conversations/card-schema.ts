@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { periodSchema } from '../src/form/schemas.ts';
 import { parseJson } from './json.ts';
-import type { About, Card, Choice, Pressed, UnitId } from './protocol.ts';
+import type { About, Card, Choice } from './card.ts';
+import type { Pressed } from './said.ts';
+import type { UnitId } from './people.ts';
 
 const unit = z.string().transform((id) => id as UnitId);
 

@@ -2,7 +2,9 @@
 import type { Period } from '../src/form/period.ts';
 import { periodName } from '../src/form/period.ts';
 import { comparisonLink } from './for-review.ts';
-import type { About, Card, Choice, Facts, Unit, UnitId } from './protocol.ts';
+import type { About, Card, Choice } from './card.ts';
+import type { Facts } from './facts.ts';
+import type { Unit, UnitId } from './people.ts';
 import * as texts from './texts-cards.ts';
 
 /** The words behind the buttons. */

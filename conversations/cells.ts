@@ -1,7 +1,8 @@
 /** What comes from the page of tables, and what the turn answers: both cross the store as JSON. */
 import { z } from 'zod';
 import { periodSchema } from '../src/form/schemas.ts';
-import type { Said, UnitId } from './protocol.ts';
+import type { Said } from './said.ts';
+import type { UnitId } from './people.ts';
 
 /** More than the cells of any form. */
 const MOST_CELLS = 500;

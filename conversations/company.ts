@@ -1,5 +1,5 @@
 /** What the company's own list of people (WeCom's contacts) tells: who is there, in which departments, and what changed. */
-import type { UserId } from './protocol.ts';
+import type { UserId } from './people.ts';
 
 export interface Department {
   readonly id: number;

@@ -4,7 +4,7 @@ import type { Cell, CellId, Form } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { ZERO, quantity } from '../src/form/quantity.ts';
 import { controlNote, totalsNote } from './notes.ts';
-import type { Filing } from './protocol.ts';
+import type { Filing } from './filed.ts';
 import type { State } from './state.ts';
 import { isGiven, itemsIn } from './walk.ts';
 

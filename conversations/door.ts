@@ -4,7 +4,10 @@
  */
 import type { Command } from '../src/parse/command.ts';
 import { readCommand } from '../src/parse/command.ts';
-import type { Decision, Facts, Said, UnitId } from './protocol.ts';
+import type { Decision } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Said } from './said.ts';
+import type { UnitId } from './people.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { filling, may, mayAnywhere } from './rights.ts';

@@ -14,7 +14,8 @@ import { TEXT_BYTES, isProse, misnamedIn, refuseIfClosed, scopeOf, store } from 
 import { byteLength } from './fit.ts';
 import { parseJson } from './json.ts';
 import { draftNote } from './notes.ts';
-import type { Change, Decision, Filing } from './protocol.ts';
+import type { Change, Filing } from './filed.ts';
+import type { Decision } from './protocol.ts';
 import type { Answer, Scene } from './reply.ts';
 import { respond } from './reply.ts';
 import type { State } from './state.ts';

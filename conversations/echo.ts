@@ -2,7 +2,7 @@
 import type { Figure } from '../src/form/figures.ts';
 import { isSameFigure } from '../src/form/figures.ts';
 import type { Cell, CellId, Form } from '../src/form/form.ts';
-import type { Change } from './protocol.ts';
+import type { Change } from './filed.ts';
 import { clip } from './fit.ts';
 
 interface RowChange {

@@ -12,7 +12,7 @@ import type { Quantity } from '../src/form/quantity.ts';
 import type { FilingReport } from './judged.ts';
 import { judge, judgeable } from './judged.ts';
 import { answered } from './notes.ts';
-import type { Change, Filing } from './protocol.ts';
+import type { Change, Filing } from './filed.ts';
 import type { Scene } from './reply.ts';
 import type { Item } from './walk.ts';
 import { isGiven, itemsIn } from './walk.ts';

@@ -9,7 +9,7 @@ import { shown } from './echo.ts';
 import { findingsOf } from './findings.ts';
 import { fit } from './fit.ts';
 import { answered } from './notes.ts';
-import type { Facts } from './protocol.ts';
+import type { Facts } from './facts.ts';
 import type { Scene } from './reply.ts';
 import * as words from './texts-review.ts';
 import { finding as findingText, remarked } from './texts-submit.ts';

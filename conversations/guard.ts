@@ -5,7 +5,11 @@
 import type { Form } from '../src/form/form.ts';
 import type { Approval } from './approval.ts';
 import { approvalTo, isOwn } from './approval.ts';
-import type { Decision, Effect, Facts, FilingHead, UnitId } from './protocol.ts';
+import type { Decision } from './protocol.ts';
+import type { Effect } from './effects.ts';
+import type { Facts } from './facts.ts';
+import type { FilingHead } from './filed.ts';
+import type { UnitId } from './people.ts';
 import { plain, respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { foreign, hasRole, isTime, may, mayAnywhere, mayFill } from './rights.ts';

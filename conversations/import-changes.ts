@@ -6,7 +6,8 @@ import type { Quantity } from '../src/form/quantity.ts';
 import { renderNarrative } from '../src/narrative/placeholders.ts';
 import type { Entry } from '../src/parse/settle.ts';
 import { totalsNote } from './notes.ts';
-import type { Change, Filing, ImportedReport } from './protocol.ts';
+import type { Change, Filing } from './filed.ts';
+import type { ImportedReport } from './said.ts';
 
 type Given = Pick<Filing, 'figures' | 'narrative' | 'notes'>;
 

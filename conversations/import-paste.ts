@@ -7,7 +7,10 @@ import { linesOfText } from '../src/read/report/source.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { planImport } from './import-plan.ts';
 import { importedReport } from './import-report.ts';
-import type { Facts, Filing, ImportedReport, Unit } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Filing } from './filed.ts';
+import type { ImportedReport } from './said.ts';
+import type { Unit } from './people.ts';
 
 type Early = Pick<Facts, 'today' | 'memberships' | 'heads'>;
 

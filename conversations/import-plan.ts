@@ -9,7 +9,10 @@ import { FIRST_YEAR, dueNext, hasBegun, parsePeriod, quarterOf, yearOf } from '.
 import { cellIdSchema, figureSchema, narrativeIdSchema } from '../src/form/schemas.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { fold } from '../src/parse/fold.ts';
-import type { Facts, Filing, ImportedReport, Said, Unit, UnitId } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Filing } from './filed.ts';
+import type { ImportedReport, Said } from './said.ts';
+import type { Unit, UnitId } from './people.ts';
 import { placesFor } from './rights.ts';
 import * as words from './texts-import.ts';
 import * as texts from './texts.ts';

@@ -15,7 +15,7 @@ import { renderParts } from '../src/narrative/placeholders.ts';
 import type { NarratedReport } from '../src/narrative/rule.ts';
 import { sensitiveFindings } from '../src/narrative/sensitive.ts';
 import { controlsOf } from './controls.ts';
-import type { Filing } from './protocol.ts';
+import type { Filing } from './filed.ts';
 
 /** What is judged: a filing in the chat, or as the store hands it out. */
 export type Judgeable = Pick<Filing, 'period' | 'figures' | 'narrative' | 'notes'>;

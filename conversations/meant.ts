@@ -1,6 +1,6 @@
 /** 是, after an answer that asked whether another question is meant: that question, as if it were sent now. */
 import { fold } from '../src/parse/fold.ts';
-import type { Said } from './protocol.ts';
+import type { Said } from './said.ts';
 import type { State } from './state.ts';
 
 const YES = /^(?:是|对|嗯+|没错|就是|好|可以|要|查)(?:的|了|啊|呀|吧|这个)*$/;

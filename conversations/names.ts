@@ -1,6 +1,8 @@
 /** People and items by their names, as members are told of them. */
 import type { Form } from '../src/form/form.ts';
-import type { Facts, Filing, UserId } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Filing } from './filed.ts';
+import type { UserId } from './people.ts';
 
 /** The member's own. */
 export function ownName({ person }: Pick<Facts, 'person'>): string {

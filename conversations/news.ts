@@ -2,7 +2,10 @@
 import { itemOf } from './apply.ts';
 import { shown } from './echo.ts';
 import { itemName, otherAuthor, ownName } from './names.ts';
-import type { Change, Decision, Effect, UserId } from './protocol.ts';
+import type { Change } from './filed.ts';
+import type { Decision } from './protocol.ts';
+import type { Effect } from './effects.ts';
+import type { UserId } from './people.ts';
 import type { Scene } from './reply.ts';
 import { pushTo } from './rights.ts';
 import type { State } from './state.ts';

@@ -2,7 +2,8 @@
 import type { Cell, Section } from '../src/form/form.ts';
 import { readAnswer } from '../src/parse/answer.ts';
 import { refuseIfClosed, scopeOf, store, refuse } from './collect.ts';
-import type { Change, Decision } from './protocol.ts';
+import type { Change } from './filed.ts';
+import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
 import type { State } from './state.ts';

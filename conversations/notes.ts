@@ -3,7 +3,7 @@ import type { Finding } from '../src/form/evaluate.ts';
 import type { Figures } from '../src/form/figures.ts';
 import { fingerprintOf } from '../src/form/fingerprint.ts';
 import type { CellId, NarrativeId, SectionId } from '../src/form/form.ts';
-import type { Filing, NoteId } from './protocol.ts';
+import type { Filing, NoteId } from './filed.ts';
 
 /** What every note's id begins with: by it the store tells notes from texts. */
 export const NOTE_PREFIX = 'note.';

@@ -3,7 +3,12 @@
  * about; and where that is no longer as the card found it, the card is called old and nothing happens.
  */
 import { isOpen } from '../src/form/filing.ts';
-import type { About, Card, Decision, Facts, FilingHead, Pressed, Unit } from './protocol.ts';
+import type { About, Card } from './card.ts';
+import type { Decision } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { FilingHead } from './filed.ts';
+import type { Pressed } from './said.ts';
+import type { Unit } from './people.ts';
 import type { Subject } from './cards.ts';
 import {
   SAYS,

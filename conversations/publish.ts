@@ -1,5 +1,7 @@
 /** 已发布: the approved report can be read by everybody. */
-import type { Decision, Facts, FilingHead } from './protocol.ts';
+import type { Decision } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { FilingHead } from './filed.ts';
 import { plain } from './reply.ts';
 import type { Scene } from './reply.ts';
 import { isSame } from './review.ts';

@@ -5,7 +5,7 @@ import type { CellChange, Diagnosis, Repair } from '../src/form/repair/repair.ts
 import { diagnose } from '../src/form/repair/repair.ts';
 import { shown } from './echo.ts';
 import { openErrors, reportOf } from './findings.ts';
-import type { Filing } from './protocol.ts';
+import type { Filing } from './filed.ts';
 import type { Scene } from './reply.ts';
 import type { Offer } from './state.ts';
 import * as texts from './texts-repair.ts';

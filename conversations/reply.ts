@@ -1,5 +1,9 @@
 /** Puts a reply together: the context line, what was recorded or is wrong, what comes next. */
-import type { Filing, Facts, Unit, Change, Decision, Effect } from './protocol.ts';
+import type { Filing, Change } from './filed.ts';
+import type { Facts } from './facts.ts';
+import type { Unit } from './people.ts';
+import type { Decision } from './protocol.ts';
+import type { Effect } from './effects.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
 import { echo, shown } from './echo.ts';

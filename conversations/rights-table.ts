@@ -4,8 +4,8 @@
  */
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { Command } from '../src/parse/command.ts';
-import type { Role } from './protocol.ts';
-import { ROLES } from './protocol.ts';
+import type { Role } from './people.ts';
+import { ROLES } from './people.ts';
 
 /** How a filing stands; `none` where nobody has begun it. */
 export type Stage = FilingStatus | 'none';

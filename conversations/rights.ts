@@ -2,17 +2,11 @@
 import { isOpen } from '../src/form/filing.ts';
 import type { Form, Section } from '../src/form/form.ts';
 import { approvalTo } from './approval.ts';
-import type {
-  Card,
-  Change,
-  Effect,
-  Facts,
-  FilingHead,
-  Membership,
-  Role,
-  UnitId,
-  UserId,
-} from './protocol.ts';
+import type { Card } from './card.ts';
+import type { Change, FilingHead } from './filed.ts';
+import type { Effect } from './effects.ts';
+import type { Facts } from './facts.ts';
+import type { Membership, Role, UnitId, UserId } from './people.ts';
 import type { Action, Stage } from './rights-table.ts';
 import { rightTo } from './rights-table.ts';
 import { subjectOf } from './subject.ts';

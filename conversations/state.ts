@@ -7,7 +7,7 @@ import type { Quantity } from '../src/form/quantity.ts';
 import { cellIdSchema, narrativeIdSchema, periodSchema, quantitySchema } from '../src/form/schemas.ts';
 import { frameSchema } from '../src/query/frame.ts';
 import type { Frame } from '../src/query/model.ts';
-import type { UnitId } from './protocol.ts';
+import type { UnitId } from './people.ts';
 
 export interface FilingRef {
   readonly unit: UnitId;

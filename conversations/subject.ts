@@ -1,7 +1,7 @@
 /** The section that a change is about, by which rights are given. */
 import type { Form, Section } from '../src/form/form.ts';
 import { noteSubject } from './notes.ts';
-import type { Change } from './protocol.ts';
+import type { Change } from './filed.ts';
 
 /** Null for what belongs to the filing as a whole: the answer to a finding. */
 export function subjectOf(form: Form, change: Change): Section | null {

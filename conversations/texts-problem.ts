@@ -1,5 +1,6 @@
 /** What is wrong with an answer: one sentence that names the cell, what came, what is expected, and an example. */
-import type { Cell, Column, Form, Measure } from '../src/form/form.ts';
+import type { Cell, Column, Form } from '../src/form/form.ts';
+import type { Measure } from '../src/form/spec.ts';
 import type { NumberFault } from '../src/parse/fault.ts';
 import type { Problem } from '../src/parse/problem.ts';
 import { columnWord, example, rowWord, zeros } from './examples.ts';

@@ -1,7 +1,8 @@
 /** What a message asks for, before anything is loaded: a command, or the answer to 填报's own question. */
 import type { Command } from '../src/parse/command.ts';
 import { readCommand } from '../src/parse/command.ts';
-import type { Facts, Said } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Said } from './said.ts';
 import type { State } from './state.ts';
 import { namedUnit } from './units.ts';
 

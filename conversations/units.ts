@@ -1,6 +1,8 @@
 /** Members of several units: which one they speak for, chosen once and changed by 切换. */
 import { fold } from '../src/parse/fold.ts';
-import type { Decision, Facts, Unit } from './protocol.ts';
+import type { Decision } from './protocol.ts';
+import type { Facts } from './facts.ts';
+import type { Unit } from './people.ts';
 import { plain } from './reply.ts';
 import { placesFor } from './rights.ts';
 import type { Action } from './rights-table.ts';

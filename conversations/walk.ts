@@ -1,7 +1,7 @@
 /** The walk over a form: what is asked, in which order, and what is still missing. */
 import { quarterOf } from '../src/form/period.ts';
 import type { Cell, CellId, Form, NarrativeId, Section, SectionId } from '../src/form/form.ts';
-import type { Filing } from './protocol.ts';
+import type { Filing } from './filed.ts';
 import type { State } from './state.ts';
 
 /** One thing that a person gives: a cell, or the text of a part. */

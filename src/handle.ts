@@ -3,7 +3,7 @@
  * is certain that the outbox will answer; and if not even that is certain, not at all, so that it comes again.
  */
 import type { Kysely } from 'kysely';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import { traceOf } from '../storage/errors.ts';
 import type { Flood } from '../storage/flood.ts';
 import { leftOver, writeFlushed } from '../storage/inbox.ts';

@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import { traceOf } from '../storage/errors.ts';
 import type { Flood } from '../storage/flood.ts';
 import { recordLate } from '../storage/inbox.ts';

@@ -1,5 +1,6 @@
 /** Which message of each chat is decided now. Pure. */
-import type { LostReply, MessageKey } from '../conversations/protocol.ts';
+import type { LostReply } from '../conversations/facts.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import type { LockedChat } from './chats.ts';
 import type { InboxView } from './inbox.ts';
 import type { ChatKey, IncomingTurn, Speaks, TurnResult } from './turn.ts';

@@ -1,7 +1,8 @@
 /** What a question about figures is answered from: units with their filings as far as the asker may see them, and cells. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { AnswerFacts, UnitId, Wants } from '../conversations/protocol.ts';
+import type { AnswerFacts, Wants } from '../conversations/facts.ts';
+import type { UnitId } from '../conversations/people.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import type { CellId } from '../src/form/form.ts';
 import type { AskedFiling, AskedUnit } from '../src/query/model.ts';

@@ -1,7 +1,7 @@
 /** What a batch of turns rests on before its filings are known: its messages and its members, in one statement. */
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import type { AskedRow, InboxView } from './inbox.ts';
 import { inboxQuery, inboxView } from './inbox.ts';
 import type { People, PlaceRow } from './people.ts';

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { ItemChange, StatusChange } from './filing.ts';
 import type { Part } from './parts.ts';
 

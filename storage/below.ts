@@ -1,7 +1,8 @@
 /** The units below one in the tree, with what they have handed in for a period. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { BelowUnit, Person, UnitId, UserId } from '../conversations/protocol.ts';
+import type { BelowUnit } from '../conversations/facts.ts';
+import type { Person, UnitId, UserId } from '../conversations/people.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { UnitId } from '../conversations/protocol.ts';
+import type { UnitId } from '../conversations/people.ts';
 import type { DeadlineUnit } from '../src/calendar/deadline.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';

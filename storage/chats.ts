@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { ChatKey } from './turn.ts';
 
 /** A stored state; `digest` ties the text to the chat and the version, so that no other copy can pass for it. */

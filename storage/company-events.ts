@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { CompanyChange } from '../conversations/company.ts';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import { namedIn } from './roster-file.ts';
 import { enforceRoster, lockRoster } from './roster.ts';
 import { readWritten } from './roster-written.ts';

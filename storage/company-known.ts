@@ -1,7 +1,7 @@
 /** What is known of the company's list of people, as far as a roster needs it. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Roster } from './roster-file.ts';
 import { namedIn } from './roster-file.ts';
 import type { Company } from './roster-in-force.ts';

@@ -1,12 +1,8 @@
 /** Takes one message through the conversation, on the working set of its transaction. */
-import type {
-  Conversation,
-  Facts,
-  Membership,
-  Person,
-  UndoableTurn,
-  Wants,
-} from '../conversations/protocol.ts';
+import type { Conversation } from '../conversations/protocol.ts';
+import type { Facts, Wants } from '../conversations/facts.ts';
+import type { Membership, Person } from '../conversations/people.ts';
+import type { UndoableTurn } from '../conversations/filed.ts';
 import type { Day } from '../src/form/period.ts';
 import type { Registry } from '../src/forms/registry.ts';
 import { comparable } from '../src/forms/registry.ts';
@@ -20,7 +16,7 @@ import { applyEffects, filingOf } from './filing.ts';
 import type { EarlierFiling, LockedFiling } from './filings.ts';
 import type { FreshLink, Ledger } from './ledger.ts';
 import { defer, enter, enterAnswer, enterUpload, isChanged } from './ledger.ts';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import type { Speaks } from './turn.ts';
 import { firstSpeaker } from './turn.ts';
 import { UPLOAD_LINK_MS } from './uploads.ts';

@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Denied } from '../conversations/rights-table.ts';
 import type { AuditHash, AuditHead } from './audit.ts';
 import { chained } from './audit.ts';

@@ -1,6 +1,6 @@
 /** Which sessions of pages were ended by their member: a copy of the cookie must not outlive 退出. */
 import type { Kysely } from 'kysely';
-import type { UserId } from '../conversations/protocol.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Schema } from './schema.ts';
 
 /** A session is named by its member and by when it began, in milliseconds. */

@@ -1,17 +1,9 @@
 /** A filing as it is stored, and what a decided turn makes of it. Pure: the values go in and out. */
-import type {
-  Card,
-  Change,
-  Effect,
-  Filing,
-  FilingHead,
-  MessageKey,
-  NoteId,
-  ReminderOrder,
-  Unit,
-  UnitId,
-  UserId,
-} from '../conversations/protocol.ts';
+import type { Card } from '../conversations/card.ts';
+import type { Change, Filing, FilingHead, NoteId } from '../conversations/filed.ts';
+import type { Effect, ReminderOrder } from '../conversations/effects.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { Unit, UnitId, UserId } from '../conversations/people.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import { isOpen } from '../src/form/filing.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';

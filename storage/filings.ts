@@ -1,7 +1,9 @@
 /** The rows of filings: their lock, with all that a turn on them needs, and their writing. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Facts, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Facts } from '../conversations/facts.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';

@@ -3,7 +3,8 @@
  * tokens, one a message. Each process decides at once by its own bucket and lets Redis, which sees all processes, draw
  * it down a moment later, for all members together; so no turn waits for Redis, and without it each process counts by itself.
  */
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { RedisClient } from './redis-client.ts';
 
 export interface Flood {

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { isLate } from '../conversations/late.ts';
 import { urgeKey } from '../conversations/urge-key.ts';
-import type { SumsBelow, Wants } from '../conversations/protocol.ts';
+import type { SumsBelow, Wants } from '../conversations/facts.ts';
 import type { Form } from '../src/form/form.ts';
 import type { Day, Period } from '../src/form/period.ts';
 import { bodySums, sumUp } from '../src/form/rollup.ts';

@@ -1,7 +1,7 @@
 /** What happened to cells of a filing, for 历史. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { PastChange } from '../conversations/protocol.ts';
+import type { PastChange } from '../conversations/facts.ts';
 import type { CellId } from '../src/form/form.ts';
 import { figureOf, valueSchema } from './undo.ts';
 import type { Schema } from './schema.ts';

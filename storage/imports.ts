@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import type { Change, Effect, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Change } from '../conversations/filed.ts';
+import type { Effect } from '../conversations/effects.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { Figure, Figures } from '../src/form/figures.ts';
 import { isEqualFigure, typedCells } from '../src/form/figures.ts';
 import type { FilingStatus } from '../src/form/filing.ts';

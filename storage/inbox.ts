@@ -4,7 +4,9 @@
  */
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { LostReply, MessageKey, UserId } from '../conversations/protocol.ts';
+import type { LostReply } from '../conversations/facts.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Schema } from './schema.ts';
 import type { ChatKey, IncomingTurn, Speaks, TurnResult } from './turn.ts';
 import { saidSchema, storable } from './turn.ts';

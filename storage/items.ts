@@ -2,7 +2,9 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { NOTE_PREFIX } from '../conversations/notes.ts';
-import type { MessageKey, NoteId, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { NoteId } from '../conversations/filed.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';

@@ -2,7 +2,10 @@
  * The working set of one transaction: the filings as the turns decided so far have made them, and all that
  * is to be written. Turns of several members on one filing follow each other here, not in the database.
  */
-import type { Card, FilingHead, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Card } from '../conversations/card.ts';
+import type { FilingHead } from '../conversations/filed.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { AuditHash, AuditRow } from './audit.ts';
 import { nextRow } from './audit.ts';
 import type { ChatState } from './chats.ts';

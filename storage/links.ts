@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Role, UnitId, UserId } from '../conversations/people.ts';
 import type { Action, Denied } from '../conversations/rights-table.ts';
 import { rightTo } from '../conversations/rights-table.ts';
 import type { Period } from '../src/form/period.ts';

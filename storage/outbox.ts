@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { cardSchema } from '../conversations/card-schema.ts';
-import type { Card, UserId } from '../conversations/protocol.ts';
+import type { Card } from '../conversations/card.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Schema } from './schema.ts';
 
 export interface OutboxRow {

@@ -2,19 +2,13 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type {
-  Facts,
-  FilingHead,
-  Membership,
-  Person,
-  Role,
-  Unit,
-  UnitId,
-  UserId,
-} from '../conversations/protocol.ts';
+import type { Facts } from '../conversations/facts.ts';
+import type { FilingHead } from '../conversations/filed.ts';
+import type { Membership, Person, Role, Unit, UnitId, UserId } from '../conversations/people.ts';
 import type { Contact, FilingStatus } from '../src/form/filing.ts';
 import { LEVELS } from '../src/form/level.ts';
-import type { FormId, Share } from '../src/form/form.ts';
+import type { FormId } from '../src/form/form.ts';
+import type { Share } from '../src/form/spec.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Schema } from './schema.ts';
 

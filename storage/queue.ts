@@ -3,7 +3,7 @@
  * the busier it is, the more turns share a commit. Of one chat only the oldest is in a batch.
  */
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import { codeOf, isTransient, traceOf } from './errors.ts';
 import type { ChatKey, IncomingTurn, TurnResult } from './turn.ts';
 import type { TurnEngine } from './turns.ts';

@@ -2,11 +2,12 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Membership, Role, Unit, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Membership, Role, Unit, UnitId, UserId } from '../conversations/people.ts';
 import type { DeadlineUnit } from '../src/calendar/deadline.ts';
 import type { IsoDay } from '../src/calendar/days.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
-import type { FormId, Share } from '../src/form/form.ts';
+import type { FormId } from '../src/form/form.ts';
+import type { Share } from '../src/form/spec.ts';
 import type { Period } from '../src/form/period.ts';
 import { unitOf } from './people.ts';
 import type { Schema } from './schema.ts';

@@ -1,6 +1,7 @@
 /** What members say about reminders: 免打扰 and 节假日. */
 import type { Kysely } from 'kysely';
-import type { ReminderOrder, UserId } from '../conversations/protocol.ts';
+import type { ReminderOrder } from '../conversations/effects.ts';
+import type { UserId } from '../conversations/people.ts';
 import { isoOf } from '../src/calendar/days.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 /** Which reminders have come due, of all units and members: the plan laid over the roster. Pure. */
-import type { Membership } from '../conversations/protocol.ts';
+import type { Membership } from '../conversations/people.ts';
 import { kindOf } from '../conversations/reminders.ts';
 import { deadlineOf } from '../src/calendar/deadline.ts';
 import { isoOf, localTime } from '../src/calendar/days.ts';

@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { ReminderKind } from '../conversations/reminders.ts';
-import type { UnitId, UserId } from '../conversations/protocol.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { IsoDay } from '../src/calendar/days.ts';
 import type { Step } from '../src/calendar/plan.ts';
 import type { EnteredDay } from '../src/calendar/workdays.ts';

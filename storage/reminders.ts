@@ -4,7 +4,7 @@
  * however often and after whatever pause, the rows decide what is said, once.
  */
 import type { Kysely, Transaction } from 'kysely';
-import type { Membership, UserId } from '../conversations/protocol.ts';
+import type { Membership, UserId } from '../conversations/people.ts';
 import type { DueReminder, Progress } from '../conversations/reminders.ts';
 import { cardOf, digest, stillToDo } from '../conversations/reminders.ts';
 import { deadlineOf } from '../src/calendar/deadline.ts';

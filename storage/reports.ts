@@ -1,6 +1,6 @@
 /** A filing as a report to be shown, with the approved reports of the period before and of the year before. */
 import type { Kysely } from 'kysely';
-import type { Unit, UnitId } from '../conversations/protocol.ts';
+import type { Unit, UnitId } from '../conversations/people.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import { isApproved } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';

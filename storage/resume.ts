@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { parseCard } from '../conversations/card-schema.ts';
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Schema } from './schema.ts';
 import type { CardMessage, Message } from './settle.ts';
 import { enqueue } from './settle.ts';

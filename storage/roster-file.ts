@@ -1,10 +1,10 @@
 /** The roster file (contracts.md §4): units and who has which part in them. */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Role, UnitId, UserId } from '../conversations/protocol.ts';
-import { ROLES } from '../conversations/protocol.ts';
+import type { Role, UnitId, UserId } from '../conversations/people.ts';
+import { ROLES } from '../conversations/people.ts';
 import type { Contact } from '../src/form/filing.ts';
-import type { Share } from '../src/form/form.ts';
+import type { Share } from '../src/form/spec.ts';
 import { LEVELS, type Level } from '../src/form/level.ts';
 import { problemsOf } from './roster-problems.ts';
 

@@ -2,7 +2,7 @@
  * What is left of the roster beside the company's own list of people. That list takes away and never gives: whoever
  * left has no place any more, and nobody gets one by it (docs/decisions/0016). Pure.
  */
-import type { UnitId, UserId } from '../conversations/protocol.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { Roster, RosterMember, RosterUnit } from './roster-file.ts';
 
 export interface KnownDepartment {

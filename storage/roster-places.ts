@@ -1,7 +1,7 @@
 /** Places of members that end: what was open to them by such a place closes in the same transaction (reliability.md T12). */
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { UnitId, UserId } from '../conversations/protocol.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { Roster } from './roster-file.ts';
 import { namedIn } from './roster-file.ts';
 import type { Schema } from './schema.ts';

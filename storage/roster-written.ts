@@ -2,8 +2,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { UnitId, UserId } from '../conversations/protocol.ts';
-import { ROLES } from '../conversations/protocol.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
+import { ROLES } from '../conversations/people.ts';
 import { LEVELS } from '../src/form/level.ts';
 import type { Roster } from './roster-file.ts';
 import { SHARES } from './roster-file.ts';

@@ -1,7 +1,9 @@
 /** The last statements of a turn's transaction: answers, states, outbox, links. */
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Card, MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { Card } from '../conversations/card.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { Period } from '../src/form/period.ts';
 import type { Trend } from '../src/form/trend.ts';
 import type { ChatState } from './chats.ts';

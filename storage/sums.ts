@@ -1,6 +1,6 @@
 /** What the units below one have handed in for a period, to be added up. */
 import type { Kysely } from 'kysely';
-import type { Unit, UnitId } from '../conversations/protocol.ts';
+import type { Unit, UnitId } from '../conversations/people.ts';
 import type { Compact } from '../src/form/compact.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { FilingStatus } from '../src/form/filing.ts';

@@ -1,7 +1,8 @@
 /** The one transaction of a batch of turns: read and lock, decide one after the other, write. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { AnswerFacts, MessageKey, PastChange } from '../conversations/protocol.ts';
+import type { AnswerFacts, PastChange } from '../conversations/facts.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { pressedSchema } from '../conversations/card-schema.ts';
 import { cellsSchema } from '../conversations/cells.ts';
 import { importSchema } from '../conversations/import-plan.ts';
-import type { MessageKey, Said, UserId } from '../conversations/protocol.ts';
+import type { MessageKey, Said } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 
 /** One conversation: a corp, an app in it and a member. Its messages take effect one after another. */
 export type ChatKey = string & { readonly brand: 'ChatKey' };

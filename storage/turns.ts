@@ -4,7 +4,7 @@
  * written; all of it or nothing is committed (reliability.md D2–D7).
  */
 import type { Kysely, Transaction } from 'kysely';
-import type { MessageKey } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
 import { PARKED_ANSWER } from './decide.ts';
 import { createContentsCache } from './items.ts';
 import { replyKey } from './ledger.ts';

@@ -3,14 +3,9 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { NOTE_PREFIX } from '../conversations/notes.ts';
-import type {
-  Change,
-  ChangedSince,
-  MessageKey,
-  NoteId,
-  UndoableTurn,
-  UserId,
-} from '../conversations/protocol.ts';
+import type { Change, ChangedSince, NoteId, UndoableTurn } from '../conversations/filed.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { ItemValue } from './filing.ts';

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { MessageKey, UnitId, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UnitId, UserId } from '../conversations/people.ts';
 import type { Schema } from './schema.ts';
 import type { ChatKey } from './turn.ts';
 import { storableText, storableValue } from './turn.ts';

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { MessageKey, UserId } from '../conversations/protocol.ts';
+import type { MessageKey } from '../conversations/said.ts';
+import type { UserId } from '../conversations/people.ts';
 import type { AuditHash, AuditHead, AuditRow } from './audit.ts';
 import { AUDIT_HASHES, hashOf } from './audit.ts';
 import { denialHash, denialHead, readDenials } from './denials.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Environment } from '../environment.ts';
 import { toNumber } from '../form/quantity.ts';

@@ -1,6 +1,6 @@
 /** `import`: a published report becomes that period's report of a unit, approved as it is. */
 import type { Command } from 'commander';
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { ImportOutcome } from '../../storage/imports.ts';
 import type { FilingStatus } from '../form/filing.ts';
 import { typedCells } from '../form/figures.ts';

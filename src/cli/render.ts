@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Config } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import { periodName } from '../form/period.ts';

@@ -1,6 +1,6 @@
 /** `revoke`: closes every report link of a unit, for one that got into wrong hands. */
 import type { Command } from 'commander';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Environment } from '../environment.ts';
 import type { ExitCode } from './exit.ts';
 import { Stopped } from './exit.ts';

@@ -1,5 +1,5 @@
 /** The format of 国办公开办函〔2019〕60号, for the reporting years 2019 and 2020. */
-import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
+import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/spec.ts';
 import { formCited, formYear, reviewsWithoutRequests, sectionsThere } from './checks/across-tables.ts';
 import { itemsFollow, jumps, totalOpenFollows } from './checks/across-years.ts';
 import { disclosure2019 } from './checks/disclosure-2019.ts';

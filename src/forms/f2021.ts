@@ -1,5 +1,5 @@
 /** The format of 国办公开办函〔2021〕30号, for the reporting years from 2021. */
-import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/form.ts';
+import type { ColumnSpec, FormSpec, LineSpec, TableSpec } from '../form/spec.ts';
 import {
   formCited,
   formYear,

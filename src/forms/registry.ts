@@ -1,7 +1,9 @@
 /** The form versions. To add one: its file, and its line in `specs`. */
 import type { Figures } from '../form/figures.ts';
-import type { Form, FormId, FormSpec } from '../form/form.ts';
-import { covers, defineForm } from '../form/form.ts';
+import type { Form, FormId } from '../form/form.ts';
+import type { FormSpec } from '../form/spec.ts';
+import { covers } from '../form/form.ts';
+import { defineForm } from '../form/define.ts';
 import type { Period } from '../form/period.ts';
 import { f2019 } from './f2019.ts';
 import { f2021 } from './f2021.ts';

@@ -1,5 +1,5 @@
 /** The six parts and the preface: headings and order are the same in both versions. */
-import type { SectionSpec, TableSpec } from '../form/form.ts';
+import type { SectionSpec, TableSpec } from '../form/spec.ts';
 import type { Topic } from '../form/outline.ts';
 
 /** A filing asks the tables first, then the narrative (contracts.md §1). */

@@ -1,5 +1,5 @@
 /** The tables that both national formats share: table three but for its （六） rows, and table four. Labels to the letter. */
-import type { ColumnSpec, LineNode, LineSpec, Measure, TableSpec } from '../form/form.ts';
+import type { ColumnSpec, LineNode, LineSpec, Measure, TableSpec } from '../form/spec.ts';
 
 export const pieces: Measure = { kind: 'count', unit: '件' };
 export const matters: Measure = { kind: 'count', unit: '项' };

@@ -1,6 +1,6 @@
 /** One member's claimed rows, sent one after the other; what cannot go now holds back what comes after it. */
 import { createHash } from 'node:crypto';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type {
   DelayedDelivery,
   Delivery,

@@ -1,5 +1,6 @@
 /** What the delivery worker is given: a store of rows to send, a way to send them, somebody to tell. */
-import type { Card, UserId } from '../../conversations/protocol.ts';
+import type { Card } from '../../conversations/card.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { Pace } from './pace.ts';
 
 export interface OutboxRow {

@@ -1,5 +1,5 @@
 /** Reads one number as a cell's measure allows it: exactly, or not at all. */
-import type { Measure } from '../form/form.ts';
+import type { Measure } from '../form/spec.ts';
 import type { Quantity } from '../form/quantity.ts';
 import { ZERO, compare, decimals, isWhole, scale } from '../form/quantity.ts';
 import type { NumberFault } from './fault.ts';

@@ -1,6 +1,7 @@
 /** The words of the forms: every label, part of one, alias and synonym, with the lines that it may mean. */
-import type { Form, LineNode, LineSpec, Table } from '../form/form.ts';
-import { isGroup, leaves } from '../form/form.ts';
+import type { Form, Table } from '../form/form.ts';
+import type { LineNode, LineSpec } from '../form/spec.ts';
+import { isGroup, leaves } from '../form/spec.ts';
 import { withoutNumbering } from '../parse/fold.ts';
 import type { Heard, Lookup } from './slips.ts';
 import { partsOf, soundsIn } from './slips.ts';

@@ -1,6 +1,7 @@
 /** How a figure is printed. */
 import type { Figure, Figures } from '../form/figures.ts';
-import type { Cell, Form, LineSpec, TableSpec } from '../form/form.ts';
+import type { Cell, Form } from '../form/form.ts';
+import type { LineSpec, TableSpec } from '../form/spec.ts';
 import { ZERO } from '../form/quantity.ts';
 import { printable } from './printable.ts';
 import type { PrintedCell } from './grid.ts';

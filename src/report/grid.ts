@@ -1,6 +1,7 @@
 /** A printed table: rows of cells with their spans, the same for every format it is printed in. */
-import type { CellId, LineNode, LineSpec } from '../form/form.ts';
-import { isGroup, leaves } from '../form/form.ts';
+import type { CellId } from '../form/form.ts';
+import type { LineNode, LineSpec } from '../form/spec.ts';
+import { isGroup, leaves } from '../form/spec.ts';
 
 export type Scope = 'col' | 'colgroup' | 'row' | 'rowgroup';
 

@@ -1,6 +1,6 @@
 /** The three ways in which the forms print a table. */
-import type { ColumnSpec, Layout, LineNode, LineSpec, TableSpec } from '../form/form.ts';
-import { isGroup, leaves } from '../form/form.ts';
+import type { ColumnSpec, Layout, LineNode, LineSpec, TableSpec } from '../form/spec.ts';
+import { isGroup, leaves } from '../form/spec.ts';
 import type { Printing } from './figure.ts';
 import { figureCell } from './figure.ts';
 import type { PrintedCell, PrintedRow } from './grid.ts';

@@ -1,6 +1,6 @@
 /** Whom one can chat as: the members of a roster by unit, and somebody who is on no roster. */
-import type { Role } from '../../conversations/protocol.ts';
-import type { Share } from '../form/form.ts';
+import type { Role } from '../../conversations/people.ts';
+import type { Share } from '../form/spec.ts';
 import type { Roster, RosterMember } from '../../storage/roster-file.ts';
 
 interface SimulatedPerson {

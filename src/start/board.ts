@@ -1,7 +1,7 @@
 /** Wires the board of the office above to the store, the links and the session. */
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { isBelow } from '../../storage/below.ts';
 import { approvedBelow, readBoard } from '../../storage/board.ts';
 import { shanghaiDay } from '../../storage/clock.ts';

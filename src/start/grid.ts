@@ -1,7 +1,8 @@
 /** Wires the page of tables to the store and the turn engine. */
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
-import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { readHistory } from '../../storage/history.ts';
 import { findReport } from '../../storage/reports.ts';
 import type { Schema } from '../../storage/schema.ts';

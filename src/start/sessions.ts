@@ -1,7 +1,7 @@
 /** Wires login and sessions of the pages that write: the roster, WeCom's web login, what was used up. */
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { endSession, isEnded } from '../../storage/ended-sessions.ts';
 import { readPeople } from '../../storage/people.ts';
 import type { RedisClient } from '../../storage/redis-client.ts';

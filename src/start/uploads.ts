@@ -3,7 +3,7 @@ import { isApproved } from '../form/filing.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Router from '@koa/router';
 import type { Kysely } from 'kysely';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { placesFor } from '../../conversations/rights.ts';
 import { shanghaiDay } from '../../storage/clock.ts';
 import { readPeople } from '../../storage/people.ts';

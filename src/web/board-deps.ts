@@ -1,6 +1,6 @@
 /** What the pages of the office above need of the world. */
 import type { Middleware } from 'koa';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { DeadlineUnit } from '../calendar/deadline.ts';
 import type { Figures } from '../form/figures.ts';
 import type { FilingStatus } from '../form/filing.ts';

@@ -1,7 +1,7 @@
 /** What a request to the board names, and whether it is the member's to see. Whatever is not, is not there. */
 import type { Context } from 'koa';
 import { z } from 'zod';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { placesFor } from '../../conversations/rights.ts';
 import type { Period } from '../form/period.ts';
 import { FIRST_YEAR, annual, dueNext, hasBegun, parsePeriod, yearOf } from '../form/period.ts';

@@ -6,7 +6,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
 import { z } from 'zod';
-import type { MessageKey } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
 import type { ChatKey, IncomingTurn } from '../../storage/turn.ts';
 import { decodeUtf8 } from '../channels/wecom/crypto.ts';
 import type { CallbackApp } from '../channels/wecom/envelope.ts';

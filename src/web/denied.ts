@@ -1,6 +1,6 @@
 /** What a page refuses to a member goes into the audit log. */
 import type { Context } from 'koa';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { Denied } from '../../conversations/rights-table.ts';
 import { ROUTES } from '../../conversations/rights-table.ts';
 

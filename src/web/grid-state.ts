@@ -1,7 +1,8 @@
 /** What the page of tables is told of its filing: at the start, and after every message of it. */
 import { cellText } from '../../conversations/grid.ts';
 import type { GridOutcome } from '../../conversations/cells.ts';
-import type { Membership, PastChange, UnitId } from '../../conversations/protocol.ts';
+import type { Membership, UnitId } from '../../conversations/people.ts';
+import type { PastChange } from '../../conversations/facts.ts';
 import { mayFill } from '../../conversations/rights.ts';
 import * as words from '../../conversations/texts-grid.ts';
 import { closed } from '../../conversations/texts.ts';

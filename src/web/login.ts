@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { Notice } from '../report/html.tsx';
 import { noticePage } from '../report/html.tsx';
 import { cookieOf } from './cookies.ts';

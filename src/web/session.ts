@@ -3,7 +3,7 @@
  * Whether he still is one, and of what, is read anew for every request (reliability.md T12, T21, T30).
  */
 import type { Context, Middleware } from 'koa';
-import type { Membership, UserId } from '../../conversations/protocol.ts';
+import type { Membership, UserId } from '../../conversations/people.ts';
 import type { NamedSession } from '../../storage/ended-sessions.ts';
 import { cookieOf } from './cookies.ts';
 import type { TellDenied } from './denied.ts';

@@ -2,7 +2,7 @@
 import { controlsOf } from '../../conversations/controls.ts';
 import { judge, judgeable } from '../../conversations/judged.ts';
 import { answered } from '../../conversations/notes.ts';
-import type { NoteId } from '../../conversations/protocol.ts';
+import type { NoteId } from '../../conversations/filed.ts';
 import { localTime } from '../calendar/days.ts';
 import type { Contact, FilingStatus } from '../form/filing.ts';
 import { isApproved } from '../form/filing.ts';

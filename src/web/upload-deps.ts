@@ -1,5 +1,7 @@
 /** What the page of uploads needs of the rest: the store, the process that reads, the turn engine. */
-import type { Facts, Said, Unit } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
+import type { Said } from '../../conversations/said.ts';
+import type { Unit } from '../../conversations/people.ts';
 import type { ImportOutcome, NewUpload, UploadLink } from '../../storage/uploads.ts';
 import type { Registry } from '../forms/registry.ts';
 import type { Imported, Reading } from '../read/report/imported.ts';

@@ -2,7 +2,7 @@
 import { blankCells, importChanges, otherTotals } from '../../conversations/import-changes.ts';
 import type { ImportPlan } from '../../conversations/import-plan.ts';
 import { importedReport } from '../../conversations/import-report.ts';
-import type { Change, Filing } from '../../conversations/protocol.ts';
+import type { Change, Filing } from '../../conversations/filed.ts';
 import * as words from '../../conversations/texts-import.ts';
 import { shown } from '../../conversations/echo.ts';
 import type { Finding } from '../form/evaluate.ts';

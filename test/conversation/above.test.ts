@@ -1,6 +1,7 @@
 /** What the office above asks and orders: 催报, 汇总 with its differences, 采用汇总. */
 import { describe, expect, test } from '@jest/globals';
-import type { BelowUnit, Facts, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { BelowUnit, Facts } from '../../conversations/facts.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Compact } from '../../src/form/compact.ts';
 import { compact } from '../../src/form/compact.ts';
 import type { Figures } from '../../src/form/figures.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Change } from '../../conversations/protocol.ts';
+import type { Change } from '../../conversations/filed.ts';
 import { applyChanges } from '../../conversations/apply.ts';
 import { judge, judgeable } from '../../conversations/judged.ts';
 import { answerNote, answerText, answered } from '../../conversations/notes.ts';
 import { fingerprintOf } from '../../src/form/fingerprint.ts';
-import type { NoteId } from '../../conversations/protocol.ts';
+import type { NoteId } from '../../conversations/filed.ts';
 import { annual } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,7 +1,9 @@
 /** Who may approve a report, as what, and what is missing then. */
 import { describe, expect, test } from '@jest/globals';
 import { NO_APPROVALS, approvalTo, isOwn, roleOf, stillNeeded } from '../../conversations/approval.ts';
-import type { Facts, FilingHead, Role, Unit, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
+import type { FilingHead } from '../../conversations/filed.ts';
+import type { Role, Unit, UnitId, UserId } from '../../conversations/people.ts';
 
 const unit: Unit = { id: 'gxj' as UnitId, name: '工信局', level: null, contact: {} };
 const head = (submittedBy: string | null, given: Partial<FilingHead['approvals']> = {}) => ({

@@ -1,6 +1,7 @@
 /** Questions about figures in the middle of a filing: they are answered, and the question that stood stands. */
 import { describe, expect, test } from '@jest/globals';
-import type { AnswerFacts, UnitId } from '../../conversations/protocol.ts';
+import type { AnswerFacts } from '../../conversations/facts.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { number } from '../../src/form/figures.ts';
 import type { CellId, FormId } from '../../src/form/form.ts';
 import type { Period } from '../../src/form/period.ts';

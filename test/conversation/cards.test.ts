@@ -11,7 +11,9 @@ import {
   storedCard,
 } from '../../conversations/cards.ts';
 import { byteLength } from '../../conversations/fit.ts';
-import type { About, BelowUnit, Card, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { About, Card } from '../../conversations/card.ts';
+import type { BelowUnit } from '../../conversations/facts.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Period } from '../../src/form/period.ts';
 import { readCommand } from '../../src/parse/command.ts';
 import '../support/seed.ts';

@@ -1,5 +1,6 @@
 /** What a record can be played with: last year's report, offices below, people. */
-import type { Facts, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { compact } from '../../src/form/compact.ts';
 import { number, typedCells } from '../../src/form/figures.ts';
 import type { Figures } from '../../src/form/figures.ts';

@@ -1,6 +1,6 @@
 /** The message by which members are reminded, word for word. */
 import { describe, expect, test } from '@jest/globals';
-import type { Unit, UnitId } from '../../conversations/protocol.ts';
+import type { Unit, UnitId } from '../../conversations/people.ts';
 import type { DueReminder } from '../../conversations/reminders.ts';
 import { cardOf, digest, stillToDo } from '../../conversations/reminders.ts';
 import type { Day } from '../../src/form/period.ts';

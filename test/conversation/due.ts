@@ -1,5 +1,5 @@
 /** A reminder that is due to an officer, for the tests of what it says. */
-import type { Membership, Role, Unit, UnitId } from '../../conversations/protocol.ts';
+import type { Membership, Role, Unit, UnitId } from '../../conversations/people.ts';
 import type { DueReminder } from '../../conversations/reminders.ts';
 import { parsePeriod } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';

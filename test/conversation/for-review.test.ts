@@ -1,7 +1,7 @@
 /** What a reviewer is told of a report that waits for him: in the push, by 待审, and when the other has approved. */
 import { describe, expect, test } from '@jest/globals';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
-import type { Facts } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
 import { number, typedCells } from '../../src/form/figures.ts';
 import { annual } from '../../src/form/period.ts';
 import { ofInteger } from '../../src/form/quantity.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
 import { alignBlock } from '../../conversations/grid-paste.ts';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { conflict } from '../../conversations/texts-grid.ts';
 import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GridOutcome } from '../../conversations/cells.ts';
 import { cellsSchema, outcomeSchema } from '../../conversations/cells.ts';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { CellId } from '../../src/form/form.ts';
 import type { Period } from '../../src/form/period.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,6 +1,6 @@
 /** What is answered to a report that is imported, word for word. */
 import { describe, expect, test } from '@jest/globals';
-import type { ImportedReport } from '../../conversations/protocol.ts';
+import type { ImportedReport } from '../../conversations/said.ts';
 import type { Day, Period } from '../../src/form/period.ts';
 import { confirmed, due, over, reportOf, seed, withCells } from './imported.ts';
 import { scenario } from './scenario.ts';

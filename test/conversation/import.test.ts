@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ImportedReport } from '../../conversations/protocol.ts';
+import type { ImportedReport } from '../../conversations/said.ts';
 import { typedCells } from '../../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';
 import type { Period } from '../../src/form/period.ts';

@@ -1,7 +1,8 @@
 /** A published report as it comes from the page of uploads. */
 import { readFileSync } from 'node:fs';
 import { importedReport } from '../../conversations/import-report.ts';
-import type { ImportedReport, Said, UnitId } from '../../conversations/protocol.ts';
+import type { ImportedReport, Said } from '../../conversations/said.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Figure } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
 import type { Day } from '../../src/form/period.ts';

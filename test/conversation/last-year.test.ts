@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Facts } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
 import { number, typedCells } from '../../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';
 import { annual } from '../../src/form/period.ts';

@@ -1,7 +1,8 @@
 /** Where two things are alike but for one: the unit, the last byte, the period before. */
 import { describe, expect, test } from '@jest/globals';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
-import type { Said, UnitId } from '../../conversations/protocol.ts';
+import type { Said } from '../../conversations/said.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { returnedPush } from '../../conversations/texts-review.ts';
 import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';

@@ -11,7 +11,9 @@
  *     推送 张三                         what was pushed to him since; 【a button】 in the middle of a card is its main one
  */
 import { reminderCard } from '../../conversations/cards.ts';
-import type { Card, Decision, UnitId } from '../../conversations/protocol.ts';
+import type { Card } from '../../conversations/card.ts';
+import type { Decision } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { State } from '../../conversations/state.ts';
 import { annual } from '../../src/form/period.ts';
 import { WITH, below } from './circumstances.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
 import { quantityAt } from '../../src/form/figures.ts';
-import type { Filing } from '../../conversations/protocol.ts';
+import type { Filing } from '../../conversations/filed.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { scenario } from './scenario.ts';
 

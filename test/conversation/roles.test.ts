@@ -1,6 +1,6 @@
 /** Who may do what (contracts.md §2), as the members see it. */
 import { describe, expect, test } from '@jest/globals';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Scenario } from './scenario.ts';
 import { scenario } from './scenario.ts';
 import { play } from './transcript.ts';

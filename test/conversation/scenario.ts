@@ -3,29 +3,18 @@ import { NO_APPROVALS } from '../../conversations/approval.ts';
 import { applyChanges, itemOf } from '../../conversations/apply.ts';
 import { conversation } from '../../conversations/conversation.ts';
 import { REPLY_BYTES, byteLength } from '../../conversations/fit.ts';
-import type {
-  AnswerFacts,
-  Card,
-  Change,
-  Decision,
-  Effect,
-  Facts,
-  Filing,
-  LostReply,
-  Membership,
-  MessageKey,
-  Person,
-  Role,
-  Said,
-  Unit,
-  UnitId,
-  UserId,
-  Wants,
-} from '../../conversations/protocol.ts';
+import type { AnswerFacts, Facts, LostReply, Wants } from '../../conversations/facts.ts';
+import type { Card } from '../../conversations/card.ts';
+import type { Change, Filing } from '../../conversations/filed.ts';
+import type { Decision } from '../../conversations/protocol.ts';
+import type { Effect } from '../../conversations/effects.ts';
+import type { Membership, Person, Role, Unit, UnitId, UserId } from '../../conversations/people.ts';
+import type { MessageKey, Said } from '../../conversations/said.ts';
 import type { Denied } from '../../conversations/rights-table.ts';
 import type { State } from '../../conversations/state.ts';
 import type { Figures } from '../../src/form/figures.ts';
-import type { CellId, Share } from '../../src/form/form.ts';
+import type { CellId } from '../../src/form/form.ts';
+import type { Share } from '../../src/form/spec.ts';
 import type { Day, Period } from '../../src/form/period.ts';
 import { yearOf } from '../../src/form/period.ts';
 import type { SwitchedOff } from '../../src/forms/checks-off.ts';

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Redis } from 'ioredis';
 import { conversation } from '../../conversations/conversation.ts';
-import type { MessageKey, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { publishedArrangement } from '../../src/jobs/reminders-holidays.ts';
 import type { Database } from '../../storage/database.ts';

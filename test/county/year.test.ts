@@ -1,7 +1,7 @@
 /** A year of a county, from the first quarter to the publication of the annual reports (issue: a whole county at work). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { sumsJson } from '../../src/report/sums.ts';

@@ -1,5 +1,7 @@
 /** E-38: random walks over the states of a report by members of every role; and what an observer of each step knows of the gates. */
-import type { Card, Filing, UserId } from '../../conversations/protocol.ts';
+import type { Card } from '../../conversations/card.ts';
+import type { Filing } from '../../conversations/filed.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { FilingStatus } from '../../src/form/filing.ts';
 import type { Scenario } from '../conversation/scenario.ts';
 import { scenario } from '../conversation/scenario.ts';

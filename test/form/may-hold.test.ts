@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Measure } from '../../src/form/form.ts';
+import type { Measure } from '../../src/form/spec.ts';
 import type { Quantity } from '../../src/form/quantity.ts';
 import { toMicros } from '../../src/form/quantity.ts';
 import { mayHold } from '../../src/form/repair/board.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { FormSpec } from '../../src/form/form.ts';
-import { defineForm } from '../../src/form/form.ts';
+import type { FormSpec } from '../../src/form/spec.ts';
+import { defineForm } from '../../src/form/define.ts';
 import { annual, quarterly } from '../../src/form/period.ts';
 import { f2019 } from '../../src/forms/f2019.ts';
 import { f2021 } from '../../src/forms/f2021.ts';

@@ -1,5 +1,5 @@
 /** A form that nobody has written yet, for what must hold of any. */
-import type { FormSpec, TableSpec } from '../../src/form/form.ts';
+import type { FormSpec, TableSpec } from '../../src/form/spec.ts';
 
 /** A table as no form has it: two rows, a sum, an amount. */
 const hotline: TableSpec = {

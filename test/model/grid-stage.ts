@@ -1,7 +1,8 @@
 /** One filing in a real database, two programs over it, and what each officer's page shows. */
 import { cellText } from '../../conversations/grid.ts';
 import { conversation } from '../../conversations/conversation.ts';
-import type { MessageKey, Said, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey, Said } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Figure } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';
 import type { Period } from '../../src/form/period.ts';

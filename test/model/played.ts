@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import type { Redis } from 'ioredis';
 import { conversation } from '../../conversations/conversation.ts';
-import type { Filing, MessageKey, UserId } from '../../conversations/protocol.ts';
+import type { Filing } from '../../conversations/filed.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { loadContents } from '../../storage/items.ts';
 import { createStateCache, keyOf } from '../../storage/live.ts';

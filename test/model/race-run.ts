@@ -1,7 +1,9 @@
 /** Runs a race: programs on one store, writers who write through them, and a scheduler that says who goes next. */
 import type { Scheduler } from 'fast-check';
 import { Kysely } from 'kysely';
-import type { Conversation, Decision, Facts, Said } from '../../conversations/protocol.ts';
+import type { Conversation, Decision } from '../../conversations/protocol.ts';
+import type { Facts } from '../../conversations/facts.ts';
+import type { Said } from '../../conversations/said.ts';
 import type { State } from '../../conversations/state.ts';
 import { createHandler } from '../../src/handle.ts';
 import { createDialect } from '../../storage/dialect.ts';

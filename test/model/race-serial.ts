@@ -1,5 +1,5 @@
 /** The same messages, said one after the other to the county in memory. */
-import type { Filing as ModelFiling } from '../../conversations/protocol.ts';
+import type { Filing as ModelFiling } from '../../conversations/filed.ts';
 import { initial } from '../../conversations/state.ts';
 import type { Scenario } from '../conversation/scenario.ts';
 import { scenario } from '../conversation/scenario.ts';

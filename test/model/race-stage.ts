@@ -2,7 +2,8 @@
 import type { Redis } from 'ioredis';
 import type { Kysely } from 'kysely';
 import { conversation } from '../../conversations/conversation.ts';
-import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { createStateCache } from '../../storage/live.ts';
 import type { Schema } from '../../storage/schema.ts';

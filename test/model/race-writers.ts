@@ -1,6 +1,6 @@
 /** Those who write into a filing in a race, and what they were told. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MessageKey } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
 import type { Handler } from '../../src/handle.ts';
 import type { Handled } from '../../src/late.ts';
 import type { IncomingTurn } from '../../storage/turn.ts';

@@ -1,5 +1,5 @@
 /** Whole reports for restore drills. */
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Figure } from '../../src/form/figures.ts';
 import { number, typedCells } from '../../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';

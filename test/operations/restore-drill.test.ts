@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { annual } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { jsonReport } from '../../src/report/json.ts';

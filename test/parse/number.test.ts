@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Measure } from '../../src/form/form.ts';
+import type { Measure } from '../../src/form/spec.ts';
 import { chineseNumber } from '../../src/parse/chinese-number.ts';
 import { fold } from '../../src/parse/fold.ts';
 import { readNumber, withUnit } from '../../src/parse/number.ts';

@@ -1,7 +1,7 @@
 /** The board on a real server over a real database, with a county that has filed through the real turn engine. */
 import type { AddressInfo } from 'node:net';
 import { conversation } from '../../conversations/conversation.ts';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { exportFormats } from '../../src/export/formats.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { formats } from '../../src/report/formats.ts';

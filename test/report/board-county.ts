@@ -1,5 +1,5 @@
 /** A county for the board: an office, its units at two depths, others that are none of its business, and their reports. */
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Figure, Figures } from '../../src/form/figures.ts';
 import { number, typedCells } from '../../src/form/figures.ts';
 import type { Form } from '../../src/form/form.ts';

@@ -1,15 +1,8 @@
 /** A form that nobody issued: other rows, deeper groups, every layout in another shape. */
 import fc from 'fast-check';
-import type {
-  ColumnSpec,
-  Form,
-  FormSpec,
-  Layout,
-  LineNode,
-  LineSpec,
-  TableSpec,
-} from '../../src/form/form.ts';
-import { defineForm } from '../../src/form/form.ts';
+import type { ColumnSpec, FormSpec, Layout, LineNode, LineSpec, TableSpec } from '../../src/form/spec.ts';
+import type { Form } from '../../src/form/form.ts';
+import { defineForm } from '../../src/form/define.ts';
 
 const count = { kind: 'count', unit: '件' } as const;
 

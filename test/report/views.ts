@@ -1,6 +1,6 @@
 /** Reports in the states in which people look at them: final, busy, with findings, blank, and as extreme as can be. */
 import { answerNote, answerText, controlNote } from '../../conversations/notes.ts';
-import type { NoteId } from '../../conversations/protocol.ts';
+import type { NoteId } from '../../conversations/filed.ts';
 import type { Figure, Figures } from '../../src/form/figures.ts';
 import { typedCells, withTotals } from '../../src/form/figures.ts';
 import { fingerprintOf } from '../../src/form/fingerprint.ts';

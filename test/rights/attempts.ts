@@ -1,6 +1,6 @@
 /** One attempt at every command of the chat, and what shows that it came to something. */
 import type { FilingRef, State } from '../../conversations/state.ts';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { COMMANDS, Stage } from '../../conversations/rights-table.ts';
 import type { Period } from '../../src/form/period.ts';
 import type { Relation } from './stage.ts';

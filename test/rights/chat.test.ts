@@ -5,7 +5,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Period } from '../../src/form/period.ts';
-import type { Said, UnitId } from '../../conversations/protocol.ts';
+import type { Said } from '../../conversations/said.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Action, Stage } from '../../conversations/rights-table.ts';
 import { COMMANDS, rightTo } from '../../conversations/rights-table.ts';
 import { verifyAudit } from '../../storage/verify-audit.ts';

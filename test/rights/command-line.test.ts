@@ -11,7 +11,7 @@ import { chat } from '../../src/cli/chat.ts';
 import { withRecord } from '../../src/cli/record.ts';
 import { readSettings } from '../../src/cli/settings.ts';
 import { COMMANDS, COMMAND_LINE, rightTo } from '../../conversations/rights-table.ts';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { writeDenials } from '../../storage/denials.ts';
 import { recordingTerminal } from '../cli/terminal.ts';
 import { findRedis } from '../../storage/redis-binary.ts';

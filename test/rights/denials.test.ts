@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Period } from '../../src/form/period.ts';
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { writeDenials } from '../../storage/denials.ts';
 import { verifyAudit } from '../../storage/verify-audit.ts';
 import type { TestStore } from '../support/database.ts';

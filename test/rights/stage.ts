@@ -4,7 +4,8 @@
  */
 import { sql } from 'kysely';
 import { conversation } from '../../conversations/conversation.ts';
-import type { Said, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { Said } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Stage } from '../../conversations/rights-table.ts';
 import type { State } from '../../conversations/state.ts';
 import { initial, parseState } from '../../conversations/state.ts';

@@ -11,7 +11,7 @@ import { uploadDeps } from '../../src/start/uploads.ts';
 import { createApp } from '../../src/web/app.ts';
 import { reportRoutes } from '../../src/web/report.ts';
 import { uploadRoutes } from '../../src/web/upload.ts';
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import type { Database } from '../../storage/database.ts';
 import { insertUploadLinks } from '../../storage/uploads.ts';
 import { cookieOf, openSessions } from '../web/test-sessions.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { createLinks } from '../../src/start/links.ts';
 import { openLink, revokeLink, revokeLinksOf } from '../../storage/links.ts';
 import type { BoardApp } from '../report/board-app.ts';

@@ -1,6 +1,6 @@
 /** The company's list in the background: whatever goes wrong with it, the roster stays as it was. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { ContactsRead } from '../../src/channels/wecom/contacts.ts';
 import { createLog } from '../../src/log.ts';
 import { createContacts } from '../../src/start/contacts.ts';

@@ -1,7 +1,7 @@
 /** What a server owes its members when a reply was lost or the one before was killed: the parts as `startServer` joins them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { readConfig } from '../../src/config.ts';
 import { createHandler } from '../../src/handle.ts';
 import type { Delivery } from '../../src/start/delivery.ts';

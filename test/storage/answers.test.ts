@@ -1,7 +1,7 @@
 /** What a question may rest on: of one's own units everything, of those below only what was approved, of others nothing. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { conversation } from '../../conversations/conversation.ts';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { CellId } from '../../src/form/form.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { readAskedUnits, readCells } from '../../storage/answers.ts';

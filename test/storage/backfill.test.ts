@@ -1,7 +1,7 @@
 /** The compact copies of filings that were closed before there were any. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import type { Period } from '../../src/form/period.ts';
 import { registry } from '../../src/forms/registry.ts';
 import { backfillDigests } from '../../storage/backfill.ts';

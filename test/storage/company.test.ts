@@ -1,7 +1,7 @@
 /** The company's list of people beside the roster: what it takes away, and that it never gives. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CompanyChange, CompanyList } from '../../conversations/company.ts';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { applyCompanyEvent } from '../../storage/company-events.ts';
 import { forgetCompany, listBegins, takeCompanyList } from '../../storage/company.ts';
 import { openLink } from '../../storage/links.ts';

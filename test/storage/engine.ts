@@ -1,5 +1,6 @@
 /** An engine over a test database, a county for it, and turns to feed it. */
-import type { MessageKey, Role, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { Role, UserId } from '../../conversations/people.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Database } from '../../storage/database.ts';
 import { recordLate } from '../../storage/inbox.ts';

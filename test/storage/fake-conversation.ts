@@ -1,17 +1,11 @@
 /** A small conversation that orders whatever a test types: enough to see what the engine makes of effects. */
 import { itemOf, reverse } from '../../conversations/apply.ts';
-import type {
-  Change,
-  Conversation,
-  Decision,
-  Effect,
-  Facts,
-  MessageKey,
-  Said,
-  UnitId,
-  UserId,
-  Wants,
-} from '../../conversations/protocol.ts';
+import type { Change } from '../../conversations/filed.ts';
+import type { Conversation, Decision } from '../../conversations/protocol.ts';
+import type { Effect } from '../../conversations/effects.ts';
+import type { Facts, Wants } from '../../conversations/facts.ts';
+import type { MessageKey, Said } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { number } from '../../src/form/figures.ts';
 import type { CellId, FormId, NarrativeId } from '../../src/form/form.ts';
 import type { Period } from '../../src/form/period.ts';

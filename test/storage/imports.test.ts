@@ -1,7 +1,8 @@
 /** A published report in the store: approved at once, with its history; what was there gives way only when told so. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
-import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { applyEffects } from '../../storage/filing.ts';
 import { filingParts, lockFilings } from '../../storage/filings.ts';
 import type { ImportOptions, ImportOutcome, PublishedReport } from '../../storage/imports.ts';

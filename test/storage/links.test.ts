@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { UnitId, UserId } from '../../conversations/protocol.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { ofInteger } from '../../src/form/quantity.ts';
 import { openLink, revokeLink, revokeLinksOf } from '../../storage/links.ts';
 import { insertLinks } from '../../storage/settle.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { claimOutbox, markSent, park, retryLater } from '../../storage/outbox.ts';
 import type { OutboxRow } from '../../storage/outbox.ts';
 import { enqueue } from '../../storage/settle.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { sql } from 'kysely';
 import { isoOf } from '../../src/calendar/days.ts';
 import { writeOrders } from '../../storage/reminder-orders.ts';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { TestStore } from '../support/database.ts';
 import { drivers } from '../support/database.ts';
 import { setRoster } from '../support/roster.ts';

@@ -1,7 +1,7 @@
 /** The compact copies of closed filings against their item rows, and the sums that rest on them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { UnitId } from '../../conversations/protocol.ts';
+import type { UnitId } from '../../conversations/people.ts';
 import { compact, layoutOf } from '../../src/form/compact.ts';
 import { quantityAt } from '../../src/form/figures.ts';
 import type { CellId } from '../../src/form/form.ts';

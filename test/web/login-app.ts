@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import { authorizeUrl } from '../../src/channels/wecom/oauth.ts';
 import { createApp } from '../../src/web/app.ts';
 import { loginRoutes } from '../../src/web/login.ts';

@@ -1,7 +1,8 @@
 /** The page of uploads on a real server over a real database, with the real turn engine; files are read in this process. */
 import type { AddressInfo } from 'node:net';
 import { conversation } from '../../conversations/conversation.ts';
-import type { MessageKey, UnitId, UserId } from '../../conversations/protocol.ts';
+import type { MessageKey } from '../../conversations/said.ts';
+import type { UnitId, UserId } from '../../conversations/people.ts';
 import { resumed } from '../../conversations/texts.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Handler } from '../../src/handle.ts';

@@ -1,5 +1,5 @@
 /** The rows of an outbox in memory, by the rules of its port, on a clock that the test moves. */
-import type { UserId } from '../../conversations/protocol.ts';
+import type { UserId } from '../../conversations/people.ts';
 import type { OutboxPort, OutboxRow } from '../../src/jobs/outbox-port.ts';
 
 interface Entry {

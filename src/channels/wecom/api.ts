@@ -1,7 +1,7 @@
 /** A thin client of the WeCom server API: a few calls, each with a deadline, each ending in a value. */
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
-import type { Card } from '../../../conversations/protocol.ts';
+import type { Card } from '../../../conversations/card.ts';
 import { templateCard } from './card.ts';
 import { createCall } from './call.ts';
 import type { DepartmentsAnswer, PeopleAnswer } from './contacts-answer.ts';

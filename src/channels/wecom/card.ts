@@ -1,6 +1,6 @@
 /** A card as WeCom takes it: one shape, in JSON for the server API and in XML for the answer to a press. */
 import { keyOf } from '../../../conversations/card-schema.ts';
-import type { Card, Choice } from '../../../conversations/protocol.ts';
+import type { Card, Choice } from '../../../conversations/card.ts';
 import { allowedText } from './text.ts';
 import { cdata } from './xml.ts';
 

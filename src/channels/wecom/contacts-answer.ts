@@ -1,7 +1,7 @@
 /** What the service answers about departments and people. Newer applications are told ids only (wecom.md §2.7). */
 import { z } from 'zod';
 import type { Colleague, Department } from '../../../conversations/company.ts';
-import type { UserId } from '../../../conversations/protocol.ts';
+import type { UserId } from '../../../conversations/people.ts';
 import type { Failure } from './outcome.ts';
 import { later } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 /** Reads the company's whole list of people, department by department: all of it, or nothing. */
 import type { Colleague, CompanyList } from '../../../conversations/company.ts';
-import type { UserId } from '../../../conversations/protocol.ts';
+import type { UserId } from '../../../conversations/people.ts';
 import type { WecomApi } from './api.ts';
 import type { Failure } from './outcome.ts';
 import type { TokenSource } from './token.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readKey } from '../../../conversations/card-schema.ts';
-import type { MessageKey, Said, UserId } from '../../../conversations/protocol.ts';
+import type { MessageKey, Said } from '../../../conversations/said.ts';
+import type { UserId } from '../../../conversations/people.ts';
 import type { CompanyChange } from '../../../conversations/company.ts';
 import { readContactEvent } from './contact-event.ts';
 import type { Fields } from './xml.ts';

@@ -2,7 +2,8 @@
 import type { CheckSpec, SidesRule, Term } from '../check.ts';
 import type { Report } from '../evaluate.ts';
 import { applies, breachOf } from '../evaluate.ts';
-import type { Cell, CellId, Measure } from '../form.ts';
+import type { Cell, CellId } from '../form.ts';
+import type { Measure } from '../spec.ts';
 import { sidesOf } from '../judge-sides.ts';
 import type { Quantity } from '../quantity.ts';
 import { ZERO, ofInteger, subtract, toMicros } from '../quantity.ts';

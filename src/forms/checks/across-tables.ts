@@ -1,6 +1,7 @@
 /** Checks across tables, and between tables and narrative (forms.md §6.4). */
 import type { CheckSpec } from '../../form/check.ts';
-import type { CellId, NarrativeId, SectionId, SectionSpec } from '../../form/form.ts';
+import type { CellId, NarrativeId, SectionId } from '../../form/form.ts';
+import type { SectionSpec } from '../../form/spec.ts';
 import { at, bound, onCell, plus } from './build.ts';
 
 const WHOLE = { key: null, cells: [] } as const;

@@ -1,6 +1,7 @@
 /** Checks against the report of the period before (forms.md §6.5). They wait where none is on file. */
 import type { CheckSpec } from '../../form/check.ts';
-import type { CellId, TableSpec } from '../../form/form.ts';
+import type { CellId } from '../../form/form.ts';
+import type { TableSpec } from '../../form/spec.ts';
 import type { Quantity } from '../../form/quantity.ts';
 import { at, bound, byRow, columnsOf, countsOf, minus, onCell, plus } from './build.ts';
 

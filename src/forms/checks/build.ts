@@ -1,7 +1,8 @@
 /** What checks are made of. A helper that makes checks gives one an instance: a row, a column, a cell. */
 import type { CheckSpec, Term } from '../../form/check.ts';
-import type { CellId, ColumnSpec, LineNode, LineSpec, TableSpec } from '../../form/form.ts';
-import { leaves } from '../../form/form.ts';
+import type { CellId } from '../../form/form.ts';
+import type { ColumnSpec, LineNode, LineSpec, TableSpec } from '../../form/spec.ts';
+import { leaves } from '../../form/spec.ts';
 
 /** The source of what the format itself says. */
 export const FORMAT = '国务院办公厅政府信息与政务公开办公室制定的年度报告格式';

@@ -1,6 +1,6 @@
 /** Checks on what stands in a cell (forms.md §6.1, §6.3), the same in all versions. */
 import type { CheckSpec } from '../../form/check.ts';
-import type { TableSpec } from '../../form/form.ts';
+import type { TableSpec } from '../../form/spec.ts';
 import type { CellSpec } from './build.ts';
 import { FORMAT, at, cellsOf, columnsOf, onCell } from './build.ts';
 

@@ -1,6 +1,7 @@
 /** Checks on section two of form f2019 (forms.md §6.2). */
 import type { CheckSpec } from '../../form/check.ts';
-import type { CellId, TableSpec } from '../../form/form.ts';
+import type { CellId } from '../../form/form.ts';
+import type { TableSpec } from '../../form/spec.ts';
 import { at, bound, byRow, columnsOf, onCell, plus } from './build.ts';
 
 const ITEMS = '〔2019〕60号格式：上一年项目数量、本年增/减';

@@ -1,6 +1,7 @@
 /** Checks on section two of form f2021 (forms.md §6.3). */
 import type { CheckSpec } from '../../form/check.ts';
-import type { CellId, TableSpec } from '../../form/form.ts';
+import type { CellId } from '../../form/form.ts';
+import type { TableSpec } from '../../form/spec.ts';
 import { ZERO } from '../../form/quantity.ts';
 import { bound, byRow, countsOf, minus, onCell, plus } from './build.ts';
 

@@ -1,6 +1,7 @@
 /** Checks inside one table (forms.md §6.1), the same in all versions. */
 import type { CheckSpec } from '../../form/check.ts';
-import type { CellId, TableSpec } from '../../form/form.ts';
+import type { CellId } from '../../form/form.ts';
+import type { TableSpec } from '../../form/spec.ts';
 import { carried } from './across-years.ts';
 import { FORMAT, at, columnsOf, derived, onCell, plus, rowsOf } from './build.ts';
 import { filled, wellFormed } from './cells.ts';

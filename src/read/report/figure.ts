@@ -1,6 +1,7 @@
 /** Reads what is printed in a cell: as exactly as it stands, without asking whether the form allows it. */
 import type { Figure } from '../../form/figures.ts';
-import type { Cell, Measure } from '../../form/form.ts';
+import type { Cell } from '../../form/form.ts';
+import type { Measure } from '../../form/spec.ts';
 import type { Quantity } from '../../form/quantity.ts';
 import { scale } from '../../form/quantity.ts';
 import { fold } from '../../parse/fold.ts';
