@@ -1,26 +1,21 @@
 /** The one transaction of a batch of turns: read and lock, decide one after the other, write. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
-import type { AnswerFacts, PastChange } from '../conversations/facts.ts';
 import type { MessageKey } from '../conversations/said.ts';
-import { periodBefore, sameLastYear } from '../src/form/period.ts';
-import { readAnswers } from './answers.ts';
 import type { Agenda, Work } from './agenda.ts';
 import { makeAgenda } from './agenda.ts';
 import type { AtFirst } from './at-first.ts';
 import { atFirst, atFirstQuery } from './at-first.ts';
 import { auditParts } from './audit.ts';
-import { readFoundBelow } from './found-below.ts';
 import type { ChatState } from './chats.ts';
 import { chatsLock, lockedChats } from './chats.ts';
 import { shanghaiDay } from './clock.ts';
-import type { DecideDeps, FoundBelow, Moment, Plan } from './decide.ts';
+import type { DecideDeps, Moment, Plan } from './decide.ts';
 import { decide, park } from './decide.ts';
 import { writeDenials } from './denials.ts';
 import { writeDigests } from './digests.ts';
 import type { LockedFiling } from './filings.ts';
-import { contentsOf, filingParts, lockFilings, unmakeFilings } from './filings.ts';
-import { readHistory } from './history.ts';
+import { filingParts, unmakeFilings } from './filings.ts';
 import type { ContentsCache } from './items.ts';
 import { itemParts } from './items.ts';
 import type { Ledger } from './ledger.ts';
@@ -32,8 +27,8 @@ import type { Schema } from './schema.ts';
 import { enqueue, insertLinks, markTakenBack, settle } from './settle.ts';
 import { together } from './together.ts';
 import type { ChatKey, IncomingTurn } from './turn.ts';
-import { readUndoable } from './undo.ts';
 import { insertUploadLinks } from './uploads.ts';
+import { readWanted } from './wanted.ts';
 
 const LOST_REPLY_MS = 120_000;
 
@@ -107,34 +102,12 @@ async function decideAll<State>(
   const now = deps.now();
   const moment: Moment = { now, today: shanghaiDay(now) };
   const plans = work.flatMap((one) => planOne(deps, ledger, people, one, known, moment));
-  const locked = await lockWanted(trx, plans);
-  const contents = await contentsOf(trx, cache, [...locked.values()].flatMap(versionsOf));
-  for (const filing of locked.values()) {
+  const { locked, contents, foundFor } = await readWanted(deps, trx, cache, plans, moment.today);
+  for (const filing of locked) {
     if (filing.kind === 'held') place(ledger, { ...filing.row, ...contents(filing.row.id) });
   }
-  const lockOf = ({ wants }: Plan<State>): LockedFiling =>
-    (wants.filing === null ? null : locked.get(placeOf(wants.filing))) ?? { kind: 'none' };
-  const undoable = await undoableTurns(trx, plans, lockOf);
-  const below = await belowOf(deps, trx, plans, moment);
-  const history = await historyOf(trx, plans, lockOf);
-  const answers = await answersOf(trx, plans);
-  for (const plan of plans) {
-    decide(
-      deps,
-      ledger,
-      plan,
-      {
-        filing: lockOf(plan),
-        undoable: undoable.get(plan) ?? null,
-        contents,
-        below: below.get(plan) ?? { below: [] },
-        history: history.get(plan) ?? [],
-        answers: answers.get(plan) ?? null,
-      },
-      moment,
-    );
-  }
-  await unmakeUnused(trx, ledger, [...locked.values()]);
+  for (const plan of plans) decide(deps, ledger, plan, foundFor(plan), moment);
+  await unmakeUnused(trx, ledger, locked);
   return ledger;
 }
 
@@ -161,96 +134,6 @@ function planOne<State>(
     park(deps, ledger, work, error);
     return [];
   }
-}
-
-type Wanted = NonNullable<Plan<unknown>['wants']['filing']>;
-
-function placeOf({ unit, period }: Wanted): string {
-  return `${period} ${unit}`;
-}
-
-async function lockWanted<State>(
-  trx: Transaction<Schema>,
-  plans: readonly Plan<State>[],
-): Promise<ReadonlyMap<string, LockedFiling>> {
-  const asked = new Map<string, Wanted>();
-  for (const { wants } of plans) {
-    if (wants.filing === null) continue;
-    const at = placeOf(wants.filing);
-    // Where two want one filing and only one would make it, it is made.
-    asked.set(at, { ...wants.filing, create: wants.filing.create || asked.get(at)?.create === true });
-  }
-  const list = [...asked.values()].map((filing) => ({
-    ...filing,
-    before: periodBefore(filing.period),
-    lastYear: sameLastYear(filing.period),
-  }));
-  const locked = await lockFilings(trx, list);
-  return new Map([...asked.keys()].map((at, n) => [at, locked[n] ?? { kind: 'busy' }]));
-}
-
-function versionsOf(filing: LockedFiling): readonly { id: number; version: number }[] {
-  if (filing.kind !== 'held') return [];
-  return [filing.row, filing.before, filing.lastYear, ...filing.siblings].filter((one) => one !== null);
-}
-
-async function undoableTurns<State>(
-  trx: Transaction<Schema>,
-  plans: readonly Plan<State>[],
-  lockOf: (plan: Plan<State>) => LockedFiling,
-): Promise<ReadonlyMap<Plan<State>, Awaited<ReturnType<typeof readUndoable>>[number]>> {
-  const asking = plans.flatMap((plan) => {
-    const filing = lockOf(plan);
-    return plan.wants.undoable && filing.kind === 'held' ? [{ plan, filing: filing.row.id }] : [];
-  });
-  const found = await readUndoable(
-    trx,
-    asking.map(({ plan, filing }) => ({ filing, userId: plan.work.turn.userId })),
-  );
-  return new Map(asking.map(({ plan }, n) => [plan, found[n] ?? null]));
-}
-
-/** What is asked of the units below some; few ask, so one after the other. */
-async function belowOf<State>(
-  { registry }: TransactDeps<State>,
-  trx: Transaction<Schema>,
-  plans: readonly Plan<State>[],
-  { today }: Moment,
-): Promise<ReadonlyMap<Plan<State>, FoundBelow>> {
-  const found = new Map<Plan<State>, FoundBelow>();
-  for (const plan of plans) {
-    const { below } = plan.wants;
-    if (below !== undefined) found.set(plan, await readFoundBelow(trx, below, registry.formFor, today));
-  }
-  return found;
-}
-
-async function historyOf<State>(
-  trx: Transaction<Schema>,
-  plans: readonly Plan<State>[],
-  lockOf: (plan: Plan<State>) => LockedFiling,
-): Promise<ReadonlyMap<Plan<State>, readonly PastChange[]>> {
-  const found = new Map<Plan<State>, readonly PastChange[]>();
-  for (const plan of plans) {
-    const { history } = plan.wants;
-    const filing = lockOf(plan);
-    if (history !== undefined && filing.kind === 'held')
-      found.set(plan, await readHistory(trx, filing.row.id, history));
-  }
-  return found;
-}
-
-/** Questions about figures; they are few, so one after the other. */
-async function answersOf<State>(
-  trx: Transaction<Schema>,
-  plans: readonly Plan<State>[],
-): Promise<ReadonlyMap<Plan<State>, AnswerFacts>> {
-  const found = new Map<Plan<State>, AnswerFacts>();
-  for (const plan of plans) {
-    const { asks } = plan.wants;
-    if (asks !== undefined) found.set(plan, await readAnswers(trx, asks));
-  }
-  return found;
 }
 
 /** A message that came to nothing must not leave an empty filing behind. */

@@ -1,6 +1,4 @@
 /** Puts the parts together by hand: configuration in, a listening server out. */
-import type Router from '@koa/router';
-import { sql } from 'kysely';
 import { conversation } from '../../conversations/conversation.ts';
 import { resumed, tooFast } from '../../conversations/texts.ts';
 import type { Database } from '../../storage/database.ts';
@@ -8,7 +6,6 @@ import { createFlood } from '../../storage/flood.ts';
 import { forgetCompany } from '../../storage/company.ts';
 import { createStateCache } from '../../storage/live.ts';
 import type { RedisClient } from '../../storage/redis-client.ts';
-import { replaceRoster } from '../../storage/roster.ts';
 import { createTurnEngine } from '../../storage/turns.ts';
 import type { Config } from '../config.ts';
 import type { Registry } from '../forms/registry.ts';
@@ -16,28 +13,21 @@ import { registry } from '../forms/registry.ts';
 import { createHandler } from '../handle.ts';
 import type { Log } from '../log.ts';
 import { keepLinkSecret } from '../secret.ts';
-import { county } from '../simulator/county.ts';
-import type { SeedFiling } from '../simulator/tour.ts';
-import { createApp, routesOf } from '../web/app.ts';
 import { createCall, listenForCalls } from '../jobs/wake-up.ts';
-import { healthRoutes } from '../web/health.ts';
 import { startBackfill } from './backfill.ts';
+import { openChannel } from './channel.ts';
+import { clocks } from './clocks.ts';
 import { createContacts } from './contacts.ts';
-import type { Application } from './delivery.ts';
 import { createDenials } from './denials.ts';
 import { createDelivery } from './delivery.ts';
-import type { Closers, Listening } from './infrastructure.ts';
+import type { Closers } from './infrastructure.ts';
 import { closeAll, listen, openRecord, openRedis } from './infrastructure.ts';
 import { createLinks } from './links.ts';
-import type { ServerMetrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
 import { startOperations } from './operations.ts';
 import { openPages } from './pages.ts';
 import { startReminders } from './reminders.ts';
-import { readRoster, watchRoster } from './roster-watch.ts';
-import { readSeedFiling } from './seed-filing.ts';
-import { simulate } from './simulation.ts';
-import type { Watch } from './watch.ts';
+import { serve } from './serve.ts';
 
 export interface ServerDeps {
   readonly config: Config;
@@ -82,7 +72,10 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   const time = clocks(config);
   const { now, clock } = time;
   const [answers, delivers] = [config.role !== 'worker', config.role !== 'web'];
-  const { application, routers } = await openChannel(deps, database, listening, secret, time, closers);
+  const { application, routers } = await openChannel(
+    { config, tell, forms, db, listening, secret, clocks: time },
+    closers,
+  );
 
   const metrics = createMetrics();
   const delivery = createDelivery(db, redis, application, (event) => {
@@ -160,7 +153,7 @@ async function start(deps: ServerDeps, closers: Closers): Promise<RunningServer>
   let stopping = false;
   const served = [...pages, ...routers];
   const routes = serve({
-    ...{ deps, database, listening, metrics, watch },
+    ...{ config, log, database, listening, metrics, watch },
     routers: served,
     stopping: () => stopping,
   });
@@ -200,107 +193,4 @@ function backfill(db: Database['db'], forms: Registry, log: Log): () => Promise<
       log.error('digests.failed', { error });
     },
   }).stop;
-}
-
-interface Channel {
-  readonly application: Application;
-  readonly routers: readonly Router[];
-}
-
-/** The real WeCom, or one that is played; and the roster of those who may speak. */
-async function openChannel(
-  { config, tell, forms = registry() }: ServerDeps,
-  { db }: Database,
-  { ownUrl, publicUrl }: Listening,
-  secret: string,
-  { now, forward }: Clocks,
-  closers: Closers,
-): Promise<Channel> {
-  const { rosterFile: file, mode } = config;
-  if (file !== undefined) {
-    const complain = (problems: readonly string[]): void => {
-      problems.forEach(tell);
-    };
-    closers.push((await watchRoster({ db, file, complain })).stop);
-  }
-  if (mode.kind === 'wecom') {
-    if (file === undefined) tell('名册：没有设置 ROSTER_FILE，沿用数据库里原有的名册。');
-    return { application: mode, routers: [] };
-  }
-  const roster = file === undefined ? county : await readRoster(file);
-  if (file === undefined) await replaceRoster(db, roster);
-  const filing = (): Promise<SeedFiling | null> => readSeedFiling(db, forms);
-  const simulation = simulate({
-    ...{ secret, roster, ownUrl, publicUrl, filing },
-    clock: { now, forward },
-    contacts: config.contactsHours !== null,
-  });
-  closers.push(simulation.close);
-  return { application: simulation.application, routers: [simulation.router] };
-}
-
-interface Served {
-  readonly deps: ServerDeps;
-  readonly database: Database;
-  readonly listening: Listening;
-  readonly metrics: ServerMetrics;
-  readonly watch: Watch;
-  readonly routers: readonly Router[];
-  readonly stopping: () => boolean;
-}
-
-function serve(parts: Served): readonly string[] {
-  const { deps, database, listening, metrics, stopping } = parts;
-  const health = healthRoutes({
-    probe: async () => {
-      await sql`update schema_version set applied_at = applied_at where version = 1`.execute(database.db);
-    },
-    checks: parts.watch.checks,
-    stopping,
-    metrics: metrics.registry,
-    now: () => performance.now(),
-  });
-  const routers = [health, ...parts.routers];
-  const app = createApp({
-    publicUrl: new URL(listening.publicUrl),
-    // The simulator shows reports beside its chat.
-    framed: deps.config.mode.kind === 'simulator' ? 'here' : 'never',
-    routers,
-    report: (error) => {
-      metrics.failure('web');
-      deps.log.error('web.failed', { error });
-    },
-  });
-  const respond = app.callback();
-  listening.serve((request, response) => void respond(request, response));
-  return routesOf(routers);
-}
-
-interface Clocks {
-  /** The clock of periods, reminders and links: NIANBAO_NOW at the start, then running on. */
-  readonly now: () => Date;
-  /** The machine's. */
-  readonly clock: () => Date;
-  /** Puts the clock of periods, reminders and links forward by so many milliseconds; only the simulator does. */
-  readonly forward: (ms: number) => void;
-  /** Tells from where it was put forward. */
-  readonly onForward: (listener: (from: Date) => void) => void;
-}
-
-function clocks(config: Config): Clocks {
-  let ahead = config.now === undefined ? 0 : config.now.getTime() - Date.now();
-  const listeners: ((from: Date) => void)[] = [];
-  const now = (): Date => new Date(Date.now() + ahead);
-  return {
-    now,
-    clock: () => new Date(),
-    forward: (ms) => {
-      const from = now();
-      ahead += Math.max(0, ms);
-      for (const listener of listeners) listener(from);
-    },
-    onForward: (listener) => {
-      listeners.push(listener);
-    },
-  };
 }
