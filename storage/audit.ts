@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { MessageKey } from '../conversations/said.ts';
 import type { UserId } from '../conversations/people.ts';
-import type { ItemChange, StatusChange } from './filing.ts';
+import type { ItemChange, StatusChange } from './outcome.ts';
 import type { Part } from './parts.ts';
 
 /** SM3 (GB/T 32905) where the office asks for it; rows name theirs, so that a change of the setting breaks no chain. */

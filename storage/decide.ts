@@ -1,19 +1,15 @@
 /** Takes one message through the conversation, on the working set of its transaction. */
 import type { Conversation } from '../conversations/protocol.ts';
 import type { Facts, Wants } from '../conversations/facts.ts';
-import type { Membership, Person } from '../conversations/people.ts';
-import type { UndoableTurn } from '../conversations/filed.ts';
-import type { Day } from '../src/form/period.ts';
 import type { Registry } from '../src/forms/registry.ts';
-import { comparable } from '../src/forms/registry.ts';
 import type { Work } from './agenda.ts';
+import type { FactsBesides } from './facts.ts';
+import { factsOf, headsOf } from './facts.ts';
+import type { Found, Moment, Plan } from './plan.ts';
 import type { AuditHash } from './audit.ts';
 import { chatState } from './chats.ts';
-import { shanghaiTime } from './clock.ts';
-import { StorageError, traceOf } from './errors.ts';
-import type { Contents } from './filing.ts';
-import { applyEffects, filingOf } from './filing.ts';
-import type { EarlierFiling, LockedFiling } from './filings.ts';
+import { traceOf } from './errors.ts';
+import { applyEffects } from './filing.ts';
 import type { FreshLink, Ledger } from './ledger.ts';
 import { defer, enter, enterAnswer, enterUpload, isChanged } from './ledger.ts';
 import type { MessageKey } from '../conversations/said.ts';
@@ -37,33 +33,6 @@ export interface DecideDeps<State> {
   readonly auditHash?: AuditHash;
   /** Told for the log: the key and the place in the program, no text of anybody. */
   readonly onParked?: (event: { readonly key: MessageKey; readonly trace: string }) => void;
-}
-
-/** A message with what is known before its filing is locked. */
-export interface Plan<State> {
-  readonly work: Work;
-  readonly state: State;
-  readonly person: Person | null;
-  readonly memberships: readonly Membership[];
-  readonly wants: Wants;
-}
-
-/** What was locked and read for a plan. */
-export interface Found {
-  readonly filing: LockedFiling;
-  readonly undoable: UndoableTurn | null;
-  readonly contents: (filing: number) => Contents;
-  readonly below: FoundBelow;
-  readonly history: Facts['history'];
-  readonly answers: Facts['answers'];
-}
-
-export type FoundBelow = Pick<Facts, 'below' | 'sums' | 'urged'>;
-
-export interface Moment {
-  /** By the clock that rules periods and the life of links. */
-  readonly now: Date;
-  readonly today: Day;
 }
 
 /** Decides and enters the result: settled, parked where the conversation fails, or deferred. */
@@ -120,10 +89,6 @@ function isSameWish(planned: Wants, again: Wants, isMissing: boolean): boolean {
   if (was === null || is === null) return was === is;
   if (isMissing && is.create) return false;
   return was.unit === is.unit && was.period === is.period && was.form === is.form;
-}
-
-function headsOf<State>(ledger: Ledger, { memberships }: Plan<State>): Facts['heads'] {
-  return memberships.flatMap(({ unit }) => ledger.heads.get(unit.id) ?? []);
 }
 
 function transit<State>(
@@ -193,72 +158,7 @@ function withLinks(facts: FactsBesides, link: () => Made, upload: () => Made): F
   };
 }
 
-type FactsBesides = Omit<Facts, 'link' | 'uploadLink' | 'home'>;
-
-function factsOf<State>(
-  registry: Registry,
-  ledger: Ledger,
-  plan: Plan<State>,
-  found: Found,
-  { today }: Moment,
-): FactsBesides {
-  const { person, memberships, work } = plan;
-  const held = found.filing.kind === 'held' ? found.filing : null;
-  return {
-    today,
-    time: shanghaiTime(ledger.at),
-    person,
-    memberships,
-    heads: headsOf(ledger, plan),
-    filing: held === null ? null : filingFacts(registry, ledger, held),
-    before:
-      held === null ? null : (earlierFacts(registry, held, held.before, found.contents)?.figures ?? null),
-    lastYear: held === null ? null : earlierFacts(registry, held, held.lastYear, found.contents),
-    undoable: plan.wants.undoable ? found.undoable : null,
-    siblings: held === null ? [] : siblingsOf(held, found.contents),
-    history: found.history,
-    answers: found.answers ?? null,
-    ...found.below,
-    colleagues: held?.colleagues ?? [],
-    lostReply: work.lostReply,
-  };
-}
-
 /** A link to a report stands right under the address of all pages. */
 function homeOf(link: string): string {
   return link.replace(/\/r\/[^/]*$/u, '');
-}
-
-type Held = LockedFiling & { kind: 'held' };
-
-function filingFacts(registry: Registry, ledger: Ledger, { row }: Held): Facts['filing'] {
-  const filing = ledger.filings.get(row.id);
-  if (filing === undefined) throw new Error('a locked filing is not in the working set');
-  const { unit, version } = filing;
-  return { form: formOf(registry, row.head.form), filing: filingOf(filing), unit, version };
-}
-
-function siblingsOf({ row, siblings }: Held, contents: Found['contents']): Facts['siblings'] {
-  return siblings
-    .filter(({ form }) => form === row.head.form)
-    .map(({ id, period, status }) => ({ period, status, figures: contents(id).figures }));
-}
-
-/** An approved report of an earlier period, its figures as far as they compare. */
-function earlierFacts(
-  registry: Registry,
-  { row }: Held,
-  earlier: EarlierFiling | null,
-  contents: Found['contents'],
-): Facts['lastYear'] {
-  if (earlier === null) return null;
-  const { figures, narrative } = contents(earlier.id);
-  const form = formOf(registry, row.head.form);
-  return { figures: comparable(form, formOf(registry, earlier.form), figures), narrative };
-}
-
-function formOf(registry: Registry, id: string): NonNullable<Facts['filing']>['form'] {
-  const form = registry.form(id);
-  if (form === null) throw new StorageError('turn.refused', `no form ${id} in this program`);
-  return form;
 }

@@ -7,7 +7,7 @@ import type { UnitId, UserId } from '../conversations/people.ts';
 import type { FilingStatus } from '../src/form/filing.ts';
 import type { FormId } from '../src/form/form.ts';
 import type { Period } from '../src/form/period.ts';
-import type { Contents, StatusChange, StoredFiling } from './filing.ts';
+import type { Contents, StatusChange, StoredFiling } from './outcome.ts';
 import type { ColleagueRow, HeadRow } from './people.ts';
 import { colleaguesOf, headOf, unitOf } from './people.ts';
 import type { ContentsCache } from './items.ts';

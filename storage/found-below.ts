@@ -8,7 +8,7 @@ import type { Day, Period } from '../src/form/period.ts';
 import { bodySums, sumUp } from '../src/form/rollup.ts';
 import type { BelowRow } from './below.ts';
 import { readBelow, readEnqueued, readOfficers } from './below.ts';
-import type { FoundBelow } from './decide.ts';
+import type { FoundBelow } from './plan.ts';
 import { planPlainly } from './plans.ts';
 import type { Schema } from './schema.ts';
 import { bodiesOf, ownReport } from './sums.ts';

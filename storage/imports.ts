@@ -16,7 +16,7 @@ import { periodBefore, sameLastYear } from '../src/form/period.ts';
 import type { AuditHash } from './audit.ts';
 import { auditParts, nextRow } from './audit.ts';
 import { writeDigests } from './digests.ts';
-import type { StoredFiling } from './filing.ts';
+import type { StoredFiling } from './outcome.ts';
 import { applyEffects } from './filing.ts';
 import { filingParts, lockFilings } from './filings.ts';
 import { EMPTY, itemParts, loadContents } from './items.ts';

@@ -9,7 +9,7 @@ import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { quantity } from '../src/form/quantity.ts';
-import type { Contents, ItemChange } from './filing.ts';
+import type { Contents, ItemChange } from './outcome.ts';
 import type { Part } from './parts.ts';
 import type { Schema } from './schema.ts';
 

@@ -10,7 +10,7 @@ import type { AuditHash, AuditRow } from './audit.ts';
 import { nextRow } from './audit.ts';
 import type { ChatState } from './chats.ts';
 import type { Denial } from './denials.ts';
-import type { Outcome, StoredFiling } from './filing.ts';
+import type { Outcome, StoredFiling } from './outcome.ts';
 import type { FilingWrite } from './filings.ts';
 import type { ItemWrite } from './items.ts';
 import type { OrderBy } from './reminder-orders.ts';

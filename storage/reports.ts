@@ -7,7 +7,7 @@ import type { FormId } from '../src/form/form.ts';
 import type { Figures } from '../src/form/figures.ts';
 import type { Period } from '../src/form/period.ts';
 import { periodBefore, sameLastYear } from '../src/form/period.ts';
-import type { Contents } from './filing.ts';
+import type { Contents } from './outcome.ts';
 import { EMPTY, loadContents } from './items.ts';
 import { unitOf } from './people.ts';
 import type { Schema } from './schema.ts';

@@ -8,7 +8,7 @@ import type { MessageKey } from '../conversations/said.ts';
 import type { UserId } from '../conversations/people.ts';
 import type { Figure } from '../src/form/figures.ts';
 import type { CellId, NarrativeId } from '../src/form/form.ts';
-import type { ItemValue } from './filing.ts';
+import type { ItemValue } from './outcome.ts';
 import { stored } from './items.ts';
 import type { Schema } from './schema.ts';
 

@@ -49,7 +49,7 @@ export async function backup(
 
 export async function restore(path: string, environment: Environment, terminal: Terminal): Promise<ExitCode> {
   const file = newest(path);
-  const { restoreBackup } = await import('../../storage/backup.ts');
+  const { restoreBackup } = await import('../../storage/restore.ts');
   const { verifyAudit } = await import('../../storage/verify-audit.ts');
   // The roster comes with the data, not from the file.
   return await withRecord(settingsWithoutRoster(environment), async ({ db }) => {

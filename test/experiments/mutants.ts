@@ -406,7 +406,7 @@ export const mutants = {
     what: 'what is written after a restore takes the ids of what was restored',
     patches: [
       {
-        file: 'storage/backup.ts',
+        file: 'storage/restore.ts',
         find: '    for (const table of tables) await continueIds(trx, table);\n',
         put: '',
       },

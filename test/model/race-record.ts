@@ -1,7 +1,7 @@
 /** What a race left in the database and in Redis. */
 import { z } from 'zod';
 import type { ChatState } from '../../storage/chats.ts';
-import type { Contents } from '../../storage/filing.ts';
+import type { Contents } from '../../storage/outcome.ts';
 import { loadContents } from '../../storage/items.ts';
 import { createStateCache } from '../../storage/live.ts';
 import type { Place, Stage } from './race-stage.ts';
