@@ -11,7 +11,7 @@ export interface Mutant {
 }
 
 /**
- * M16 (a short retention) has nothing to bite on: nothing is deleted with age. M12 belongs to rights that change in flight.
+ * M16 (a short retention) has nothing to bite on: nothing is deleted with age.
  */
 export const mutants = {
   M1: {
@@ -164,6 +164,16 @@ export const mutants = {
         file: 'storage/inbox.ts',
         find: "where l.speaks = 'passive' and l.flushed_at is null",
         put: "where l.speaks = 'passive' and l.flushed_at is null and false",
+      },
+    ],
+  },
+  M12: {
+    what: 'a right that was read is not held until the COMMIT',
+    patches: [
+      {
+        file: 'storage/transact.ts',
+        find: 'pg_advisory_xact_lock_shared(${ROSTER_LOCK})`',
+        put: '${ROSTER_LOCK} is null`',
       },
     ],
   },

@@ -20,6 +20,7 @@ import { stampede } from './e23-tokens.ts';
 import { sendMalformed } from './e26-malformed.ts';
 import { replay } from './e27-replay.ts';
 import { resistHostileHttp } from './e28-hostile-http.ts';
+import { loseRights } from './e31-rights.ts';
 import { tamper } from './e36-audit.ts';
 import { keepLogsClean } from './e37-log-hygiene.ts';
 import { walkThroughGates } from './e38-gates.ts';
@@ -56,6 +57,7 @@ export const experiments: readonly Experiment[] = [
   sendMalformed,
   replay,
   resistHostileHttp,
+  loseRights,
   tamper,
   keepLogsClean,
   walkThroughGates,
