@@ -1,9 +1,11 @@
 /** The command line as it is installed: a process of its own, from what was built (`npm run build`). */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import { BRIEFLY } from '../support/child.ts';
 
 const CLI = resolve('dist/src/cli.js');
+const SEVERAL = resolve('test/cli/several.mjs');
 
 export interface Run {
   readonly code: number | null;
@@ -46,4 +48,19 @@ export function nianbao(args: readonly string[], options: RunOptions = {}): Prom
     });
     child.stdin?.end(input);
   });
+}
+
+const runsSchema = z.array(z.object({ code: z.number().nullable(), stdout: z.string(), stderr: z.string() }));
+
+/**
+ * Several calls of it, one after the other in one process: loading its modules takes most of what a call takes. How it
+ * behaves as a process, the others tell.
+ */
+export async function nianbaoEach(
+  calls: readonly (readonly string[])[],
+  options: Pick<RunOptions, 'env'> = {},
+): Promise<readonly Run[]> {
+  const all = await nianbao([CLI, JSON.stringify(calls)], { ...options, program: SEVERAL });
+  if (all.code !== 0) throw new Error(all.stderr);
+  return runsSchema.parse(JSON.parse(all.stdout));
 }

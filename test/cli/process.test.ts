@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { openDatabase } from '../../storage/database.ts';
 import { findRedis } from '../../storage/redis-binary.ts';
 import { putDatabase } from '../support/embedded.ts';
-import { nianbao } from './built.ts';
+import { nianbao, nianbaoEach } from './built.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const seed = join(fixtures, 'seed-mqx-gxj-2020.txt');
@@ -18,7 +18,7 @@ afterAll(() => {
 });
 
 describe('what is typed wrongly', () => {
-  test.each([
+  const CASES = [
     [['chek'], '没有「chek」这个命令。'],
     [['check'], '少写了 <file>。'],
     [['check', seed, '--jsn'], '没有「--jsn」这个选项。'],
@@ -26,12 +26,23 @@ describe('what is typed wrongly', () => {
     [['import', seed, '--unit'], '--unit <id> 后面少写了内容。'],
     [['render', seed, '--format', 'svg'], '--format <format> 后面的内容不对。'],
     [['check', seed, seed], '写多了内容，带空格的文件名请加引号。'],
-  ])('%j ends with 2, in Chinese, stdout empty', async (args, sentence) => {
-    expect(await nianbao(args)).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: `${sentence}用法见 nianbao --help。\n`,
-    });
+  ] as const;
+  const wrong = (sentence: string) => ({
+    code: 2,
+    stdout: '',
+    stderr: `${sentence}用法见 nianbao --help。\n`,
+  });
+
+  test('ends with 2, in Chinese, stdout empty', async () => {
+    const runs = await nianbaoEach(CASES.map(([args]) => args));
+    expect(CASES.map(([args], at) => [args, runs[at]])).toEqual(
+      CASES.map(([args, sentence]) => [args, wrong(sentence)]),
+    );
+  });
+
+  test('ends a process of its own with 2', async () => {
+    const [args, sentence] = CASES[0];
+    expect(await nianbao(args)).toEqual(wrong(sentence));
   });
 
   test('help ends with 0 and names the commands', async () => {
@@ -81,23 +92,30 @@ describe('the embedded database', () => {
     const database = await openDatabase({ dataDir });
     try {
       const held = { ...env, DATA_DIR: dataDir };
-      const ends = await Promise.all(
-        [
-          ['import', seed, '--unit', 'mq-gxj'],
-          ['render', '--unit', 'mq-gxj', '--period', '2020', '--format', 'json'],
-          ['roster', env.ROSTER_FILE],
-          ['migrate'],
-          ['chat', '--as', 'zhang'],
-        ].map((args) => nianbao(args, { env: held })),
-      );
-      for (const end of ends)
+      const [among, alone] = await Promise.all([
+        nianbaoEach(
+          [
+            ['import', seed, '--unit', 'mq-gxj'],
+            ['render', '--unit', 'mq-gxj', '--period', '2020', '--format', 'json'],
+            ['roster', env.ROSTER_FILE],
+            ['migrate'],
+          ],
+          { env: held },
+        ),
+        nianbao(['chat', '--as', 'zhang'], { env: held }),
+      ]);
+      expect(among).toHaveLength(4);
+      for (const end of [...among, alone])
         expect(end).toEqual({
           code: 3,
           stdout: '',
           stderr: expect.stringMatching(/^内置数据库正被运行中的服务占用。.*\n$/),
         });
-      expect((await nianbao(['check', seed], { env: held })).code).toBe(0);
-      expect((await nianbao(['render', seed, '--format', 'json'], { env: held })).code).toBe(0);
+      const others = [
+        ['check', seed],
+        ['render', seed, '--format', 'json'],
+      ];
+      expect((await nianbaoEach(others, { env: held })).map(({ code }) => code)).toEqual([0, 0]);
     } finally {
       await database.close();
     }

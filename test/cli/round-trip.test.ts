@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { check } from '../../src/cli/check.ts';
 import { putDatabase } from '../support/embedded.ts';
-import { nianbao } from './built.ts';
+import { nianbao, nianbaoEach } from './built.ts';
 import { recordingTerminal } from './terminal.ts';
 
 const corpus = join(import.meta.dirname, '../fixtures/corpus');
@@ -60,20 +60,28 @@ describe.each([
     const { form, unit, figures } = read;
     const original = join(folder, `${name}.json`);
     writeFileSync(original, JSON.stringify({ form, period, unit, figures, narrative }));
-    const stored = await nianbao(['import', original, '--unit', 'suqian'], { env });
-    expect([stored.code, stored.stdout]).toEqual([
-      0,
-      `已入库：宿迁市人民政府${period}年年报，166 个数，文字 4 部分。\n`,
-    ]);
     const fromStore = ['--unit', 'suqian', '--period', period];
     const json = join(folder, `${period}.json`);
-    for (const format of FORMATS) {
-      const out = join(folder, `${period}.${format}`);
-      // Opening the database takes most of the time, so it is opened for one year's files and the other's data.
-      const from = period === '2023' || out === json ? fromStore : [json];
-      const printed = await nianbao(['render', ...from, '--format', format, '--out', out], { env });
-      expect([format, printed.code, printed.stderr]).toEqual([format, 0, '']);
-      const back = await readBack(out);
+    const outOf = (format: string): string => join(folder, `${period}.${format}`);
+    const [stored, ...printed] = await nianbaoEach(
+      [
+        ['import', original, '--unit', 'suqian'],
+        ...FORMATS.map((format) => {
+          const out = outOf(format);
+          // Opening the database takes most of the time, so it is opened for one year's files and the other's data.
+          const from = period === '2023' || out === json ? fromStore : [json];
+          return ['render', ...from, '--format', format, '--out', out];
+        }),
+      ],
+      { env },
+    );
+    expect(stored).toMatchObject({
+      code: 0,
+      stdout: `已入库：宿迁市人民政府${period}年年报，166 个数，文字 4 部分。\n`,
+    });
+    for (const [at, format] of FORMATS.entries()) {
+      expect([format, printed[at]?.code, printed[at]?.stderr]).toEqual([format, 0, '']);
+      const back = await readBack(outOf(format));
       expect({ format, ...back }).toMatchObject({ format, form, period, unit: { name: unit.name }, figures });
       expect([format, back.narrative]).toEqual([format, narrative]);
       expect([format, back.absent ?? [], back.unread]).toEqual([format, [], []]);
