@@ -38,9 +38,9 @@ describe('200 KB of', () => {
       readStatements(text);
       return taken();
     };
-    const [some, all] = [seconds(50_000), seconds(200_000)];
+    const all = seconds(200_000);
     // Four times as long: four times the time, with room for what is only begun; sixteen would be the square of it.
-    expect(all).toBeLessThan(Math.max(some * 12, 5));
+    expect(all <= 5 || all < seconds(50_000) * 12).toBe(true);
   });
 
   test('a whole report among them is still read', () => {

@@ -8,6 +8,7 @@ import { annual } from '../../../src/form/period.ts';
 import { quantity } from '../../../src/form/quantity.ts';
 import type { CellChange, Diagnosis } from '../../../src/form/repair/repair.ts';
 import { diagnose } from '../../../src/form/repair/repair.ts';
+import { often } from '../../support/seed.ts';
 import { f2019, f2021, fail } from '../reports.ts';
 import type { Values } from './arithmetic.ts';
 import { errorsIn, isTotal, singleRepairs } from './arithmetic.ts';
@@ -19,7 +20,7 @@ import { seeded } from './random.ts';
 
 const SEED = 20_261_125;
 /** Of each operator on each base. */
-const TIMES = 17;
+const TIMES = often(17);
 
 const FORMS = { f2019, f2021 };
 
@@ -140,9 +141,9 @@ const judged = cases.map((of) => {
 });
 
 describe('mutations', () => {
-  test('there are at least 14 operators and 3,000 cases, on published and made-up reports of both forms', () => {
+  test('there are at least 14 operators and 3,000 cases at night, a fifth of them by day, on published and made-up reports of both forms', () => {
     expect(operators.length).toBeGreaterThanOrEqual(14);
-    expect(cases.length).toBeGreaterThanOrEqual(3000);
+    expect(cases.length).toBeGreaterThanOrEqual(often(3000));
     expect(new Set(cases.map(({ base }) => base.form)).size).toBe(2);
   });
 
@@ -176,7 +177,7 @@ describe('repairs of a published report', () => {
 
   test('where only one change of a cell fits, it is found, and stands first', () => {
     const unique = pick(({ of, singles }) => of.operator.cells === 'one' && singles === 1);
-    expect(unique.cases).toBeGreaterThan(1000);
+    expect(unique.cases).toBeGreaterThan(often(1000));
     expectShares(unique, { among: 99, first: 99 });
   });
 
