@@ -6,7 +6,17 @@
  * With CI set nothing may be left out: then every such line counts as a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,14 +27,17 @@ const AT_ONCE = 4;
 /** Where what is written stays in memory; what four files write at a time takes less than this. */
 const MEMORY = '/dev/shm';
 const MEMORY_BYTES = 2 * 1024 ** 3;
+/** Where a run writes; behind it stands the process of that run. */
+const SCRATCH = 'nianbao-test-';
 /** Holds what is compiled of PGlite, in each of jest's processes. */
 const PRELOAD = pathToFileURL(join(root, 'test/support/keep-pglite.mjs')).href;
 const NODE_OPTIONS = `--experimental-vm-modules --no-warnings=ExperimentalWarning --import=${PRELOAD}`;
 
 prepare();
+removeAbandoned();
 // Ctrl-C ends jest, which is in the foreground as well; what was written is then removed as always.
 process.on('SIGINT', () => undefined);
-const scratch = mkdtempSync(join(hasMemory() ? MEMORY : tmpdir(), 'nianbao-test-'));
+const scratch = mkdtempSync(join(hasMemory() ? MEMORY : tmpdir(), `${SCRATCH}${String(process.pid)}-`));
 const leftOutFile = join(scratch, 'left-out');
 writeFileSync(leftOutFile, '');
 try {
@@ -35,6 +48,27 @@ try {
   conclude(result, leftOut);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** What runs left in memory that were killed (SIGKILL lets nobody tidy up): the folders whose process is gone. */
+function removeAbandoned() {
+  if (!existsSync(MEMORY)) return;
+  const named = new RegExp(`^${SCRATCH}(\\d+)-\\w{6}$`);
+  for (const name of readdirSync(MEMORY)) {
+    const [, pid] = named.exec(name) ?? [];
+    if (pid !== undefined && isGone(Number(pid)))
+      rmSync(join(MEMORY, name), { recursive: true, force: true });
+  }
+}
+
+function isGone(pid) {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch ({ code }) {
+    // Somebody else's process is there as well.
+    return code === 'ESRCH';
+  }
 }
 
 /** Copying a database there costs a tenth of what it costs on a disk. Whoever names a folder for what is passing gets that. */
