@@ -26,7 +26,7 @@ export const searchRaces: Experiment = {
   id: 'E-07',
   promise: 'whatever falls between two writers, it is as if one message after the other had come',
   trials: 'schedules',
-  sizes: { share: 16, ci: 1000, full: 2000, nightly: 100_000 },
+  sizes: { share: 6, ci: 1000, full: 2000, nightly: 100_000 },
   isWholeProgram: false,
   catches: { M7: 2000, M9: 400 },
   run: async ({ trials, seed }) => {

@@ -13,7 +13,7 @@ export const compareWithModel: Experiment = {
   id: 'E-08',
   promise: 'random conversations with repetitions, restarts and a Redis that lies equal the model',
   trials: 'conversations',
-  sizes: { share: 4, ci: 75, full: 300, nightly: 10_000 },
+  sizes: { share: 2, ci: 75, full: 300, nightly: 10_000 },
   isWholeProgram: false,
   catches: { M7: 60 },
   run: (order) => playAll(anything, order),

@@ -26,7 +26,7 @@ export const sendMalformed: Experiment = {
   promise:
     'a malformed callback is refused without a trace, and what is wrong behind a signature cannot be told',
   trials: 'callbacks',
-  sizes: { share: 1000, ci: 10_000, full: 12_000, nightly: 1_000_000 },
+  sizes: { share: 250, ci: 10_000, full: 12_000, nightly: 1_000_000 },
   isWholeProgram: false,
   catches: { M15: 1000, M18: 1000 },
   run: async ({ trials, seed }) => {

@@ -59,7 +59,7 @@ export const walkThroughGates: Experiment = {
   promise:
     'no report is approved without all who must, each another person and entitled, and none changes while closed',
   trials: 'walks',
-  sizes: { share: 30, ci: 500, full: 2000, nightly: 20_000 },
+  sizes: { share: 10, ci: 500, full: 2000, nightly: 20_000 },
   isWholeProgram: false,
   catches: { M31: 200, M32: 200, M33: 200, M34: 200 },
   run: ({ trials, seed }) => {
