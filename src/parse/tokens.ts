@@ -54,7 +54,8 @@ function withFullStops(text: string): string {
   const lines = text.trimEnd().split('\n');
   return lines
     .map((line, index) => {
-      const said = /(.*[\d\p{Script=Han}])\.[ \t]*$/u.exec(line)?.[1];
+      // From its beginning: tried at each letter of it, a long line takes seconds.
+      const said = /^(.*[\d\p{Script=Han}])\.[ \t]*$/u.exec(line)?.[1];
       const isEnd = said !== undefined && (index === lines.length - 1 || /\p{Script=Han}/u.test(said));
       return isEnd ? `${said}。` : line;
     })

@@ -8,6 +8,7 @@ import { fold } from '../../src/parse/fold.ts';
 import { cutGlued } from '../../src/parse/glued.ts';
 import { readNumber } from '../../src/parse/number.ts';
 import { tokenize } from '../../src/parse/tokens.ts';
+import { processorClock } from '../support/processor.ts';
 import { counts, meaning, slips, writings } from './numerals.ts';
 
 const forms = registry();
@@ -371,5 +372,12 @@ describe('any number', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  // Where each letter of a line is looked at again from every one before it, this takes a minute of a processor.
+  test.each(['x', '规', '0 ', '规.', '1. '])('200 KB of %j are cut in one pass', (piece) => {
+    const taken = processorClock();
+    tokenize(piece.repeat(200_000 / piece.length));
+    expect(taken()).toBeLessThan(5);
   });
 });
