@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { readCardReply } from '../../src/simulator/card-xml.ts';
+import { isOften } from '../support/seed.ts';
 import type { PeerAnswer } from '../wecom/callback-client.ts';
 import { databases } from './county.ts';
 import type { TestServer } from './process.ts';
@@ -18,8 +19,11 @@ const FILLED = [
   '第六部分：无其他需要报告的事项。',
   '提交',
 ];
-/** Killed at once, while the turn is decided, about its commit, and after the answer: each moment on one of the databases. */
-const KILLED_AFTER_MS = [0, 2, 4, 6, 9, 14, 25, 60];
+/**
+ * Killed at once, while the turn is decided, about its commit, and after the answer: each moment on one of the databases, and
+ * those between others at night only.
+ */
+const KILLED_AFTER_MS = [0, 2, 4, 6, 9, 14, 60, 25].filter((_, moment) => isOften || moment % 2 === 0);
 const UNITS = ['calm', ...KILLED_AFTER_MS.map((ms) => `k${String(ms)}`)];
 const placed = databases.map((database, n) => ({
   ...database,
