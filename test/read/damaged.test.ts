@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { CellId } from '../../src/form/form.ts';
 import type { PrintedCell, PrintedRow } from '../../src/report/grid.ts';
 import { readFile } from '../../src/read/files/read-file.ts';
+import { often } from '../support/seed.ts';
 import { imported, numberAt } from './compared.ts';
 import { encoded, manners, pageOf } from './html-writer.ts';
 import type { PrintedReport } from './printed.ts';
@@ -120,7 +121,7 @@ test('a damaged table gives no wrong figure', async () => {
         } else expect([id, value]).toEqual([id, allowed.get(id)]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: often(300) },
   );
 }, 120_000);
 

@@ -1,6 +1,9 @@
 /** Zips as honest programs write them, and as others do. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
+/** Of a hundred thousand empty entries it is packed once. */
+const NOTHING = deflateRawSync('');
+
 export interface Entry {
   readonly name: string;
   readonly content: Uint8Array;
@@ -23,7 +26,7 @@ export function zip(entries: readonly Entry[], count = entries.length): Buffer {
   const central: Buffer[] = [];
   let at = 0;
   for (const { name, content, says = {} } of entries) {
-    const packed = deflateRawSync(content);
+    const packed = content.length === 0 ? NOTHING : deflateRawSync(content);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(says.flags ?? 0, 2);
