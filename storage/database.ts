@@ -45,8 +45,12 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const lock = await takeLock(join(options.dataDir, 'pglite.lock'));
   const { db, close } = createClient(createPglitePool(join(options.dataDir, 'pglite')), options);
   const closeAll = async (): Promise<void> => {
-    await close();
-    await lock.release();
+    try {
+      await close();
+    } finally {
+      // What could not be closed in order was ended: nothing of it is at the folder any more.
+      await lock.release();
+    }
   };
   try {
     await sql`select 1`.execute(db);

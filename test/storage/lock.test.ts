@@ -54,6 +54,15 @@ test('the embedded database is opened once at a time, and again after it was clo
   await (await openDatabase({ dataDir: folder })).close();
 }, 30_000);
 
+test('a database that could not be opened leaves the folder to the next try', async () => {
+  await writeFile(join(folder, 'pglite'), 'no folder');
+  await expect(openDatabase({ dataDir: folder })).rejects.not.toMatchObject({ code: 'database.locked' });
+  expect(await readdir(folder)).toEqual(['pglite']);
+  await rm(join(folder, 'pglite'));
+  await putDatabase(folder, 'empty');
+  await (await openDatabase({ dataDir: folder })).close();
+}, 30_000);
+
 test('timers of the main thread run while the embedded database works', async () => {
   await putDatabase(folder, 'empty');
   const database = await openDatabase({ dataDir: folder });
