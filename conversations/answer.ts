@@ -2,7 +2,7 @@
 import { readCommand } from '../src/parse/command.ts';
 import { fold } from '../src/parse/fold.ts';
 import { addressed } from '../src/parse/part.ts';
-import { answerAsked, answerControl, askSameAgain } from './asked.ts';
+import { answerAsked, answerControl, answerControlWrongly, askSameAgain } from './asked.ts';
 import { collect, collectFor } from './collect.ts';
 import { answerParagraph, startDraft } from './draft.ts';
 import { go } from './go.ts';
@@ -20,11 +20,18 @@ export function answer(scene: Scene, message: string): Decision<State> {
     answerAsked(scene, message) ??
     answerControl(scene, message) ??
     answerParagraph(scene, message);
-  return first ?? answerForm({ ...scene, state: { ...scene.state, asked: null } }, message);
+  if (first !== null) return first;
+  const unasked: Scene = { ...scene, state: { ...scene.state, asked: null } };
+  return aimed(unasked, message) ?? answerControlWrongly(scene, message) ?? collect(unasked, message);
 }
 
 /** A message for the form: a part by its name, or the standing question. */
 export function answerForm(scene: Scene, message: string): Decision<State> {
+  return aimed(scene, message) ?? collect(scene, message);
+}
+
+/** What says itself where it belongs: a part by its name, a place to go to, what does not apply. */
+function aimed(scene: Scene, message: string): Decision<State> | null {
   const moved = go(scene, message);
   if (moved !== null) return moved;
   const named = addressed(scene.form, message);
@@ -35,5 +42,5 @@ export function answerForm(scene: Scene, message: string): Decision<State> {
   if (section !== null && command === 'draft') return startDraft(scene, section);
   const none = notApplicable(scene, section, text);
   if (none !== null) return none;
-  return named === null ? collect(scene, text) : collectFor(scene, named.section, text, named.continues);
+  return named === null ? null : collectFor(scene, named.section, text, named.continues);
 }

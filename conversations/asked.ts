@@ -6,7 +6,7 @@ import { readNumber, withUnit } from '../src/parse/number.ts';
 import { noFigure } from '../src/parse/problem.ts';
 import { tokenize } from '../src/parse/tokens.ts';
 import { adoptSums } from './adopt-sums.ts';
-import { record, refuse, store, storeText } from './collect.ts';
+import { controlAsked, isProse, record, refuse, scopeOf, store, storeText, wrongValue } from './collect.ts';
 import { confirmParagraph } from './draft.ts';
 import { controlNote } from './notes.ts';
 import type { Change } from './filed.ts';
@@ -108,11 +108,9 @@ function isSameByName(scene: Scene, message: string): boolean {
 
 /** A number for the control total that was asked; null where the message is something else. */
 export function answerControl(scene: Scene, message: string): Decision<State> | null {
-  const { asked } = scene.state;
-  if (asked?.kind !== 'control') return null;
-  const cell = scene.form.cell(asked.cell);
+  const cell = controlAsked(scene);
   const [token, ...others] = tokenize(fold(message).trim()).filter(({ kind }) => kind !== 'end');
-  if (cell === undefined || token === undefined || others.length > 0) return null;
+  if (cell === null || token === undefined || others.length > 0) return null;
   if (token.kind === 'malformed' || token.kind === 'dash') return refuse(scene, noFigure(token.text, cell));
   if (token.kind !== 'number') return null;
   const reading = readNumber(token.digits, token.unit, cell.measure);
@@ -129,4 +127,15 @@ export function answerControl(scene: Scene, message: string): Decision<State> | 
     to: reading.quantity,
   };
   return store(unasked, [change], { besides: [texts.controlTold(cell, reading.quantity)] });
+}
+
+/** 不知道, 没有台账: no number for the control total, and nothing that the form takes either; null for any other message. */
+export function answerControlWrongly(scene: Scene, message: string): Decision<State> | null {
+  const cell = controlAsked(scene);
+  if (cell === null) return null;
+  const item = standing(scene.form, scene.filing, scene.state);
+  if (item?.kind === 'text' && isProse(message)) return null;
+  const reading = readAnswer(message, scopeOf(scene, null, null));
+  const wrong = reading.ok ? null : wrongValue(reading.problem, message, cell);
+  return wrong === null ? null : refuse(scene, wrong, message);
 }

@@ -201,25 +201,39 @@ function elsewhereReading(scene: Scene, text: string, scope: Scope, problem: Pro
 
 /** A message that is nothing but a word or a broken number is a wrong value for the cell that stands. */
 function asked(problem: Problem, text: string, item: Item | null): Problem {
-  if (item?.kind !== 'cell') return problem;
+  return item?.kind === 'cell' ? (wrongValue(problem, text, item.cell) ?? problem) : problem;
+}
+
+/** The problem of such a message as one of `cell`, which was asked for; null for any other message. */
+export function wrongValue(problem: Problem, text: string, cell: Cell): Problem | null {
   const bare = fold(text).trim();
   const isWhole = 'text' in problem && foldLabel(problem.text) === foldLabel(text);
   const isOneWord = /^(?:约|近|大约|共)?[\d.]+[^\s;、,]{0,10}$/.test(bare);
   const isWord = problem.code === 'unknownName' && (isWhole || isOneWord);
   const isValue = problem.code === 'badNumber' && problem.cell === null && isWhole;
-  if (problem.code === 'dash' && isWhole) return { ...problem, text, cell: item.cell };
-  return isWord || isValue ? { ...noFigure(bare, item.cell), text } : problem;
+  if (problem.code === 'dash' && isWhole) return { ...problem, text, cell };
+  return isWord || isValue ? { ...noFigure(bare, cell), text } : null;
 }
 
-/** `message` where nothing but it is wrong: then it may have been meant as a command. */
+/**
+ * `message` where nothing but it is wrong: then it may have been meant as a command. A control total that was asked for
+ * stays asked.
+ */
 export function refuse(scene: Scene, problem: Problem, message = ''): Decision<State> {
   const isWhole = 'text' in problem && foldLabel(problem.text) === foldLabel(message);
   const near = isWhole ? nearestCommand(message) : null;
+  const control = controlAsked(scene);
   return respond(scene, {
     state: scene.state,
     lead: [texts.notRecorded(problemText(problem, scene.form))],
-    tail: near === null ? [] : [texts.didYouMean(near)],
+    tail: [...(near === null ? [] : [texts.didYouMean(near)]), ...questionOf(scene.form, null, control)],
+    ask: control === null,
   });
+}
+
+/** The total of the standing question, where it is one for a control total. */
+export function controlAsked({ state, form }: Scene): Cell | null {
+  return state.asked?.kind === 'control' ? (form.cell(state.asked.cell) ?? null) : null;
 }
 
 function collectText(scene: Scene, item: Item & { kind: 'text' }, text: string): Decision<State> {
