@@ -10,7 +10,7 @@ import { headingOf } from './headings.ts';
 import type { OpenRec } from './open-blocks.ts';
 import { openBlocks } from './open-blocks.ts';
 import type { Grid, Noise, Row } from './row.ts';
-import { labelsOf, splitRow } from './split-row.ts';
+import { labelsOf, splitRow, withoutNumbering } from './split-row.ts';
 import type { Meaning, Vocabulary } from './vocabulary.ts';
 
 export function blocksOf(grid: Grid, words: Vocabulary, form: Form): Blocks {
@@ -178,7 +178,7 @@ function createReader(words: Vocabulary, form: Form, grid: Grid) {
   /** A line of words: a head, labels whose figures are blank or on the next line, or a note. */
   function takeWords(row: Row): void {
     const { kind: layout, text: line } = row;
-    const cells = [...row.cells];
+    const cells = [...withoutNumbering(row.cells, words)];
     const texts = cells.filter((text) => text !== '');
     if (texts.length === 0) {
       // A row of blank cells counts among rows without labels.

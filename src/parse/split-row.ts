@@ -1,6 +1,6 @@
 /** Cuts a line of cells into the records on it: labels, then figures. */
 import { isFigure } from './cell-text.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Meaning, Vocabulary } from './vocabulary.ts';
 
 export interface Labels {
   readonly labels: readonly string[];
@@ -32,7 +32,8 @@ export function splitRow(
   return starts.map((start, index) => {
     const cells = row.slice(start, starts[index + 1]);
     const first = cells.findIndex((cell, at) => isValue(cell, start + at));
-    return { cells, ...labelsOf(cells.slice(0, first < 0 ? cells.length : first), words) };
+    const before = withoutNumbering(row, words).slice(start, start + (first < 0 ? cells.length : first));
+    return { cells, ...labelsOf(before, words) };
   });
 }
 
@@ -54,10 +55,24 @@ export function labelsOf(before: readonly string[], words: Vocabulary): Labels {
 }
 
 const NUMBERING = /^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[.、]?)$/;
+const IN_BRACKETS = /^\(\d{1,2}\)$/;
 
 /** 一, 1. alone before the first label of the line. A bare 1 may be a figure; (一) is none anyway. */
 function isNumbering(row: readonly string[], at: number, words: Vocabulary): boolean {
-  if (!NUMBERING.test(row[at] ?? '') || row.slice(0, at).some((cell) => cell !== '')) return false;
+  return NUMBERING.test(row[at] ?? '') && labelBehind(row, at, words) !== null;
+}
+
+/** (1) alone before the name of a row is left blank. Anywhere else it may be a figure, and one below zero at that. */
+export function withoutNumbering(row: readonly string[], words: Vocabulary): readonly string[] {
+  return row.map((cell, at) => {
+    const label = IN_BRACKETS.test(cell) ? labelBehind(row, at, words) : null;
+    return (label?.rows.length ?? 0) > 0 ? '' : cell;
+  });
+}
+
+/** What the first cell behind names, where all before are blank. */
+function labelBehind(row: readonly string[], at: number, words: Vocabulary): Meaning | null {
+  if (row.slice(0, at).some((cell) => cell !== '')) return null;
   const next = row.slice(at + 1).find((cell) => cell !== '');
-  return next !== undefined && !isFigure(next) && words.meaning(next) !== null;
+  return next === undefined || isFigure(next) ? null : words.meaning(next);
 }

@@ -90,9 +90,27 @@ describe('a label is known', () => {
 });
 
 describe('before a label', () => {
-  test.each(['(一)', '（十二）', '1.', '12、', '十二、', '一', '十一'])('%s numbers the row', (numbering) => {
-    expect(read('f2021', 's2', `${numbering}\t规章\t1\t2\t3`)).toBe(rules());
-    expect(read('f2021', 's2', `${numbering}\t\t规章\t1\t2\t3`)).toBe(rules());
+  test.each(['(一)', '（十二）', '1.', '12、', '十二、', '一', '十一', '（1）', '(12)'])(
+    '%s numbers the row',
+    (numbering) => {
+      expect(read('f2021', 's2', `${numbering}\t规章\t1\t2\t3`)).toBe(rules());
+      expect(read('f2021', 's2', `${numbering}\t\t规章\t1\t2\t3`)).toBe(rules());
+    },
+  );
+
+  test('(1) numbers a row without figures too', () => {
+    expect(read('f2021', 's2', `（1）\t规章\t\t\t\n（2）\t行政规范性文件\t1\t2\t3`)).toBe(
+      'norms.made=1 norms.repealed=2 norms.in-force=3 | rules.made rules.repealed rules.in-force',
+    );
+  });
+
+  test.each([
+    ['规章\t(1)\t(2)\t(3)', /^! figuresWithoutRow/],
+    ['规章\t1\t2\t(3)', /^rules\.made=1 rules\.repealed=2 rules\.in-force=\(3\)$/],
+    ['规章\t(1)\t行政规范性文件\t1\t2\t3', /^! figuresWithoutRow/],
+    ['(1)\t本年制发件数\t(2)', /^! |^$/],
+  ])('a figure in brackets, which may be one below zero, is read for none above: %s', (text, expected) => {
+    expect(read('f2021', 's2', text)).toMatch(expected);
   });
 
   test.each(['1.5', '+1.', '1', '5一'])('%s is a figure', (figure) => {
