@@ -62,6 +62,8 @@ describe('counts and changes', () => {
     '5元',
     '12①',
     '#REF!',
+    // More digits than what is added up over many reports can hold.
+    '12345678901234567',
   ])('%s is no number, and is kept as it stands', (text) => {
     expect(said(text, count)).toBe('text');
   });
@@ -99,6 +101,8 @@ describe('money', () => {
     ['13000000(预算…', '13000000 unsaid (预算...'],
     ['0', '0 unsaid'],
     ['10件', 'text'],
+    ['9999999999999.99元', '9999999999999.99 said'],
+    ['9999999999999999.99元', 'text'],
   ])('采购总金额 %s: %s', (text, value) => {
     expect(said(text, amount)).toBe(value);
   });

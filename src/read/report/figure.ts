@@ -1,9 +1,10 @@
 /** Reads what is printed in a cell: as exactly as it stands, without asking whether the form allows it. */
+import { quantityOf } from '../../form/compact.ts';
 import type { Figure } from '../../form/figures.ts';
 import type { Cell } from '../../form/form.ts';
 import type { Measure } from '../../form/spec.ts';
 import type { Quantity } from '../../form/quantity.ts';
-import { scale } from '../../form/quantity.ts';
+import { scale, toNumber } from '../../form/quantity.ts';
 import { fold } from '../../parse/fold.ts';
 import { writtenNumber } from '../../parse/written-number.ts';
 
@@ -37,6 +38,8 @@ function numberIn(text: string, measure: Measure, headUnit: Unit | null): Figure
   // 1 808 may be two numbers.
   const number = /\d\s+\d/.test(digits) ? null : writtenNumber(digits.replace(/\s/g, ''));
   if (number === null || number === 'tooFine' || (number.shortened && unit !== '')) return null;
+  // Two figures run together, most likely; and nothing that adds up many reports could hold it.
+  if (!isHeld(number.quantity)) return null;
   const said = unitOf(unit);
   if (measure.kind !== 'money')
     return said === null ? { kind: 'number', quantity: number.quantity, unit: 'said' } : null;
@@ -46,7 +49,12 @@ function numberIn(text: string, measure: Measure, headUnit: Unit | null): Figure
   if (from === null)
     return { kind: 'number', quantity: number.quantity, unit: measure.asksUnit ? 'unsaid' : 'said' };
   const amount = converted(number.quantity, from, measure.unit);
-  return amount === null ? null : { kind: 'number', quantity: amount, unit: 'said' };
+  return amount === null || !isHeld(amount) ? null : { kind: 'number', quantity: amount, unit: 'said' };
+}
+
+/** Whether a double holds it to the digit (`compact.ts`). */
+function isHeld(value: Quantity): boolean {
+  return quantityOf(toNumber(value)) === value;
 }
 
 function unitOf(text: string): Unit | null {
