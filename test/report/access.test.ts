@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inChromium, launchChromium } from '../support/chromium.ts';
+import { describe, expect, test } from '@jest/globals';
+import { inChromium } from '../support/chromium.ts';
 import { graveFaults } from './axe.ts';
-import { visit } from './browser.ts';
-import type { Server } from './server.ts';
-import { TOKENS, serve } from './server.ts';
+import { servedInBrowser } from './in-browser.ts';
+import { TOKENS } from './server.ts';
 
 inChromium('for those who do not see the page or use no mouse', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await serve({ publicUrl: 'http://127.0.0.1' });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  async function look<T>(path: string, width: number, see: (page: Page) => Promise<T>): Promise<T> {
-    return (await visit(browser, `${server.origin}${path}`, width, see)).seen;
-  }
+  const { look } = servedInBrowser();
 
   test.each([
     ['a final report', `/r/${TOKENS.open}`],

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inChromium, launchChromium } from '../support/chromium.ts';
-import { visit } from './browser.ts';
-import type { Server } from './server.ts';
-import { TOKENS, serve } from './server.ts';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inChromium } from '../support/chromium.ts';
+import { servedInBrowser } from './in-browser.ts';
+import { TOKENS } from './server.ts';
 
 inChromium('the page of a draft in a browser', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await serve({ publicUrl: 'http://127.0.0.1' });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  async function look<T>(path: string, width: number, see: (page: Page) => Promise<T>): Promise<T> {
-    return (await visit(browser, `${server.origin}/r/${path}`, width, see)).seen;
-  }
+  const served = servedInBrowser();
+  const look = <T>(path: string, width: number, see: (page: Page) => Promise<T>): Promise<T> =>
+    served.look(`/r/${path}`, width, see);
 
   describe('a draft', () => {
     const shownAt = (page: Page, selector: string) =>

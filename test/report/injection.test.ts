@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { controlNote } from '../../conversations/notes.ts';
 import type { CellId, NarrativeId } from '../../src/form/form.ts';
 import type { StoredReport } from '../../src/web/stored-report.ts';
-import { inChromium, launchChromium } from '../support/chromium.ts';
-import { visit, visiting } from './browser.ts';
+import { inChromium } from '../support/chromium.ts';
+import { visiting } from './browser.ts';
+import { servedInBrowser } from './in-browser.ts';
 import { hidden, payloads } from './payloads.ts';
-import type { Server } from './server.ts';
-import { serve } from './server.ts';
 import { busyView, withAnswers } from './views.ts';
 
 /** A draft with the payload in every text that people write: names, parts, contact, reasons, answers. */
@@ -66,18 +65,8 @@ function wordsWith(shown: string) {
 }
 
 inChromium('what people wrote, in Chromium with the content security policy on', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await serve({
-      publicUrl: 'http://127.0.0.1',
-      others: new Map(texts.map(([text], index) => [token(index), spoiled(text)])),
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
+  const served = servedInBrowser({
+    others: new Map(texts.map(([text], index) => [token(index), spoiled(text)])),
   });
 
   /** Everything on the page that the payload is in, as it is read. */
@@ -99,9 +88,9 @@ inChromium('what people wrote, in Chromium with the content security policy on',
 
   test('runs nothing, asks for nothing, breaks no policy and is shown to the letter', async () => {
     const shapes = new Set<string>();
-    await visiting(browser, 1280, async (go) => {
+    await visiting(served.browser(), 1280, async (go) => {
       for (const [index, [text, shown]] of texts.entries()) {
-        const url = `${server.origin}/r/${token(index)}`;
+        const url = `${served.origin()}/r/${token(index)}`;
         const { seen, requests, complaints } = await go(url, read);
         const elsewhere = requests.filter((one) => one !== url && !one.includes('/r/style-'));
         expect({ text, elsewhere, complaints }).toEqual({ text, elsewhere: [], complaints: [] });
@@ -114,37 +103,32 @@ inChromium('what people wrote, in Chromium with the content security policy on',
   }, 240_000);
 
   test('and if something did get in, the policy would stop it', async () => {
-    const { requests, complaints } = await visit(
-      browser,
-      `${server.origin}/r/${token(0)}`,
-      1280,
-      async (page) => {
-        await page.evaluate(async (count) => {
-          const seen = new Set<string>();
-          const all = new Promise<void>((resolve) => {
-            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-              if (seen.add(effectiveDirective).size === count) resolve();
-            });
+    const { requests, complaints } = await served.visit(`/r/${token(0)}`, 1280, async (page) => {
+      await page.evaluate(async (count) => {
+        const seen = new Set<string>();
+        const all = new Promise<void>((resolve) => {
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+            if (seen.add(effectiveDirective).size === count) resolve();
           });
-          const put = (html: string) => {
-            document.body.insertAdjacentHTML('beforeend', html);
-          };
-          const script = document.createElement('script');
-          script.textContent = 'document.title = "ran"';
-          document.body.append(script);
-          put('<img src="x" onerror="document.title = \'ran\'">');
-          put('<style>h1 { display: none }</style><p style="color: red">x</p>');
-          put('<img src="https://evil.example/a.png"><iframe src="https://evil.example/"></iframe>');
-          put('<object data="https://evil.example/"></object><form action="https://evil.example/"></form>');
-          document.querySelector('form')?.submit();
-          await fetch('https://evil.example/').catch(() => undefined);
-          await all;
-        }, DIRECTIVES.length);
-        expect(await page.title()).not.toBe('ran');
-        expect(await page.locator('h1').isVisible()).toBe(true);
-        expect(new URL(page.url()).host).toBe(new URL(server.origin).host);
-      },
-    );
+        });
+        const put = (html: string) => {
+          document.body.insertAdjacentHTML('beforeend', html);
+        };
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "ran"';
+        document.body.append(script);
+        put('<img src="x" onerror="document.title = \'ran\'">');
+        put('<style>h1 { display: none }</style><p style="color: red">x</p>');
+        put('<img src="https://evil.example/a.png"><iframe src="https://evil.example/"></iframe>');
+        put('<object data="https://evil.example/"></object><form action="https://evil.example/"></form>');
+        document.querySelector('form')?.submit();
+        await fetch('https://evil.example/').catch(() => undefined);
+        await all;
+      }, DIRECTIVES.length);
+      expect(await page.title()).not.toBe('ran');
+      expect(await page.locator('h1').isVisible()).toBe(true);
+      expect(new URL(page.url()).host).toBe(new URL(served.origin()).host);
+    });
     const breaches = new Set(
       complaints.flatMap(
         (complaint) => /^policy: (?<directive>\S+)/u.exec(complaint)?.groups?.['directive'] ?? [],

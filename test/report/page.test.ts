@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inChromium, launchChromium } from '../support/chromium.ts';
-import { visit } from './browser.ts';
-import type { Server } from './server.ts';
-import { TOKENS, serve } from './server.ts';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inChromium } from '../support/chromium.ts';
+import { servedInBrowser } from './in-browser.ts';
+import { TOKENS } from './server.ts';
 
 inChromium('the page of a report in a browser', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await serve({ publicUrl: 'http://127.0.0.1' });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  async function look<T>(path: string, width: number, see: (page: Page) => Promise<T>): Promise<T> {
-    return (await visit(browser, `${server.origin}/r/${path}`, width, see)).seen;
-  }
+  const served = servedInBrowser();
+  const look = <T>(path: string, width: number, see: (page: Page) => Promise<T>): Promise<T> =>
+    served.look(`/r/${path}`, width, see);
 
   const widths = (page: Page) =>
     page.evaluate(() => ({
@@ -156,22 +144,18 @@ inChromium('the page of a report in a browser', () => {
 
   test('is dressed by its own style sheet, asks for nothing else and breaks no policy', async () => {
     for (const token of [TOKENS.open, TOKENS.findings, TOKENS.blank]) {
-      const { seen, requests, complaints } = await visit(
-        browser,
-        `${server.origin}/r/${token}`,
-        1280,
-        (page) =>
-          page.evaluate(() => {
-            const image = document.querySelector('img');
-            return [
-              getComputedStyle(document.querySelector('.masthead') ?? document.body).backgroundColor,
-              image !== null && image.complete && image.naturalWidth > 0,
-            ];
-          }),
+      const { seen, requests, complaints } = await served.visit(`/r/${token}`, 1280, (page) =>
+        page.evaluate(() => {
+          const image = document.querySelector('img');
+          return [
+            getComputedStyle(document.querySelector('.masthead') ?? document.body).backgroundColor,
+            image !== null && image.complete && image.naturalWidth > 0,
+          ];
+        }),
       );
       expect(seen).toEqual(['rgb(27, 74, 138)', true]);
       const paths = requests.map((url) => url.replace(/style-.*/u, 'style'));
-      expect(paths).toEqual([`${server.origin}/r/${token}`, `${server.origin}/r/style`]);
+      expect(paths).toEqual([`${served.origin()}/r/${token}`, `${served.origin()}/r/style`]);
       expect(complaints).toEqual([]);
     }
   });

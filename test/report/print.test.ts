@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inChromium, launchChromium } from '../support/chromium.ts';
-import { visit } from './browser.ts';
-import type { Server } from './server.ts';
-import { TOKENS, serve } from './server.ts';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inChromium } from '../support/chromium.ts';
+import { servedInBrowser } from './in-browser.ts';
+import { TOKENS } from './server.ts';
 
 /** A4 without the margins of the style sheet, in CSS pixels. */
 const PAPER = Math.floor(((210 - 2 * 15) / 25.4) * 96);
 const PT = 96 / 72;
 
 inChromium('the report on paper', () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await serve({ publicUrl: 'http://127.0.0.1' });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const { look: see } = servedInBrowser();
 
   async function onPaper<T>(path: string, look: (page: Page) => Promise<T>): Promise<T> {
-    const { seen } = await visit(browser, `${server.origin}/r/${path}`, PAPER, async (page) => {
+    return await see(`/r/${path}`, PAPER, async (page) => {
       await page.emulateMedia({ media: 'print' });
       return look(page);
     });
-    return seen;
   }
 
   /** The pages of the PDF that Chromium prints, by their boxes in points. */
