@@ -6,7 +6,8 @@ import { readNumber, withUnit } from '../src/parse/number.ts';
 import { noFigure } from '../src/parse/problem.ts';
 import { tokenize } from '../src/parse/tokens.ts';
 import { adoptSums } from './adopt-sums.ts';
-import { controlAsked, isProse, record, refuse, scopeOf, store, storeText, wrongValue } from './collect.ts';
+import { isProse, record, refuse, scopeOf, store, storeText, wrongValue } from './collect.ts';
+import { controlAsked } from './controls.ts';
 import { confirmParagraph } from './draft.ts';
 import { controlNote } from './notes.ts';
 import type { Change } from './filed.ts';
@@ -108,7 +109,7 @@ function isSameByName(scene: Scene, message: string): boolean {
 
 /** A number for the control total that was asked; null where the message is something else. */
 export function answerControl(scene: Scene, message: string): Decision<State> | null {
-  const cell = controlAsked(scene);
+  const cell = controlAsked(scene.form, scene.state)?.cell ?? null;
   const [token, ...others] = tokenize(fold(message).trim()).filter(({ kind }) => kind !== 'end');
   if (cell === null || token === undefined || others.length > 0) return null;
   if (token.kind === 'malformed' || token.kind === 'dash') return refuse(scene, noFigure(token.text, cell));
@@ -131,8 +132,8 @@ export function answerControl(scene: Scene, message: string): Decision<State> | 
 
 /** 不知道, 没有台账: no number for the control total, and nothing that the form takes either; null for any other message. */
 export function answerControlWrongly(scene: Scene, message: string): Decision<State> | null {
-  const cell = controlAsked(scene);
-  if (cell === null) return null;
+  const cell = controlAsked(scene.form, scene.state)?.cell;
+  if (cell === undefined) return null;
   const item = standing(scene.form, scene.filing, scene.state);
   if (item?.kind === 'text' && isProse(message)) return null;
   const reading = readAnswer(message, scopeOf(scene, null, null));

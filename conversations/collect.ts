@@ -120,21 +120,13 @@ export function store(
       ...brought.map(({ severity, message, advice }) => finding(severity, message, advice)),
       ...only.lines,
       ...(must === 0 ? [] : [texts.mustBeZero(must)]),
-      ...questionOf(form, unitMissing, control),
     ],
-    ask: asked === null,
   });
 }
 
 function askedNext(unitMissing: Entry | null, control: Cell | null): State['asked'] {
   if (unitMissing !== null) return { kind: 'amountUnit', ...unitMissing };
   return control === null ? null : { kind: 'control', cell: control.id };
-}
-
-function questionOf(form: Form, unitMissing: Entry | null, control: Cell | null): readonly string[] {
-  if (unitMissing !== null)
-    return [texts.askUnit(form.cell(unitMissing.cell)?.name ?? '', unitMissing.quantity)];
-  return form.controls.filter(({ cell }) => cell.id === control?.id).map(({ question }) => question);
 }
 
 /** `named`: the message named its part, and is read for no other. */
@@ -215,25 +207,15 @@ export function wrongValue(problem: Problem, text: string, cell: Cell): Problem 
   return isWord || isValue ? { ...noFigure(bare, cell), text } : null;
 }
 
-/**
- * `message` where nothing but it is wrong: then it may have been meant as a command. A control total that was asked for
- * stays asked.
- */
+/** `message` where nothing but it is wrong: then it may have been meant as a command. */
 export function refuse(scene: Scene, problem: Problem, message = ''): Decision<State> {
   const isWhole = 'text' in problem && foldLabel(problem.text) === foldLabel(message);
   const near = isWhole ? nearestCommand(message) : null;
-  const control = controlAsked(scene);
   return respond(scene, {
     state: scene.state,
     lead: [texts.notRecorded(problemText(problem, scene.form))],
-    tail: [...(near === null ? [] : [texts.didYouMean(near)]), ...questionOf(scene.form, null, control)],
-    ask: control === null,
+    tail: near === null ? [] : [texts.didYouMean(near)],
   });
-}
-
-/** The total of the standing question, where it is one for a control total. */
-export function controlAsked({ state, form }: Scene): Cell | null {
-  return state.asked?.kind === 'control' ? (form.cell(state.asked.cell) ?? null) : null;
 }
 
 function collectText(scene: Scene, item: Item & { kind: 'text' }, text: string): Decision<State> {

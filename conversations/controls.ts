@@ -4,7 +4,7 @@ import type { Cell, CellId, Form } from '../src/form/form.ts';
 import type { Quantity } from '../src/form/quantity.ts';
 import { ZERO, quantity } from '../src/form/quantity.ts';
 import { controlNote, totalsNote } from './notes.ts';
-import type { Filing } from './filed.ts';
+import type { Filing, NoteId } from './filed.ts';
 import type { State } from './state.ts';
 import { isGiven, itemsIn } from './walk.ts';
 
@@ -41,4 +41,16 @@ function isCorrected(form: Form, { section }: Cell, before: Filing, after: Filin
   return [...after.figures].some(
     ([id, figure]) => before.figures.get(id) !== figure && form.cell(id)?.section === section,
   );
+}
+
+/** The control total that waits for an answer, with its question. */
+export function controlAsked(form: Form, { asked }: Pick<State, 'asked'>): Form['controls'][number] | null {
+  if (asked?.kind !== 'control') return null;
+  return form.controls.find(({ cell }) => cell.id === asked.cell) ?? null;
+}
+
+/** A control total that was taken back is asked for again. */
+export function askedAgain(form: Form, note: NoteId): State['asked'] {
+  const control = form.controls.find(({ cell }) => controlNote(cell.id) === note);
+  return control === undefined ? null : { kind: 'control', cell: control.cell.id };
 }

@@ -7,6 +7,7 @@ import { collectFor, record, refuse, refuseIfClosed } from './collect.ts';
 import { draftAfter } from './draft.ts';
 import { echo } from './echo.ts';
 import { itemName } from './names.ts';
+import { askedAgain } from './controls.ts';
 import type { Decision } from './protocol.ts';
 import { respond } from './reply.ts';
 import type { Scene } from './reply.ts';
@@ -67,10 +68,15 @@ export function undo(scene: Scene): Decision<State> {
     const effects = [{ type: 'takeBack', of: turn.key, changes }] as const;
     return respond(scene, { ...draft, changes, effects, lead: [draftUndone, ...(draft.lead ?? [])] });
   }
+  // What stands now, without what stood before: 恢复为 says it.
+  const body = echo(
+    form,
+    changes.map((change) => ({ ...change, from: null })),
+  );
   return respond(scene, {
     state: {
       ...state,
-      asked: null,
+      asked: first?.kind === 'note' ? askedAgain(form, first.note) : null,
       at:
         first === undefined || first.kind === 'note'
           ? state.at
@@ -80,12 +86,8 @@ export function undo(scene: Scene): Decision<State> {
     },
     changes,
     effects: [{ type: 'takeBack', of: turn.key, changes }],
-    lead: changes.length > 0 ? [texts.undone] : [],
-    // What stands now, without what stood before: 恢复为 says it.
-    body: echo(
-      form,
-      changes.map((change) => ({ ...change, from: null })),
-    ),
+    lead: changes.length === 0 ? [] : [body.length === 0 ? texts.undoneWhole : texts.undone],
+    body,
     tail: kept.length > 0 ? [texts.keptFromUndo(kept)] : [],
   });
 }

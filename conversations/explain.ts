@@ -1,6 +1,7 @@
 /** 怎么填: what the standing question counts, as the form data tell it, and what can be sent. */
 import { cited, definitions } from '../src/forms/definitions.ts';
-import { allGiven } from './reply.ts';
+import { allGiven } from './asking.ts';
+import { controlAsked } from './controls.ts';
 import type { Scene } from './reply.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
@@ -12,6 +13,7 @@ const FEW = 3;
 /** Lines before the question, which is asked again. */
 export function explained(scene: Scene): readonly string[] {
   const { form, filing, state } = scene;
+  if (controlAsked(form, state) !== null) return [texts.controlMeans];
   const item = standing(form, filing, state);
   if (item === null) return [allGiven(scene)];
   if (item.kind === 'text') return [texts.howToWrite];

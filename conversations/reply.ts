@@ -6,15 +6,14 @@ import type { Decision } from './protocol.ts';
 import type { Effect } from './effects.ts';
 import type { CellId, Form } from '../src/form/form.ts';
 import { applyChanges } from './apply.ts';
-import { echo, shown } from './echo.ts';
+import { asking } from './asking.ts';
+import { echo } from './echo.ts';
 import { REPLY_BYTES, byteLength, fit } from './fit.ts';
 import { nameOf, otherAuthor } from './names.ts';
-import { hasRole } from './rights.ts';
 import type { State } from './state.ts';
-import { draftGoesOn } from './texts-draft.ts';
 import * as texts from './texts.ts';
 import type { Item } from './walk.ts';
-import { isGiven, itemsIn, itemsOf, missing, question, standing } from './walk.ts';
+import { itemsOf, missing, standing } from './walk.ts';
 
 /** A turn within an open filing. */
 export interface Scene {
@@ -28,7 +27,7 @@ export interface Scene {
 }
 
 export interface Answer {
-  /** The state after the turn; its standing question is asked at the end. */
+  /** The state after the turn; what it waits for is asked at the end. */
   readonly state: State;
   readonly changes?: readonly Change[];
   readonly effects?: readonly Effect[];
@@ -38,7 +37,7 @@ export interface Answer {
   readonly body?: readonly string[];
   /** Said after that, never cut. */
   readonly tail?: readonly string[];
-  /** Ask the standing question at the end; true unless told. */
+  /** Ask for what is waited for; true unless told. */
   readonly ask?: boolean;
 }
 
@@ -66,11 +65,10 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
   const filing = applyChanges(scene.filing, changes);
   const item = standing(form, filing, answer.state);
   const asks = answer.ask !== false;
-  const isDrafting = answer.state.asked?.kind === 'draft';
   const body = answer.body ?? echo(form, changes, (cell) => authorOf(scene, cell));
   const lead = answer.lead ?? (changes.length > 0 ? [texts.recorded] : []);
   const head = [contextLine(form, filing, unit, item), ...lead];
-  const question = asks ? [isDrafting ? draftGoesOn : ask(scene, filing, item)] : [];
+  const question = asks ? [asking({ ...scene, filing, state: answer.state }, item)] : [];
   const tail =
     changes.length === 0 ? (answer.tail ?? []) : beside(answer.tail ?? [], [...head, ...body, ...question]);
   const fitted = fit({ head, body, foot: [...tail, ...question] }, (lines) =>
@@ -86,43 +84,6 @@ export function respond(scene: Scene, answer: Answer): Decision<State> {
 /** The colleague who gave what stands in the cell; null where it is blank or the member's own. */
 function authorOf(scene: Scene, cell: CellId): string | null {
   return nameOf(scene.facts, otherAuthor(scene, cell));
-}
-
-/** What is left to be done when nothing is missing: a colleague gives his part back, the officer hands in. */
-export function allGiven({ facts, unit }: Scene): string {
-  return hasRole(facts, unit.id, 'officer') ? texts.allGiven : texts.partGiven;
-}
-
-/** The standing question, as it is asked in every reply. */
-function ask(scene: Scene, filing: Filing, item: Item | null): string {
-  if (item === null) return allGiven(scene);
-  const { form } = scene;
-  if (item.kind === 'text') {
-    const text = texts.askText(item.section, item.question, item.section.narrative?.outline !== undefined);
-    const current = filing.narrative.get(item.id);
-    return current === undefined ? text : texts.askAgain(text, `${String([...current].length)} 字`);
-  }
-  const all = question(itemsOf(form, filing), item);
-  const isFirst = all[0]?.id === item.id;
-  const columns = all.flatMap((other) => (other.kind === 'cell' ? [other.cell.column] : []));
-  const part = itemsIn(form, filing, item.section.id);
-  const isFirstOfPart = isFirst && part[0]?.id === item.id;
-  const isWhole = !part.some((other) => isGiven(filing, other));
-  const text = isFirst
-    ? texts.askRow(
-        item.section,
-        item.cell.row.label,
-        columns,
-        isFirstOfPart ? (isWhole ? 'whole' : 'rest') : null,
-      )
-    : texts.askCell(item.section, item.cell.row.label, item.cell.column);
-  return isGiven(filing, item) ? texts.askAgain(text, currentFigures(filing, isFirst ? all : [item])) : text;
-}
-
-function currentFigures(filing: Filing, items: readonly Item[]): string {
-  return items
-    .map((item) => (item.kind === 'cell' ? shown(item.cell, filing.figures.get(item.id) ?? null) : ''))
-    .join(' ');
 }
 
 function contextLine(form: Form, filing: Filing, unit: Unit, item: Item | null): string {

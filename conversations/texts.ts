@@ -55,6 +55,8 @@ export function context(
 }
 
 export const recorded = '已记录：';
+export const controlMeans = '核对数是申请登记台账上的总件数，只用来同各列相加的数核对，不填进表里。';
+
 export function controlTold({ row, measure }: Cell, quantity: string): string {
   return `核对数：${row.label} ${quantity} ${measure.unit}`;
 }
@@ -179,6 +181,7 @@ export function notAsked(section: Section): string {
 }
 export const undoneNothing = '没有可以撤销的了：您在这份报告里没有未撤销的改动。';
 export const undone = '已撤销，恢复为：';
+export const undoneWhole = '已撤销。';
 
 export function keptFromUndo(items: readonly { readonly name: string; readonly by: string }[]): string {
   const list = items.map(({ name, by }) => `${name}（${by}）`).join('、');
