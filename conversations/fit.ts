@@ -1,6 +1,7 @@
 /** Keeps a reply within what WeCom shows: 2,048 bytes of UTF-8 (wecom.md §1.4), the rest is cut off there. */
 
-export const REPLY_BYTES = 2048;
+/** Less what is printed behind a push that repeats another: （消息编号12345）. */
+export const REPLY_BYTES = 2048 - 48;
 
 export function byteLength(text: string): number {
   let bytes = 0;

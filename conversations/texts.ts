@@ -265,6 +265,8 @@ export function noMeaning(label: string): string {
 export const mayNotPublish = '只有填报人和审核人可以登记发布。如有误，请联系系统管理员。';
 // After an interruption (reliability.md D6)
 
-export function resumed(previousReply: string): string {
-  return `刚才可能中断了，您上一条消息已经处理好，回答如下：\n${previousReply}`;
+export const resumedHead = '刚才可能中断了，您上一条消息已经处理好，回答如下：';
+
+export function leftOut(lines: number): string {
+  return `……（中间略去 ${String(lines)} 行）`;
 }

@@ -1,6 +1,7 @@
 /** Puts the parts together by hand: configuration in, a listening server out. */
 import { conversation } from '../../conversations/conversation.ts';
-import { resumed, tooFast } from '../../conversations/texts.ts';
+import { resumed } from '../../conversations/resumed.ts';
+import { tooFast } from '../../conversations/texts.ts';
 import type { Database } from '../../storage/database.ts';
 import { createFlood } from '../../storage/flood.ts';
 import { forgetCompany } from '../../storage/company.ts';

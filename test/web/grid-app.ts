@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { conversation } from '../../conversations/conversation.ts';
 import type { MessageKey } from '../../conversations/said.ts';
 import type { UserId } from '../../conversations/people.ts';
-import { resumed } from '../../conversations/texts.ts';
+import { resumed } from '../../conversations/resumed.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Handler, HandlerDeps } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';

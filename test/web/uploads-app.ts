@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { conversation } from '../../conversations/conversation.ts';
 import type { MessageKey } from '../../conversations/said.ts';
 import type { UnitId, UserId } from '../../conversations/people.ts';
-import { resumed } from '../../conversations/texts.ts';
+import { resumed } from '../../conversations/resumed.ts';
 import { registry } from '../../src/forms/registry.ts';
 import type { Handler } from '../../src/handle.ts';
 import { createHandler } from '../../src/handle.ts';
