@@ -18,6 +18,7 @@ import { onDatabases } from './share.ts';
 import { onPostgres } from './tools/postgres.ts';
 import { withPrograms } from './tools/programs.ts';
 import { startSharedRedis } from './tools/redis.ts';
+import { untilPushed } from './typing.ts';
 
 const NOW = '2024-03-11T09:00:00+08:00';
 const MEMBERS = 50;
@@ -184,6 +185,7 @@ export async function onServers(
     await Promise.all(members.map((userId) => opened(scene, first, userId)));
     const trials = await work(scene, servers);
     const differing = [...answersOf(history)].filter(([, answers]) => answers.size > 1);
+    await untilPushed(first, history, members);
     for (const server of servers) await server.stop();
     const record = await readRecord({ url, dataDir: first.dataDir });
     return {

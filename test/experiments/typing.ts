@@ -113,7 +113,11 @@ export async function typeWhile(typing: Typing): Promise<Outcome> {
           (figures) => reports.set(clerk.unit, figures),
           (error: unknown) => unread.push(`no report of ${clerk.unit}: ${String(error)}`),
         );
-    await untilPushed(first, history);
+    await untilPushed(
+      first,
+      history,
+      CLERKS.map(({ userId }) => userId),
+    );
     for (const server of servers) await server.stop();
     const pushes = first.pushes();
     const record = await readRecord({ url, dataDir: first.dataDir });
@@ -172,14 +176,18 @@ async function previewed(server: TestServer, { userId }: Clerk, typist: Typist):
 }
 
 /** Until each empty answer was followed by a push; those that do not come are the checker's to tell. */
-async function untilPushed(server: TestServer, { messages, lines }: History): Promise<void> {
+export async function untilPushed(
+  server: TestServer,
+  { messages, lines }: History,
+  members: readonly string[],
+): Promise<void> {
   const empty = new Set(
     lines.flatMap((line) => (line.op === 'ok' && line.reply === null ? [line.msgId] : [])),
   );
   const owed = messages.filter(({ msgId }) => empty.has(msgId));
   const isPaid = (): boolean =>
-    CLERKS.every(
-      ({ userId }) =>
+    members.every(
+      (userId) =>
         answersPushedTo(server, userId).size >= owed.filter((message) => message.userId === userId).length,
     );
   const until = performance.now() + PUSHES_MS;
