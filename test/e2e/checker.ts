@@ -116,8 +116,9 @@ export function outOfOrder(history: History, record: StoredRecord): Violations {
 
 /** Messages that were taken though their reply was lost: those that a repetition could double. */
 export function repeatedAfterEffect({ lines }: History, record: StoredRecord): readonly string[] {
+  const lastBroken = new Map(lines.flatMap(({ op, msgId, at }) => (op === 'info' ? [[msgId, at]] : [])));
   return record.inbox.flatMap(({ msgId, receivedAt }) =>
-    lines.some((line) => line.msgId === msgId && line.op === 'info' && line.at > receivedAt) ? [msgId] : [],
+    (lastBroken.get(msgId) ?? 0) > receivedAt ? [msgId] : [],
   );
 }
 
