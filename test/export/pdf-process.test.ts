@@ -1,42 +1,18 @@
 /** The process that makes PDFs: it may die, hang or grow, and whoever asked gets his PDF or a reason. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pdfJob } from '../../src/export/pdf-input.ts';
-import type { PdfProcess, PdfProcessOptions } from '../../src/export/pdf-process.ts';
-import { createPdfProcess } from '../../src/export/pdf-process.ts';
 import { seedReport } from '../report/seed.ts';
 import { draft } from './sources.ts';
-import type { BuiltWorker } from './worker.ts';
-import { buildWorker } from './worker.ts';
+import { printers } from './printers.ts';
 
-let worker: BuiltWorker;
-let folder: string;
-const open: PdfProcess[] = [];
-
-beforeAll(() => {
-  worker = buildWorker();
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-pdf-'));
-});
-afterEach(async () => {
-  for (const { close } of open.splice(0)) await close();
-});
-afterAll(() => {
-  worker.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function started(options: Partial<PdfProcessOptions> = {}): PdfProcess {
-  const made = createPdfProcess({ worker: worker.url, fontDir: null, ...options });
-  open.push(made);
-  return made;
-}
+const { started, folder } = printers();
 
 /** A worker of which each process does, as the n-th one, what the n-th line says; it writes down its own id. */
 function acting(...acts: readonly string[]): { readonly url: URL; readonly ids: () => readonly string[] } {
-  const name = join(folder, String(Math.random()).slice(2));
+  const name = join(folder(), String(Math.random()).slice(2));
   const log = `${name}.log`;
   writeFileSync(log, '');
   const source = `
@@ -101,7 +77,7 @@ describe('the process', () => {
 
   test('ends when closed, after what was asked before; later jobs are refused', async () => {
     const { url, ids } = acting(GOOD);
-    const made = createPdfProcess({ worker: url, fontDir: null });
+    const made = started({ worker: url });
     const printed = made.print(job);
     await made.close();
     expect(await printed).toEqual(new Uint8Array([37]));

@@ -1,42 +1,19 @@
 /** The PDF: for long keeping, in our own fonts or the office's, its tables whole. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { describe, expect, test } from '@jest/globals';
+import { copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { isLeading } from '../../src/export/page.ts';
 import { pdfJob } from '../../src/export/pdf-input.ts';
-import type { PdfProcess, PdfProcessOptions } from '../../src/export/pdf-process.ts';
-import { createPdfProcess } from '../../src/export/pdf-process.ts';
+import type { PdfProcess } from '../../src/export/pdf-process.ts';
 import type { Figures } from '../../src/form/figures.ts';
 import { typedCells } from '../../src/form/figures.ts';
 import type { ReportSource } from '../../src/report/report.ts';
 import { filled, form, seedReport } from '../report/seed.ts';
 import { withText } from './sources.ts';
-import type { BuiltWorker } from './worker.ts';
-import { buildWorker } from './worker.ts';
+import { printers } from './printers.ts';
 
-let worker: BuiltWorker;
-let folder: string;
-const open: PdfProcess[] = [];
-
-beforeAll(() => {
-  worker = buildWorker();
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-pdf-'));
-});
-afterEach(async () => {
-  for (const { close } of open.splice(0)) await close();
-});
-afterAll(() => {
-  worker.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function started(options: Partial<PdfProcessOptions> = {}): PdfProcess {
-  const made = createPdfProcess({ worker: worker.url, fontDir: null, ...options });
-  open.push(made);
-  return made;
-}
+const { started, folder } = printers();
 
 const job = pdfJob(seedReport);
 
@@ -85,9 +62,9 @@ describe('fonts', () => {
   test('of the folder are used beside our own', async () => {
     copyFileSync(
       resolve('node_modules/@expo-google-fonts/noto-serif-sc/200ExtraLight/NotoSerifSC_200ExtraLight.ttf'),
-      join(folder, 'thin.ttf'),
+      join(folder(), 'thin.ttf'),
     );
-    expect(await fontsOf(started({ fontDir: folder }))).toContain('NotoSerifSC-ExtraLight');
+    expect(await fontsOf(started({ fontDir: folder() }))).toContain('NotoSerifSC-ExtraLight');
     expect(await fontsOf(started())).toContain('NotoSerifSC-Regular');
   });
 
