@@ -29,10 +29,11 @@ export function splitRow(
       seenValue = false;
     }
   }
+  const unnumbered = withoutNumbering(row, words);
   return starts.map((start, index) => {
     const cells = row.slice(start, starts[index + 1]);
     const first = cells.findIndex((cell, at) => isValue(cell, start + at));
-    const before = withoutNumbering(row, words).slice(start, start + (first < 0 ? cells.length : first));
+    const before = unnumbered.slice(start, start + (first < 0 ? cells.length : first));
     return { cells, ...labelsOf(before, words) };
   });
 }

@@ -6,7 +6,6 @@ import { lexiconOf } from './lexicon.ts';
 import { readQuestion } from './read.ts';
 import { roleOf } from './roles.ts';
 import type { Token } from './scan.ts';
-import type { Word } from './words.ts';
 import { scan, textOf } from './scan.ts';
 import { isPlace } from './tokens.ts';
 import { written } from './written.ts';
@@ -106,10 +105,9 @@ function ofAnother(
 
 /** Another time or unit and no more; 多少 asks for a figure only, 呢 for whatever was asked. */
 function isOther(tokens: readonly Token[], { operation, when }: Query): boolean {
-  const says = (word: Word): boolean => tokens.some((token) => token.word === word);
   const isAsked = tokens.at(-1)?.word === 'goesOn';
   // 许可急，2025年下半年: the time of the one question.
-  const isItsTime = when.kind === 'latest' && !says('howMuch');
+  const isItsTime = when.kind === 'latest' && !tokens.some(({ word }) => word === 'howMuch');
   return (
     tokens.every(
       ({ time, units, word, limit }) =>
